@@ -1,0 +1,99 @@
+"""Strict models of the curated content: cards, steps, sources, the lexicon and the sample phrases."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Theme = Literal["quoi", "comment", "qui", "quand", "pourquoi", "où", "combien"]
+
+
+class Strict(BaseModel):
+    """Frozen, and no key that nobody reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Strict):
+    """A document the cards are made from."""
+
+    title: Text
+    description: Text
+
+
+class Addition(Strict):
+    """Knowledge that the source documents do not have, with a source of its own."""
+
+    fact: Text
+    source: Text
+
+
+class Card(Strict):
+    """One entry of the base. Bodies are the small Markdown that ``bot.markup`` reads."""
+
+    id: Identifier
+    title: Text
+    question: Text
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    added: tuple[Addition, ...] = ()
+    errata: tuple[Text, ...] = ()
+    related: tuple[Identifier, ...] = Field(min_length=1, max_length=4)
+    indicator: Text | None = None
+    step: Identifier | None = None
+    names: tuple[Text, ...] = Field(min_length=1)
+    answer: Text
+    example: Text
+    tomorrow: Text
+    in_short: Text
+    calculation: Text | None = None
+    why: Text
+    note: Text | None = None
+
+
+class Question(Strict):
+    """A question a seller may ask, and the theme that its answer fills."""
+
+    theme: Theme
+    text: Text
+
+
+class Step(Card):
+    """One of the seven steps of a sale: a card that the guide also walks through."""
+
+    position: int = Field(ge=1, le=7)
+    four_c: Text
+    goal: Text
+    actions: tuple[Text, ...] = Field(min_length=3)
+    questions: tuple[Question, ...] = Field(min_length=4)
+    pitfalls: tuple[Text, ...] = Field(min_length=2)
+    to_note: Text
+    exit_criterion: Text
+    methods: tuple[Text, ...] = Field(min_length=1)
+
+
+class Phrase(Strict):
+    """Something people type, with the label it stands for and the labels that are as fair."""
+
+    text: Text
+    label: Text
+    also: tuple[Text, ...] = ()
+
+
+COACH, PRACTICE, SMALLTALK, OUT_OF_SCOPE = "coach", "practice", "smalltalk", "out-of-scope"
+KINDS = (COACH, PRACTICE, SMALLTALK)
+
+
+class Base(Strict):
+    """Everything that was read from the content folders."""
+
+    cards: dict[str, Card]
+    sources: dict[str, Source]
+    spelling: dict[str, str]
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of a sale in their order."""
+        found = [card for card in self.cards.values() if isinstance(card, Step)]
+        return tuple(sorted(found, key=lambda step: step.position))

@@ -1,0 +1,122 @@
+"""What is checked in content beyond its form: lengths, typography, sums, references, phrases."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase, Step
+from knowledge.faults import Fault
+from knowledge.french import fold, words
+
+MAX_SHOWN = 900
+MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230}
+MIN_PHRASES = 5
+
+_STRAIGHT_QUOTE = re.compile(r'["“”]')
+_SPACE_MISSING = re.compile(r"\w[;!?](?=\s|$)|\w »(?=\w)|\d%")
+
+_NUMBER = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?"
+_OPERAND = rf"\(*[−-]?{_NUMBER}(?: ?[%€])?\)*"
+_EQUATION = re.compile(
+    rf"(?P<left>{_OPERAND}(?: ?[×÷+−] ?{_OPERAND})+) ?(?P<sign>[=≈]) ?(?P<right>[−+-]?{_NUMBER}) ?(?P<unit>%|k€|M€)?"
+)
+_PERCENT = re.compile(rf"({_NUMBER}) ?%")
+
+
+def check_text(path: Path, line: int, key: str, body: str) -> Iterator[Fault]:
+    """Faults that a section's text shows by itself."""
+    if (most := MAX_SECTION.get(key)) and len(body) > most:
+        yield Fault(path, line, f"{key} : {len(body)} caractères, {most} au plus")
+    for offset, text in enumerate(body.split("\n")):
+        if _STRAIGHT_QUOTE.search(text):
+            yield Fault(path, line + offset, "guillemets droits ou anglais : écrire « »")
+        if found := _SPACE_MISSING.search(text):
+            yield Fault(path, line + offset, f"espace manquante : {found.group()}")
+        for equation in wrong_equations(text):
+            yield Fault(path, line + offset, f"calcul faux : {equation}")
+
+
+def wrong_equations(text: str) -> Iterator[str]:
+    """The equations of ``text`` whose two sides differ: exactly for =, by more than 1 % for ≈."""
+    for found in _EQUATION.finditer(text):
+        left, right = _value(found["left"]), _value(found["right"])
+        if left is None or right is None:
+            yield f"{found.group()} (illisible)"
+            continue
+        decimals = len(found["right"].partition(",")[2])
+        slack = Fraction(1, 2 * 10**decimals) if found["sign"] == "=" else abs(right) / 100
+        candidates = [left, left * 100] if found["unit"] == "%" else [left]
+        scale = {"k€": 1000, "M€": 1_000_000}.get(found["unit"] or "", 1)
+        if all(abs(candidate / scale - right) > slack for candidate in candidates):
+            yield found.group()
+
+
+def _value(text: str) -> Fraction | None:
+    """The exact value of an arithmetic expression in French notation; None when it has none."""
+    plain = _PERCENT.sub(r"(\1/100)", text) if "÷" not in text and "×" in text else text.replace("%", "")
+    plain = re.sub(r"[ \u00a0\u202f€]", "", plain).replace(",", ".").replace("−", "-")
+    plain = re.sub(r"\d+(?:\.\d+)?", lambda m: f"F('{m.group()}')", plain.replace("×", "*").replace("÷", "/"))
+    if not re.fullmatch(r"[F()'\d.*/+-]+", plain):
+        return None
+    try:
+        return Fraction(eval(plain, {"__builtins__": {}, "F": Fraction}))  # only digits and operators reach this
+    except (SyntaxError, ZeroDivisionError, TypeError):
+        return None
+
+
+def check_base(
+    base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[Phrase, Path, int]]
+) -> Iterator[Fault]:
+    """Faults that show only when all is read: references, shown length, duplicates, missing phrases."""
+    steps = {step.id for step in base.steps}
+    for card in base.cards.values():
+        path = places[card.id]
+        shown = len(card.answer) + len(card.example) + len(card.tomorrow)
+        if shown > MAX_SHOWN:
+            yield Fault(path, 0, f"réponse, exemple et action : {shown} caractères, {MAX_SHOWN} au plus")
+        for other in card.related:
+            if other not in base.cards:
+                yield Fault(path, 0, f"fiche liée inconnue : {other}")
+            elif other == card.id:
+                yield Fault(path, 0, "une fiche ne se cite pas elle-même")
+        if card.step and card.step not in steps:
+            yield Fault(path, 0, f"étape inconnue : {card.step}")
+        for source in card.sources:
+            if source not in base.sources:
+                yield Fault(path, 0, f"source inconnue : {source}")
+        if card.errata and not card.note:
+            yield Fault(path, 0, "une erreur de la source est citée, mais la section Note manque")
+    yield from _check_steps(base, places)
+    yield from _check_phrases(base, places, phrases)
+
+
+def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
+    taken: dict[int, Step] = {}
+    for step in base.steps:
+        if step.position in taken:
+            yield Fault(places[step.id], 0, f"position déjà prise par {taken[step.position].id}")
+        taken[step.position] = step
+
+
+def _check_phrases(
+    base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[Phrase, Path, int]]
+) -> Iterator[Fault]:
+    count: dict[str, int] = dict.fromkeys(base.cards, 0)
+    seen: dict[str, tuple[Phrase, Path, int]] = {}
+    for phrase, path, line in phrases:
+        for label in (phrase.label, *phrase.also):
+            if label not in base.cards and label not in KINDS and label != OUT_OF_SCOPE:
+                yield Fault(path, line, f"phrase d'une fiche inconnue : {label}")
+        count[phrase.label] = count.get(phrase.label, 0) + 1
+        key = " ".join(word.text for word in words(phrase.text)) or fold(phrase.text)
+        if key in seen:
+            other = seen[key]
+            fair = phrase.label == other[0].label or phrase.label in other[0].also
+            if not fair:
+                yield Fault(path, line, f"phrase déjà prise par {other[1].name}:{other[2]} : {phrase.text}")
+        else:
+            seen[key] = (phrase, path, line)
+    for card, number in count.items():
+        if card in base.cards and number < MIN_PHRASES:
+            yield Fault(places[card], 0, f"{number} phrases, {MIN_PHRASES} au moins")

@@ -1,0 +1,52 @@
+"""What a message looks like to the model: stems alone and in pairs, and the letters inside words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from zlib import crc32
+
+from knowledge.french import fold, respell, stem, words
+
+# Changing what a feature is changes what a cached model means.
+VERSION = 1
+
+_LETTERS = (2, 3, 4, 5)
+
+# Words that carry no subject: they never count as "a word the card does not know".
+FUNCTION_WORDS = frozenset(
+    fold(word)
+    for word in """
+    a ai au aux avec bien bon bonjour bonsoir c ca car ce cela ces cet cette chez ci comme comment concretement d dans de
+    deja des dire dis dois donc donner du elle elles en encore entre es est et etes etre eux exactement expliquer faire
+    fais fait faut il ils j je juste l la le les leur leurs lui m ma mais me mes mettre moi mon n ne nos notre nous on
+    ont ou par pas peu peut peux plus pour pourquoi pouvez precisement puis qu quand que quel quelle quelles quels quoi
+    qui s sa salut sans sais savoir se ses si simplement son sont sur svp stp t ta te tes toi ton tout toute tous tu un
+    une vers veut voir vos votre vous vraiment y alors aussi autre avoir avez avons combien definition definir sert
+    signifie consiste exemple merci sens mot mots the is of what how do does to in my our we i it me can you for and an are
+    """.split()
+)
+
+
+def plain_words(text: str, spelling: Mapping[str, str]) -> list[str]:
+    """The folded words of ``text`` in ordinary spelling."""
+    return respell([word.text for word in words(text)], spelling)
+
+
+def features(plain: list[str]) -> Counter[int]:
+    """How often each feature occurs, keyed by its 32-bit hash.
+
+    ``plain`` are words from ``plain_words``. Hashes keep the model free of a vocabulary; among 70,000
+    features about one pair is expected to collide, which changes nothing one could measure.
+    """
+    stems = [stem(word) for word in plain]
+    found: list[str] = [f"w:{word}" for word in stems]
+    found += [f"b:{first} {second}" for first, second in zip(stems, stems[1:], strict=False)]
+    for word in plain:
+        padded = f" {word} "
+        for size in _LETTERS:
+            found += [f"c:{padded[i : i + size]}" for i in range(len(padded) - size + 1)]
+    return Counter(crc32(feature.encode()) for feature in found)
+
+
+def content_words(plain: list[str]) -> list[str]:
+    """The words that carry the subject."""
+    return [word for word in plain if word not in FUNCTION_WORDS and not word.isdigit()]

@@ -1,0 +1,230 @@
+"""Reads content folders into a ``Base``, and lists every fault with its file and line.
+
+A folder holds ``cards/*.md``, ``steps/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and ``lexicon.toml``; each part may
+be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Card, Phrase, Source, Step
+from knowledge.checking import check_base, check_text
+from knowledge.faults import ContentError, Fault
+from knowledge.french import fold, typeset
+
+CONTENT = Path(__file__).parent / "content" / "fr"
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_HEADING = re.compile(r"^## (.+?) *$", re.MULTILINE)
+_ALSO = re.compile(r" @([a-z0-9-]+)")
+_QUESTION = re.compile(r"\[(.+?)\] (.+)")
+
+_SECTIONS = {
+    "Exemple": "example",
+    "Demain": "tomorrow",
+    "En bref": "in_short",
+    "Calcul": "calculation",
+    "Pourquoi": "why",
+    "Note": "note",
+}
+_STEP_SECTIONS = {
+    "But": "goal",
+    "Actions": "actions",
+    "Questions": "questions",
+    "Pièges": "pitfalls",
+    "À retenir du client": "to_note",
+    "Pour continuer": "exit_criterion",
+    "Méthodes": "methods",
+}
+_LISTS = {"actions", "questions", "pitfalls", "methods"}
+
+
+@dataclass
+class _Reading:
+    """What has been read so far, and what was wrong with it."""
+
+    cards: dict[str, Card] = field(default_factory=dict)
+    places: dict[str, Path] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    spelling: dict[str, str] = field(default_factory=dict)
+    phrases: list[tuple[Phrase, Path, int]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, path: Path, line: int, message: str) -> None:
+        self.faults.append(Fault(path, line, message))
+
+
+def load(folders: Sequence[Path] = (CONTENT,)) -> Base:
+    """Read ``folders`` in order. Raises ``ContentError`` with every fault when there is one."""
+    base, faults = read(folders)
+    if faults:
+        raise ContentError(faults)
+    return base
+
+
+def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
+    """Read ``folders`` in order; what could be read, and every fault found."""
+    reading = _Reading()
+    for folder in folders:
+        if not folder.is_dir():
+            reading.fault(folder, 0, "dossier de contenu introuvable")
+            continue
+        _read_tables(folder, reading)
+        for kind, model in (("cards", Card), ("steps", Step)):
+            for path in sorted((folder / kind).glob("*.md")):
+                _read_card(path, model, reading)
+        _read_phrases(folder / "phrases", reading)
+    base = Base(
+        cards=dict(sorted(reading.cards.items())),
+        sources=reading.sources,
+        spelling=reading.spelling,
+        phrases=tuple(phrase for phrase, _, _ in reading.phrases),
+    )
+    reading.faults.extend(check_base(base, reading.places, reading.phrases))
+    return base, sorted(reading.faults)
+
+
+def _text_of(path: Path, reading: _Reading) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reading.fault(path, 0, f"fichier illisible ({error.__class__.__name__})")
+        return ""
+
+
+def _read_tables(folder: Path, reading: _Reading) -> None:
+    for name, store in (("sources.toml", _add_source), ("lexicon.toml", _add_spelling)):
+        path = folder / name
+        if not path.exists():
+            continue
+        try:
+            tables = tomllib.loads(_text_of(path, reading))
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line (\d+)", str(error))
+            reading.fault(path, int(line.group(1)) if line else 0, f"TOML illisible : {error}")
+            continue
+        for key, value in tables.items():
+            store(path, key, value, reading)
+
+
+def _add_source(path: Path, key: str, value: Any, reading: _Reading) -> None:
+    try:
+        reading.sources[key] = Source.model_validate(value)
+    except ValidationError as error:
+        reading.fault(path, 0, f"source {key} : {_sentence(error.errors()[0])}")
+
+
+def _add_spelling(path: Path, key: str, value: Any, reading: _Reading) -> None:
+    if key != "spelling" or not isinstance(value, dict):
+        reading.fault(path, 0, f"table inconnue : {key}")
+        return
+    for typed, meant in value.items():
+        if not isinstance(meant, str) or fold(typed) != typed or fold(meant) != meant:
+            reading.fault(path, 0, f"graphie {typed} : deux textes en minuscules sans accent sont attendus")
+        else:
+            reading.spelling[typed] = meant
+
+
+def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:
+    text = _text_of(path, reading)
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        reading.fault(path, 1, "l'en-tête entre deux lignes « --- » manque")
+        return
+    try:
+        node = yaml.compose(front.group(1), Loader=yaml.CSafeLoader)
+        values = yaml.load(front.group(1), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reading.fault(path, (mark.line + 2) if mark else 1, "en-tête YAML illisible")
+        return
+    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
+        reading.fault(path, 1, "l'en-tête doit être une suite de lignes « clé: valeur »")
+        return
+    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
+    known = _SECTIONS | (_STEP_SECTIONS if model is Step else {})
+    for name, line, body in _sections(text, front.end()):
+        if name and name not in known:
+            reading.fault(path, line, f"section inconnue : {name}")
+            continue
+        key = known[name] if name else "answer"
+        lines[key] = line
+        values[key] = _bullets(body) if key in _LISTS else typeset(body)
+        reading.faults.extend(check_text(path, line, key, body))
+    if "questions" in values:
+        values["questions"] = [_question(text) for text in values["questions"]]
+    try:
+        card = model.model_validate({"id": path.stem} | _typeset_front(values))
+    except ValidationError as error:
+        for detail in error.errors():
+            where = str(detail["loc"][0]) if detail["loc"] else ""
+            reading.fault(path, lines.get(where, 1), f"{where} : {_sentence(detail)}")
+        return
+    reading.cards[card.id] = card
+    reading.places[card.id] = path
+
+
+def _sections(text: str, start: int) -> Iterator[tuple[str, int, str]]:
+    """The name, first line and body of each section; the body before any heading has an empty name."""
+    marks = [("", start, start)] + [(m.group(1), m.start(), m.end()) for m in _HEADING.finditer(text, start)]
+    for index, (name, begin, body_start) in enumerate(marks):
+        end = marks[index + 1][1] if index + 1 < len(marks) else len(text)
+        yield name, text.count("\n", 0, begin) + 1, text[body_start:end].strip()
+
+
+def _bullets(body: str) -> list[str]:
+    return [typeset(line.removeprefix("- ").strip()) for line in body.split("\n") if line.strip()]
+
+
+def _question(text: str) -> Any:
+    found = _QUESTION.fullmatch(text)
+    return {"theme": found.group(1), "text": found.group(2)} if found else text
+
+
+def _typeset_front(values: dict[str, Any]) -> dict[str, Any]:
+    for key in ("title", "question"):
+        if isinstance(values.get(key), str):
+            values[key] = typeset(values[key])
+    for addition in values.get("added") or []:
+        if isinstance(addition, dict):
+            addition.update({key: typeset(str(value)) for key, value in addition.items()})
+    return values
+
+
+def _sentence(detail: Any) -> str:
+    """A pydantic error as a curator reads it."""
+    known = {
+        "missing": "manque",
+        "extra_forbidden": "clé inconnue",
+        "string_type": "un texte est attendu",
+        "tuple_type": "une liste est attendue",
+        "too_short": "trop court",
+        "too_long": "trop long",
+        "string_too_short": "vide",
+        "literal_error": "thème inconnu",
+        "model_type": "forme « [thème] question » attendue",
+    }
+    return known.get(detail["type"], str(detail["msg"]))
+
+
+def _read_phrases(folder: Path, reading: _Reading) -> None:
+    for path in sorted(folder.glob("*/*.txt")):
+        label = OUT_OF_SCOPE if path.parent.name == "out_of_scope" else path.stem
+        if path.parent.name not in ("cards", "kinds", "out_of_scope") or (
+            path.parent.name == "kinds" and label not in KINDS
+        ):
+            reading.fault(path, 0, "dossier ou nature de phrases inconnus")
+            continue
+        for line, raw in enumerate(_text_of(path, reading).split("\n"), start=1):
+            if not raw.strip() or raw.startswith("#"):
+                continue
+            text = _ALSO.sub("", raw).strip()
+            phrase = Phrase(text=text, label=label, also=tuple(_ALSO.findall(raw)))
+            reading.phrases.append((phrase, path, line))

@@ -1,0 +1,94 @@
+"""The trained model as plain arrays: how a message is scored against every label.
+
+Trained by ``knowledge.training`` and kept as ``.npz``, which holds numbers and text only (no pickle).
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.features import content_words, features
+from knowledge.french import stem
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Arrays of a trained model. F features, L labels, P phrases, S stems."""
+
+    labels: tuple[str, ...]
+    hashes: NDArray[np.uint32]  # (F,) sorted
+    idf: Floats  # (F,)
+    weights: Floats  # (F, L) one linear classifier a label
+    bias: Floats  # (L,)
+    starts: Integers  # (F + 1,) where each feature's phrases begin
+    phrases: Integers  # phrase numbers, feature by feature
+    shares: Floats  # the weight of the feature in that phrase (rows of unit length)
+    phrase_labels: Integers  # (P,)
+    stem_hashes: NDArray[np.uint32]  # (S,) sorted
+    stem_idf: Floats  # (S,)
+    stem_labels: NDArray[np.bool_]  # (S, L) whether a phrase of the label has the stem
+    gate: Floats  # (2, number of evidence measures + 1): logistic weights, the last is the bias
+    gate_scale: Floats  # (2, number of evidence measures): mean and deviation
+
+    def save(self, path: Path) -> None:
+        """Write atomically to ``path``."""
+        arrays = {name: value for name, value in vars(self).items() if name != "labels"}
+        labels = np.frombuffer(json.dumps(self.labels).encode(), dtype=np.uint8)
+        temporary = path.with_suffix(".part.npz")
+        np.savez(temporary, labels=labels, **arrays)
+        temporary.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "Model":
+        """Read what ``save`` wrote. Raises ``OSError``, ``ValueError`` or ``KeyError`` on a file that is not one."""
+        with np.load(path, allow_pickle=False) as arrays:
+            labels = tuple(json.loads(bytes(arrays["labels"])))
+            return cls(labels=labels, **{name: arrays[name] for name in arrays.files if name != "labels"})
+
+    def vector(self, plain: list[str]) -> tuple[Integers, Floats]:
+        """The known features of a message and their weights, of unit length (sublinear tf times idf)."""
+        return weigh(features(plain), self.hashes, self.idf)
+
+    def linear_scores(self, rows: Integers, values: Floats) -> Floats:
+        """(L,) signed distances; above 0 the classifier of the label says yes."""
+        scores: Floats = values @ self.weights[rows] + self.bias
+        return scores
+
+    def likeness(self, rows: Integers, values: Floats) -> Floats:
+        """(P,) cosine of the message with every phrase."""
+        total = np.zeros(len(self.phrase_labels), dtype=np.float32)
+        for row, value in zip(rows, values, strict=True):
+            part = slice(self.starts[row], self.starts[row + 1])
+            total[self.phrases[part]] += value * self.shares[part]
+        return total
+
+    def subject(self, plain: list[str]) -> tuple[Integers, Floats, float]:
+        """Known subject stems (rows), their idf, and the idf weight of stems that no phrase has."""
+        hashes = np.array([crc32(stem(word).encode()) for word in content_words(plain)], dtype=np.uint32)
+        rows, known = find(self.stem_hashes, hashes)
+        unknown = float((~known).sum() * self.stem_idf.max(initial=1.0))
+        return rows[known], self.stem_idf[rows[known]], unknown
+
+
+def find(table: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> tuple[Integers, NDArray[np.bool_]]:
+    """The place of each hash in the sorted ``table``, and whether it stands there."""
+    places = np.searchsorted(table, hashes).clip(max=max(0, len(table) - 1)).astype(np.int32)
+    return places, (table[places] == hashes) if len(table) else np.zeros(len(hashes), dtype=bool)
+
+
+def weigh(counts: Counter[int], table: NDArray[np.uint32], idf: Floats) -> tuple[Integers, Floats]:
+    """Feature counts as rows of ``table`` and tf-idf weights of unit length; unknown features are left out."""
+    hashes = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
+    numbers = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+    rows, known = find(table, hashes)
+    rows, values = rows[known], (1 + np.log(numbers[known])) * idf[rows[known]]
+    length = float(np.sqrt((values * values).sum()))
+    return rows, (values / length if length else values).astype(np.float32)
