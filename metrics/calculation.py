@@ -1,0 +1,277 @@
+"""From known quantities to an indicator: the way there, each step, what is missing, what cannot be.
+
+Values are exact fractions. Rates are fractions of 1. A result carries the period its per-period quantities share.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+
+from metrics.catalogue import INDICATORS, PARTS, QUANTITIES, RELATIONS, Kind, Relation
+from metrics.formulas import evaluate, names, parse
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+PER_YEAR = {
+    "day": Fraction(365),
+    "week": Fraction(52),
+    "month": Fraction(12),
+    "quarter": Fraction(4),
+    "year": Fraction(1),
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """A known quantity. ``period``: what it is per, or for a duration the unit it is counted in; None when unsaid.
+
+    ``unit`` is an ISO currency for an amount and None otherwise. ``parts`` are the figures an addition was made of.
+    """
+
+    value: Fraction
+    period: str | None = None
+    unit: str | None = None
+    parts: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One relation applied: ``target`` = formula over ``inputs``."""
+
+    target: str
+    formula: str
+    inputs: dict[str, Fraction]
+    value: Fraction
+
+
+@dataclass(frozen=True)
+class Result:
+    """The value of an indicator in the unit of ``unit`` (a percentage for ``percent``), and how it was reached."""
+
+    indicator: str
+    value: Fraction
+    unit: str
+    period: str | None
+    steps: tuple[Step, ...]
+    inputs: dict[str, Given]
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What has to be asked, most useful first."""
+
+    indicator: str
+    names: tuple[str, ...]
+    inputs: dict[str, Given]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Figures that cannot be. ``reason`` names a sentence; ``quantities`` are those to recheck, the first one first."""
+
+    indicator: str
+    reason: str
+    quantities: tuple[str, ...]
+    inputs: dict[str, Given]
+
+
+Outcome = Result | Missing | Problem
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A way to a quantity: what it uses, what it lacks, and its relations in the order to apply them."""
+
+    used: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    order: tuple[int, ...] = ()
+
+
+_DECLARED = list(QUANTITIES)
+_BY_TARGET: dict[str, list[Relation]] = {}
+for _relation in RELATIONS:
+    _BY_TARGET.setdefault(_relation.target, []).append(_relation)
+
+
+@lru_cache(maxsize=64)
+def closure(indicator: str) -> frozenset[str]:
+    """Every quantity that the indicator may follow from."""
+    found: set[str] = set()
+    todo = [indicator]
+    while todo:
+        for relation in _BY_TARGET.get(todo.pop(), []):
+            new = set(names(parse(relation.formula))) - found - {indicator}
+            found |= new
+            todo.extend(new)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def sufficient(indicator: str) -> tuple[frozenset[str], ...]:
+    """The sets of quantities that the indicator follows from, smallest first."""
+    found = {leaves for leaves in _sufficient(indicator, frozenset()) if len(leaves) <= 6}
+    return tuple(sorted(found, key=lambda leaves: (len(leaves), sorted(leaves))))
+
+
+def _sufficient(target: str, path: frozenset[str]) -> set[frozenset[str]]:
+    found = {frozenset({target})} if path else set()
+    for relation in _BY_TARGET.get(target, []):
+        needed = list(names(parse(relation.formula)))
+        if (path | {target}) & set(needed):
+            continue
+        for parts in product(*(_sufficient(name, path | {target}) for name in needed)):
+            leaves = frozenset[str]().union(*parts)
+            if not relation.only_with or relation.only_with in leaves:
+                found.add(leaves)
+    return found
+
+
+def compute(indicator: str, inputs: Mapping[str, Given]) -> Outcome:
+    """The indicator from ``inputs``, or what is missing, or what is wrong. Never raises on values."""
+    known = dict(inputs)
+    if problem := _impossible(indicator, known):
+        return problem
+    assumptions: list[str] = []
+    if "customers_end" in known and "customers_start" in known and "customers_new" not in known:
+        if not {"customers_lost", "customers_remaining"} & known.keys() and indicator in _NEEDS_NEWCOMERS:
+            if known["customers_end"].value > known["customers_start"].value:
+                return Missing(indicator, ("customers_new",), known)
+            known["customers_new"] = Given(Fraction(0))
+            assumptions.append("no_newcomers")
+    plan = _plan(indicator, frozenset(known) & closure(indicator))
+    if plan.missing:
+        return Missing(indicator, plan.missing, known)
+    return _apply(indicator, plan, known, assumptions)
+
+
+_NEEDS_NEWCOMERS = {"churn_rate", "retention_rate"} | {
+    name for name in INDICATORS if "customers_new" in closure(name)
+}
+
+
+@lru_cache(maxsize=4096)
+def _plan(indicator: str, known: frozenset[str]) -> _Plan:
+    """The best way: complete before incomplete, then using most, then as the catalogue orders, then asking least."""
+    plans = [plan for plan in _plans(indicator, known, frozenset()) if plan.used or plan.missing]
+    return min(plans, key=lambda p: (bool(p.missing), -len(p.used), p.order[:1], len(p.missing), p.order))
+
+
+def _plans(target: str, known: frozenset[str], path: frozenset[str]) -> list[_Plan]:
+    """Every way to ``target`` that does not pass through ``path`` again."""
+    if target in known and path:
+        return [_Plan(used=frozenset({target}))]
+    found: list[_Plan] = []
+    for order, relation in enumerate(_BY_TARGET.get(target, [])):
+        needed = list(names(parse(relation.formula)))
+        if (relation.only_with and relation.only_with not in known) or (path | {target}) & set(needed):
+            continue
+        for parts in product(*(_plans(name, known, path | {target}) for name in needed)):
+            found.append(_together(relation, order, parts))
+    if path and (QUANTITIES[target].ask or not found):
+        found.append(_Plan(missing=(target,), order=(-1,)))
+    return found
+
+
+def _together(relation: Relation, order: int, parts: tuple[_Plan, ...]) -> _Plan:
+    return _Plan(
+        used=frozenset[str]().union(*(part.used for part in parts)),
+        missing=tuple(sorted({name for part in parts for name in part.missing}, key=_DECLARED.index)),
+        relations=(*dict.fromkeys(step for part in parts for step in part.relations), relation),
+        order=(order, *(number for part in parts for number in part.order)),
+    )
+
+
+def _apply(indicator: str, plan: _Plan, known: dict[str, Given], assumptions: list[str]) -> Outcome:
+    used = {name: known[name] for name in known if name in plan.used}
+    currencies = {given.unit for given in used.values() if given.unit}
+    if len(currencies) > 1:
+        return Problem(indicator, "currencies", tuple(name for name in used if used[name].unit), known)
+    period, values, converted = _same_period(indicator, used)
+    steps: list[Step] = []
+    for relation in plan.relations:
+        node = parse(relation.formula)
+        inputs = {name: values[name] for name in names(node)}
+        try:
+            value = evaluate(node, inputs)
+        except ZeroDivisionError:
+            zero = tuple(name for name in names(node) if inputs[name] == 0) or tuple(names(node))
+            reason = "no_churn" if relation.target == "customer_lifetime" else "zero"
+            return Problem(indicator, reason, zero, known)
+        values[relation.target] = value
+        steps.append(Step(relation.target, relation.formula, inputs, value))
+        if problem := _impossible(indicator, {name: Given(number) for name, number in values.items()}):
+            return replace(problem, inputs=known)
+    if converted:
+        assumptions.append("converted")
+    if any(step.target == "customer_lifetime" for step in steps):
+        assumptions.append("constant_risk")
+    currency = next(iter(currencies), "EUR")
+    value, unit = _in_unit(indicator, values[indicator], period, currency)
+    return Result(indicator, value, unit, period, tuple(steps), known, tuple(assumptions))
+
+
+def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, dict[str, Fraction], bool]:
+    """The period that the calculation runs on, the values brought to it, and whether one was converted.
+
+    A rate keeps its own period, for a rate cannot be divided; amounts, frequencies and durations follow it.
+    """
+    rates = [g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.RATE and g.period in MONTHS]
+    flows = [
+        g.period for n, g in used.items() if QUANTITIES[n].kind in (Kind.FREQUENCY, Kind.MONEY) and g.period in MONTHS
+    ]
+    durations = [g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.DURATION and g.period in MONTHS]
+    counts = [g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.COUNT and g.period in MONTHS]
+    flowing = any(QUANTITIES[n].per_period and QUANTITIES[n].kind is not Kind.RATE for n in used)
+    if rates or not flowing:
+        period = next(iter([*rates, *counts, *flows, *durations]), None)
+    elif flows and (not durations or set(flows) == set(durations)) and "frequency" not in used:
+        period = flows[0]
+    else:
+        period = "year"
+    values: dict[str, Fraction] = {}
+    converted = False
+    for name, given in used.items():
+        value = given.value
+        kind = QUANTITIES[name].kind
+        if period and kind is Kind.DURATION and given.period in MONTHS:
+            value *= Fraction(MONTHS[given.period], MONTHS[period])
+        elif period and QUANTITIES[name].per_period and kind in (Kind.FREQUENCY, Kind.MONEY):
+            own = given.period or ("year" if kind is Kind.FREQUENCY else period)
+            value *= PER_YEAR[own] / PER_YEAR[period]
+        elif indicator == "cac_payback" and name in ("monthly_margin", "price") and given.period:
+            value *= PER_YEAR[given.period] / 12
+        converted |= value != given.value
+        values[name] = value
+    return period, values, converted
+
+
+def _in_unit(indicator: str, value: Fraction, period: str | None, currency: str) -> tuple[Fraction, str]:
+    unit = INDICATORS[indicator]
+    if unit == "percent":
+        return value * 100, unit
+    if unit == "currency":
+        return value, currency
+    if unit == "periods" and period in ("month", "year"):
+        return value, f"{period}s"
+    return value, unit
+
+
+def _impossible(indicator: str, known: Mapping[str, Given]) -> Problem | None:
+    """The first thing about the figures that cannot be."""
+
+    def problem(reason: str, *quantities: str) -> Problem:
+        return Problem(indicator, reason, quantities, dict(known))
+
+    for name, given in known.items():
+        kind = QUANTITIES[name].kind
+        if given.value < 0 and kind is not Kind.POINTS and name not in ("customer_balance", "customer_lifetime_value"):
+            return problem("negative", name)
+        if kind is Kind.RATE and given.value > 1 and name != "loan_to_value":
+            return problem("above_hundred", name)
+    for part, whole in PARTS:
+        if part in known and whole in known and known[part].value > known[whole].value:
+            return problem("part_above_whole", part, whole)
+    return None

@@ -1,0 +1,177 @@
+"""The quantities, and the relations between them: the one place that says what can be computed from what.
+
+Adding an indicator is adding rows here, its words in ``vocabulary.toml`` and its labels in ``bot/texts/fr.ftl``.
+
+Rates and shares are fractions of 1 (7 % is 7/100). Counts are numbers of customers, orders or answers. Amounts are in
+one currency. A quantity that ``per_period`` marks only means something together with a period.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a quantity is, and so how it is typed and shown."""
+
+    COUNT = "count"
+    MONEY = "money"
+    RATE = "rate"
+    FREQUENCY = "frequency"
+    DURATION = "duration"
+    RATIO = "ratio"
+    POINTS = "points"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with a meaning. ``ask`` says whether it is asked for as such when it is missing."""
+
+    kind: Kind
+    ask: bool = True
+    per_period: bool = False
+    additive: bool = False
+
+
+@dataclass(frozen=True)
+class Relation:
+    """``target`` follows from the quantities named in ``formula`` (+ − × ÷ and parentheses, Python signs).
+
+    ``only_with`` names a quantity that must have been given: it is never asked for.
+    """
+
+    target: str
+    formula: str
+    only_with: str | None = None
+
+
+_COUNT, _MONEY, _RATE = Quantity(Kind.COUNT), Quantity(Kind.MONEY), Quantity(Kind.RATE)
+
+QUANTITIES: dict[str, Quantity] = {
+    # the customer base over a period
+    "customers_start": _COUNT,
+    "customers_end": _COUNT,
+    "customers_new": _COUNT,
+    "customers_lost": _COUNT,
+    "customers_remaining": _COUNT,
+    "churn_rate": Quantity(Kind.RATE, per_period=True),
+    "retention_rate": Quantity(Kind.RATE, per_period=True),
+    "customer_lifetime": Quantity(Kind.DURATION),
+    # what a customer brings
+    "basket": _MONEY,
+    "frequency": Quantity(Kind.FREQUENCY, per_period=True),
+    "revenue": Quantity(Kind.MONEY, additive=True),
+    "orders": _COUNT,
+    "customers": _COUNT,
+    "margin_rate": _RATE,
+    "average_basket": Quantity(Kind.MONEY, ask=False),
+    "purchase_frequency": Quantity(Kind.FREQUENCY, ask=False),
+    "customer_value": Quantity(Kind.MONEY, per_period=True),
+    "customer_lifetime_value": _MONEY,
+    "portfolio_value": Quantity(Kind.MONEY, ask=False),
+    "costs": Quantity(Kind.MONEY, additive=True),
+    "customer_balance": Quantity(Kind.MONEY, ask=False),
+    # what a customer costs
+    "spend": Quantity(Kind.MONEY, additive=True),
+    "new_customers": _COUNT,
+    "customer_acquisition_cost": _MONEY,
+    "clv_cac_ratio": Quantity(Kind.RATIO, ask=False),
+    "monthly_margin": _MONEY,
+    "price": Quantity(Kind.MONEY, ask=False, per_period=True),
+    "cac_payback": Quantity(Kind.DURATION, ask=False),
+    # recommendation
+    "promoters": _COUNT,
+    "passives": _COUNT,
+    "detractors": _COUNT,
+    "net_promoter_score": Quantity(Kind.POINTS, ask=False),
+    "recommenders": _COUNT,
+    "referral_rate": Quantity(Kind.RATE, ask=False),
+    # shares
+    "own_sales": _MONEY,
+    "market_sales": _MONEY,
+    "competitor_sales": Quantity(Kind.MONEY, ask=False, additive=True),
+    "market_share": Quantity(Kind.RATE, ask=False),
+    "spend_with_us": _MONEY,
+    "category_spend": _MONEY,
+    "spend_elsewhere": Quantity(Kind.MONEY, ask=False, additive=True),
+    "share_of_wallet": Quantity(Kind.RATE, ask=False),
+    "repeat_customers": _COUNT,
+    "one_time_customers": Quantity(Kind.COUNT, ask=False),
+    "repeat_purchase_rate": Quantity(Kind.RATE, ask=False),
+    # credit
+    "loan": _MONEY,
+    "down_payment": Quantity(Kind.MONEY, ask=False),
+    "property_value": _MONEY,
+    "loan_to_value": Quantity(Kind.RATE, ask=False),
+}
+
+# For each target the preferred way first. Sources of the formulas: see the cards of the same notions.
+RELATIONS: tuple[Relation, ...] = (
+    Relation("churn_rate", "customers_lost / customers_start"),
+    Relation("churn_rate", "1 - retention_rate"),
+    Relation("customers_lost", "customers_start + customers_new - customers_end"),
+    Relation("customers_lost", "customers_start - customers_remaining"),
+    Relation("retention_rate", "customers_remaining / customers_start"),
+    Relation("retention_rate", "1 - churn_rate"),
+    Relation("customers_remaining", "customers_end - customers_new"),
+    Relation("customers_remaining", "customers_start - customers_lost"),
+    Relation("customer_lifetime", "1 / churn_rate"),
+    Relation("customer_value", "basket * frequency"),
+    Relation("customer_value", "revenue / customers"),
+    Relation("basket", "revenue / orders"),
+    Relation("frequency", "orders / customers"),
+    Relation("average_basket", "revenue / orders"),
+    Relation("purchase_frequency", "orders / customers"),
+    Relation("customer_lifetime_value", "basket * frequency * customer_lifetime * margin_rate", "margin_rate"),
+    Relation("customer_lifetime_value", "customer_value * customer_lifetime * margin_rate", "margin_rate"),
+    Relation("customer_lifetime_value", "basket * frequency * customer_lifetime"),
+    Relation("customer_lifetime_value", "customer_value * customer_lifetime"),
+    Relation("portfolio_value", "customer_value * customers"),
+    Relation("portfolio_value", "customer_lifetime_value * customers"),
+    Relation("customer_balance", "revenue - costs"),
+    Relation("customer_acquisition_cost", "spend / new_customers"),
+    Relation("clv_cac_ratio", "customer_lifetime_value / customer_acquisition_cost"),
+    Relation("cac_payback", "customer_acquisition_cost / monthly_margin"),
+    Relation("monthly_margin", "price * margin_rate", "price"),
+    Relation("net_promoter_score", "(promoters - detractors) / (promoters + passives + detractors) * 100"),
+    Relation("referral_rate", "recommenders / customers"),
+    Relation("market_share", "own_sales / market_sales"),
+    Relation("market_sales", "own_sales + competitor_sales", "competitor_sales"),
+    Relation("share_of_wallet", "spend_with_us / category_spend"),
+    Relation("category_spend", "spend_with_us + spend_elsewhere", "spend_elsewhere"),
+    Relation("repeat_purchase_rate", "repeat_customers / customers"),
+    Relation("customers", "repeat_customers + one_time_customers", "one_time_customers"),
+    Relation("loan_to_value", "loan / property_value"),
+    Relation("loan", "property_value - down_payment", "down_payment"),
+)
+
+# What a user can ask for. The unit that results are given in, as `coach explain --json` names it.
+INDICATORS: dict[str, str] = {
+    "churn_rate": "percent",
+    "retention_rate": "percent",
+    "customer_lifetime": "periods",
+    "customer_value": "currency",
+    "customer_lifetime_value": "currency",
+    "portfolio_value": "currency",
+    "customer_acquisition_cost": "currency",
+    "clv_cac_ratio": "ratio",
+    "cac_payback": "months",
+    "net_promoter_score": "points",
+    "referral_rate": "percent",
+    "market_share": "percent",
+    "share_of_wallet": "percent",
+    "customer_balance": "currency",
+    "average_basket": "currency",
+    "purchase_frequency": "count",
+    "repeat_purchase_rate": "percent",
+    "loan_to_value": "percent",
+}
+
+# A part is never above its whole: (part, whole).
+PARTS: tuple[tuple[str, str], ...] = (
+    ("customers_lost", "customers_start"),
+    ("customers_remaining", "customers_start"),
+    ("recommenders", "customers"),
+    ("repeat_customers", "customers"),
+    ("own_sales", "market_sales"),
+    ("spend_with_us", "category_spend"),
+)
