@@ -67,11 +67,21 @@ def read(text: str) -> Request | None:
     return max(fitting, key=lambda request: request.score, default=None)
 
 
-def roles(text: str, quantities: frozenset[str]) -> list[Role]:
-    """How the figures of ``text`` fill ``quantities`` when only these can be meant."""
+def roles(text: str, quantities: frozenset[str], asked: str) -> list[Role]:
+    """How the figures of ``text`` fill ``quantities`` when only these can be meant.
+
+    A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows.
+    """
     flat = flatten(text)
     figures = _inputs(text, flat)
-    return _assign(figures, _scores(flat, figures), quantities)
+    scores = _scores(flat, figures)
+    found = _assign(figures, scores, quantities)
+    told = [role for role in found if role.score >= NEAR_ENOUGH]
+    free = [i for i, figure in enumerate(figures) if figure not in {role.figure for role in told}]
+    if asked not in {role.quantity for role in told} and free and _unit_fit(figures[free[0]], asked):
+        told.append(Role(figures[free[0]], asked, NEAR_ENOUGH))
+    chosen = {role.figure: role for role in [*found, *told] if role.quantity == asked or role.score >= NEAR_ENOUGH}
+    return [chosen[figure] for figure in figures if figure in chosen]
 
 
 def _inputs(text: str, flat: str) -> list[Figure]:

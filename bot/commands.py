@@ -1,0 +1,22 @@
+"""The commands that start with a slash, in the order the menu shows them."""
+
+from collections.abc import Mapping
+
+# Typed name -> what it does. Several names may do the same; the first is the one the menu shows.
+COMMANDS: Mapping[str, str] = {
+    "aide": "help",
+    "vente": "deal",
+    "ventes": "deals",
+    "suivant": "next",
+    "retour": "back",
+    "notes": "notes",
+    "pause": "pause",
+    "reprendre": "resume",
+    "annuler": "cancel",
+    "oublier": "forget",
+    "start": "start",
+    "help": "help",
+}
+
+# Shown in Telegram's menu and in the help.
+MENU = ("aide", "vente", "ventes", "suivant", "retour", "notes", "pause", "reprendre", "annuler", "oublier")

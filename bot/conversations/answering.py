@@ -1,0 +1,120 @@
+"""Answers from the cards: in full, a section of one, a choice of cards, or an honest « je ne sais pas »."""
+
+from bot.conversations import Moment
+from bot.events import clean
+from bot.markup import Markup
+from bot.records import LogUnanswered
+from bot.reply import Choice, Reply
+from bot.report import Evidence, Report
+from bot.texts import Texts
+from bot.turn import Turn
+from knowledge.cards import Base, Card, Step
+from knowledge.search import Found, Outcome
+
+_RELATED_SHOWN = 3
+
+
+class Answering:
+    """Questions to the base."""
+
+    def __init__(self, base: Base, texts: Texts) -> None:
+        self._base = base
+        self._texts = texts
+
+    def answer(self, text: str, found: Found, moment: Moment) -> Turn:
+        """A card, the nearest cards to choose from, or that it is not covered."""
+        if found.outcome is Outcome.ANSWER:
+            evidence = tuple(
+                Evidence(start=span.start, end=span.end, text=text[span.start : span.end], role=found.label)
+                for span in found.evidence
+            )
+            return self.card(found.label, moment, found.confidence, evidence)
+        offered = tuple(self._choice(self._base.cards[card]) for card in found.cards)
+        if found.outcome is Outcome.OFFER:
+            report = Report(kind="choice", choices=found.cards, score=found.confidence)
+            return Turn(
+                session=moment.session,
+                replies=(Reply(text=self._texts.say("answer-choice"), choices=offered),),
+                report=report,
+            )
+        return Turn(
+            session=moment.session,
+            replies=(Reply(text=self._texts.say("answer-unknown"), choices=offered),),
+            report=Report(kind="fallback", choices=found.cards, score=found.confidence),
+            effects=(LogUnanswered(text=clean(text), nearest=found.cards, at=moment.now),),
+        )
+
+    def card(
+        self, card_id: str, moment: Moment, score: float = 1.0, evidence: tuple[Evidence, ...] = ()
+    ) -> Turn:
+        """The card in full. An unknown id (an old button) says so kindly."""
+        card = self._base.cards.get(card_id)
+        if card is None:
+            return self.outdated(moment)
+        return Turn(
+            session=moment.session.model_copy(update={"last_card": card.id}),
+            replies=(Reply(text=self._full(card), choices=self._choices(card)),),
+            report=Report(kind="answer", entry=card.id, score=score, evidence=evidence),
+        )
+
+    def section(self, name: str, moment: Moment, card_id: str | None = None) -> Turn:
+        """One section of the card that was shown last (or of ``card_id``): a follow-up."""
+        card = self._base.cards.get(card_id or moment.session.last_card or "")
+        if card is None:
+            return self.outdated(moment)
+        body = {
+            "example": card.example,
+            "calculation": card.calculation,
+            "why": card.why,
+            "source": self._sources(card),
+            "shorter": card.in_short,
+            "tomorrow": card.tomorrow,
+        }.get(name)
+        text = Markup(f"**{card.title}**\n\n{body}") if body else self._texts.say("answer-no-calculation", card=card.title)
+        return Turn(
+            session=moment.session.model_copy(update={"last_card": card.id}),
+            replies=(Reply(text=text, choices=self._choices(card)),),
+            report=Report(kind="answer", entry=card.id),
+        )
+
+    def outdated(self, moment: Moment) -> Turn:
+        """A button that means nothing any more."""
+        reply = Reply(text=self._texts.say("button-outdated"))
+        return Turn(session=moment.session, replies=(reply,), report=Report(kind="fallback"))
+
+    def _full(self, card: Card) -> Markup:
+        say = self._texts.say
+        parts = [f"**{card.title}**", card.answer]
+        parts.append(say("card-example", text=Markup(card.example)))
+        parts.append(say("card-tomorrow", text=Markup(card.tomorrow)))
+        if card.note:
+            parts.append(say("card-note", text=Markup(card.note.replace("\n", " "))))
+        parts.append(say("card-source", sources=self._titles(card), added="yes" if card.added else "no"))
+        return Markup("\n\n".join(parts))
+
+    def _titles(self, card: Card) -> Markup:
+        return Markup(" ; ".join(self._base.sources[source].title for source in card.sources))
+
+    def _sources(self, card: Card) -> Markup:
+        """The documents, and each added fact with its own source."""
+        lines = [
+            f"- {self._base.sources[source].title}. {self._base.sources[source].description}" for source in card.sources
+        ]
+        added = [f"- {addition.fact} : {addition.source}" for addition in card.added]
+        documents = self._texts.say("sources-documents", list=Markup("\n".join(lines)))
+        if not added:
+            return documents
+        return Markup(f"{documents}\n\n{self._texts.say('sources-added', list=Markup(chr(10).join(added)))}")
+
+    def _choices(self, card: Card) -> tuple[Choice, ...]:
+        choices = []
+        if card.indicator:
+            choices.append(Choice(label=self._texts.plain("button-calculate"), payload=f"calc:{card.indicator}"))
+        step = card.id if isinstance(card, Step) else card.step
+        if step:
+            choices.append(Choice(label=self._texts.plain("button-start-step"), payload=f"step:{step}"))
+        related = [self._base.cards[other] for other in card.related[:_RELATED_SHOWN]]
+        return (*choices, *(self._choice(other) for other in related))
+
+    def _choice(self, card: Card) -> Choice:
+        return Choice(label=card.title, payload=f"card:{card.id}")

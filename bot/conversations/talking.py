@@ -1,0 +1,90 @@
+"""Greetings, help, and what cannot be read."""
+
+from bot.commands import MENU
+from bot.controls import Controls
+from bot.conversations import Moment
+from bot.markup import Markup
+from bot.records import ForgetPerson
+from bot.reply import Choice, Reply
+from bot.report import Kind, Report
+from bot.session import Session
+from bot.texts import Texts
+from bot.turn import Turn
+
+
+class Talking:
+    """Everything around the three abilities."""
+
+    def __init__(self, texts: Texts, controls: Controls) -> None:
+        self._texts = texts
+        self._controls = controls
+
+    def smalltalk(self, text: str, moment: Moment) -> Turn:
+        """A short answer in kind; a greeting says what the coach does."""
+        topic = self._controls.match("smalltalk", text) or "hello"
+        choices = self._starters() if topic in ("hello", "who") else ()
+        return self._say(moment, f"smalltalk-{topic}", "smalltalk", choices)
+
+    def help(self, moment: Moment, kind: Kind = "smalltalk") -> Turn:
+        """What the coach can do, with an example of each, and the commands."""
+        lines = "\n".join(f"- /{name} : {self._texts.say(f'command-{name}')}" for name in MENU)
+        text = self._texts.say("help", commands=Markup(lines))
+        return Turn(
+            session=moment.session,
+            replies=(Reply(text=text, choices=self._starters()),),
+            report=Report(kind=kind),
+        )
+
+    def welcome(self, moment: Moment) -> Turn:
+        """The first words."""
+        return self._say(moment, "welcome", "command", self._starters())
+
+    def practice(self, moment: Moment) -> Turn:
+        """Says what there is to train with today."""
+        cards = ("questions-ouvertes", "ecoute-active", "etape-analyse-besoins")
+        choices = tuple(Choice(label=self._texts.plain(f"practice-{card}"), payload=f"card:{card}") for card in cards)
+        return self._say(moment, "practice-not-yet", "practice", choices)
+
+    def unreadable(self, what: str, moment: Moment) -> Turn:
+        """Nothing to read: no text, only symbols, too long, a photo..."""
+        return self._say(moment, f"unreadable-{what}", "fallback")
+
+    def unknown_command(self, name: str, moment: Moment) -> Turn:
+        """A command that does not exist."""
+        reply = Reply(text=self._texts.say("command-unknown", name=name))
+        return Turn(session=moment.session, replies=(reply,), report=Report(kind="command"))
+
+    def cancel(self, moment: Moment) -> Turn:
+        """Drop what was being asked; a sale stays where it is."""
+        pending = moment.session.calculation or moment.session.awaiting
+        update = {"calculation": None, "awaiting": None, "wanted_step": None}
+        reply = Reply(text=self._texts.say("cancelled" if pending else "nothing-to-cancel"))
+        return Turn(
+            session=moment.session.model_copy(update=update), replies=(reply,), report=Report(kind="command")
+        )
+
+    def ask_forget(self, moment: Moment) -> Turn:
+        """Ask before deleting everything."""
+        choices = (
+            Choice(label=self._texts.plain("button-forget"), payload="forget:yes"),
+            Choice(label=self._texts.plain("button-keep"), payload="forget:no"),
+        )
+        return self._say(moment, "forget-ask", "command", choices)
+
+    def forget(self, sure: bool, moment: Moment) -> Turn:
+        """Delete everything, or nothing."""
+        if not sure:
+            return self._say(moment, "forget-kept", "command")
+        reply = Reply(text=self._texts.say("forgotten"))
+        return Turn(session=Session(), replies=(reply,), report=Report(kind="command"), effects=(ForgetPerson(),))
+
+    def _say(self, moment: Moment, message: str, kind: Kind, choices: tuple[Choice, ...] = ()) -> Turn:
+        reply = Reply(text=self._texts.say(message), choices=choices)
+        return Turn(session=moment.session, replies=(reply,), report=Report(kind=kind))
+
+    def _starters(self) -> tuple[Choice, ...]:
+        return (
+            Choice(label=self._texts.plain("starter-answer"), payload="card:capital-client"),
+            Choice(label=self._texts.plain("starter-deal"), payload="go:deal"),
+            Choice(label=self._texts.plain("starter-metric"), payload="calc:churn_rate"),
+        )

@@ -1,0 +1,41 @@
+"""Numbers as a French reader expects them: decimal comma, narrow spaces, unit behind."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from babel.numbers import format_currency, format_decimal
+
+from bot.markup import Markup
+from knowledge.french import NARROW_SPACE
+
+_ROUND_AMOUNT = 1000
+
+
+def decimal(value: Fraction, places: int) -> Decimal:
+    """``value`` rounded half up to ``places`` decimals."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def number(value: Fraction, places: int = 2) -> Markup:
+    """At most ``places`` decimals, none that are zero: 1 200, 3,5."""
+    return _narrow(format_decimal(decimal(value, places).normalize() + 0, format="#,##0.######", locale="fr"))
+
+
+def percent(value: Fraction) -> Markup:
+    """``value`` is in percent: 7 is 7 %. One decimal, two below 1 %."""
+    places = 2 if abs(value) < 1 else 1
+    return Markup(f"{number(value, places)}{NARROW_SPACE}%")
+
+
+def money(value: Fraction, currency: str) -> Markup:
+    """An amount: cents below 1 000 when there are any, none above."""
+    whole = abs(value) >= _ROUND_AMOUNT or value.denominator == 1
+    text = format_currency(
+        decimal(value, 0 if whole else 2), currency, format=f"#,##0{'' if whole else '.00'} ¤", locale="fr", currency_digits=False
+    )
+    return _narrow(text)
+
+
+def _narrow(text: str) -> Markup:
+    return Markup(text.replace("\u00a0", NARROW_SPACE).replace("-", "−"))

@@ -1,0 +1,28 @@
+"""What is said back, in no channel's own terms."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.markup import Markup
+
+PAYLOAD_BYTES = 64
+
+
+class Frozen(BaseModel):
+    """A value."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Choice(Frozen):
+    """A button: what it says, and all that is needed to act on it later."""
+
+    label: str
+    payload: str = Field(max_length=PAYLOAD_BYTES, pattern=r"^[\x21-\x7e]+$")
+
+
+class Reply(Frozen):
+    """One message to the person. ``awaits_figure``: a bare number is an answer, not the number of a choice."""
+
+    text: Markup
+    choices: tuple[Choice, ...] = ()
+    awaits_figure: bool = False

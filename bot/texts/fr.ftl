@@ -1,0 +1,302 @@
+# Every sentence that the coach says and that is not content. Project Fluent; typed on an ordinary keyboard:
+# apostrophes, spaces before ? ! ; : % and inside « » are set right when the file is read.
+
+## First words, help, small talk
+
+welcome =
+    __Bonjour, je suis Cap Client, votre coach de vente.__
+
+    - **Posez une question** : « c'est quoi le capital client ? », « il me dit que c'est trop cher »
+    - **Préparez une vente** : « j'ai rendez-vous chez Durand demain »
+    - **Tapez vos chiffres** : « on avait 1 200 clients, on en a perdu 84 »
+
+    Je réponds à partir de fiches relues, en citant leur source. Quand je ne sais pas, je le dis.
+help =
+    __Ce que je sais faire__
+
+    - **Répondre** sur le capital client, la valeur client et la vente : « c'est quoi le NPS ? »
+    - **Vous guider** dans une vente, en 7 étapes : « aide-moi à préparer mon rendez-vous avec Mme Ferrand »
+    - **Calculer** un indicateur et montrer le calcul : « panier 85 €, 4 achats par an, rétention 80 % »
+
+    Écrivez comme vous parlez, même avec des fautes. Les commandes :
+
+    { $commands }
+command-aide = ce que je sais faire
+command-vente = préparer une vente, par exemple /vente Durand
+command-ventes = la liste de vos ventes
+command-suivant = passer à l'étape suivante
+command-retour = revenir à l'étape précédente
+command-notes = relire vos notes sur la vente
+command-pause = mettre la vente en pause
+command-reprendre = reprendre la dernière vente
+command-annuler = abandonner le calcul ou la question en cours
+command-oublier = effacer tout ce que je retiens de vous
+command-quitter = quitter
+command-unknown = Je ne connais pas la commande /{ $name }. Tapez /aide pour voir celles qui existent.
+smalltalk-hello = Bonjour ! Une question, une vente à préparer, des chiffres à calculer : par quoi commençons-nous ?
+smalltalk-thanks = Avec plaisir. Bonne vente !
+smalltalk-bye = À bientôt, et bonnes ventes !
+smalltalk-who = Je suis Cap Client, un programme : ni une personne, ni une IA qui invente. Chacune de mes phrases vient d'une fiche relue, et chaque chiffre montre son calcul.
+starter-answer = C'est quoi le capital client ?
+starter-deal = Préparer une vente
+starter-metric = Calculer mon attrition
+practice-not-yet =
+    Je ne joue pas encore le client. Pour vous entraîner dès maintenant : écrivez cinq questions pour votre prochain rendez-vous, puis vérifiez qu'aucune n'appelle un simple oui ou non.
+
+    De quoi les travailler :
+practice-questions-ouvertes = Les types de questions
+practice-ecoute-active = L'écoute active
+practice-etape-analyse-besoins = Questions pour découvrir
+
+## What cannot be read
+
+unreadable-empty = Je n'ai rien reçu à lire. Écrivez-moi une question, un client à préparer ou des chiffres.
+unreadable-symbols = Je ne lis que les mots et les chiffres. Dites-moi en une phrase ce qu'il vous faut, par exemple « c'est quoi la part de client ? ».
+unreadable-long = Ce message est trop long pour que j'en tire une bonne réponse. Posez votre question en une ou deux phrases ; pour garder un long compte rendu, ouvrez d'abord une vente avec /vente.
+unreadable-photo = Je ne lis pas les images. Écrivez-moi ce qu'elle montre, ou tapez les chiffres.
+unreadable-sticker = Joli, mais je ne lis que le texte. Une question ?
+unreadable-voice = Je n'écoute pas les messages vocaux. La dictée de votre clavier les transforme en texte que je sais lire.
+unreadable-document = Je n'ouvre pas les fichiers. Écrivez-moi la question, ou tapez les chiffres.
+unreadable-other = Je ne lis que le texte. Écrivez-moi une question, un client à préparer ou des chiffres.
+button-outdated = Ce bouton n'est plus valable. Tapez votre demande, ou /aide.
+cancelled = C'est annulé. Vos ventes et vos notes sont intactes.
+nothing-to-cancel = Il n'y avait rien en cours. Que puis-je faire pour vous ?
+forget-ask = J'efface tout ce que je retiens de vous : ventes, notes, calculs et questions. C'est définitif. Vous confirmez ?
+forget-kept = Très bien, je garde tout.
+forgotten = C'est fait : je ne retiens plus rien de vous.
+button-forget = Oui, tout effacer
+button-keep = Non, garder
+
+## Cards
+
+card-example = **Exemple.** { $text }
+card-tomorrow = **Demain.** { $text }
+card-note = > **Note.** { $text }
+card-source =
+    { $added ->
+        [yes] *Source : { $sources }, complété par nos soins (« la source ? » pour le détail).*
+       *[no] *Source : { $sources }.*
+    }
+sources-documents =
+    Les documents dont part cette fiche :
+
+    { $list }
+sources-added =
+    Ce que nous avons ajouté :
+
+    { $list }
+answer-choice = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?
+answer-unknown = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Voir aussi, au plus proche :
+answer-no-calculation = « { $card } » ne se calcule pas : c'est une notion, pas un indicateur.
+button-calculate = Calculer avec mes chiffres
+button-start-step = Commencer cette étape
+button-explain = C'est quoi ?
+button-compute = Calculer : { $name }
+button-cancel = Annuler
+
+## A sale, step by step
+
+deal-ask-customer = Pour quel client ? Donnez-moi son nom, par exemple « Durand » ou « Mme Ferrand ».
+deal-started = C'est parti pour **{ $customer }**. Écrivez-moi ce que vous apprenez : je le note. Dites « suivant » pour avancer, « pause » pour arrêter.
+deal-resumed = On reprend **{ $customer }** où vous en étiez.
+deal-first-step = C'est déjà la première étape avec **{ $customer }**.
+deal-last-step =
+    Vous êtes à la dernière étape avec **{ $customer }** : l'entretien de la relation n'a pas de fin.
+
+    Datez le prochain contact. Dès qu'un nouveau besoin apparaît, on repart à l'analyse des besoins.
+deal-paused = **{ $customer }** est en pause à l'étape « { $step } ». Vos notes sont gardées ; dites « on reprend » quand vous voulez.
+deal-noted =
+    Noté pour **{ $customer }** ({ $step }).
+
+    Question suivante possible : « { $question } »
+deal-reminder = On en était à **{ $customer }**, étape « { $step } ». Continuez vos notes, ou dites « suivant ».
+deals-title =
+    { $count ->
+        [one] Votre vente :
+       *[other] Vos { $count } ventes, la plus récente d'abord :
+    }
+
+    { $list }
+deals-line = - **{ $customer }** : { $step } ({ $position }/7)
+notes-none = Rien de noté pour **{ $customer }** pour l'instant. Écrivez-moi ce que vous apprenez.
+notes-title = Vos notes sur **{ $customer }** :
+step-title = { $progress } { $position }/7 **{ $title }**
+step-goal = **But.** { $goal }
+step-questions =
+    __Questions à poser__
+
+    { $list }
+step-noted =
+    __Déjà noté__
+
+    { $list }
+step-next =
+    __À noter.__ { $to_note }
+
+    __Avant de passer à la suite.__ { $criterion }
+button-next = Étape suivante
+button-back = Étape précédente
+button-know-more = En savoir plus
+button-pause = Pause
+button-resume = Reprendre
+button-continue = Revoir l'étape
+button-new-need = Nouveau besoin : retour à l'étape 2
+
+## Calculations
+
+metric-name = **{ $name }**
+metric-result = **{ $name } : { $value }**
+metric-read =
+    J'ai lu :
+
+    { $list }
+metric-working =
+    Calcul :
+
+    { $list }
+per-period =
+    { $period ->
+        [day] { $value } par jour
+        [week] { $value } par semaine
+        [month] { $value } par mois
+        [quarter] { $value } par trimestre
+       *[year] { $value } par an
+    }
+duration =
+    { $unit ->
+        [day] { $value } { $many ->
+            [yes] jours
+           *[no] jour
+        }
+        [week] { $value } { $many ->
+            [yes] semaines
+           *[no] semaine
+        }
+        [month] { $value } mois
+        [quarter] { $value } { $many ->
+            [yes] trimestres
+           *[no] trimestre
+        }
+        [year] { $value } { $many ->
+            [yes] ans
+           *[no] an
+        }
+       *[period] { $value } { $many ->
+            [yes] périodes
+           *[no] période
+        }
+    }
+points = { $value } points
+
+quantity-customers_start = clients au début
+quantity-customers_end = clients à la fin
+quantity-customers_new = nouveaux clients
+quantity-customers_lost = clients perdus
+quantity-customers_remaining = clients restants
+quantity-churn_rate = taux d'attrition
+quantity-retention_rate = taux de rétention
+quantity-customer_lifetime = durée de vie moyenne d'un client
+quantity-basket = panier moyen
+quantity-frequency = achats par client
+quantity-revenue = chiffre d'affaires
+quantity-orders = commandes
+quantity-customers = clients
+quantity-margin_rate = taux de marge
+quantity-average_basket = panier moyen
+quantity-purchase_frequency = fréquence d'achat
+quantity-customer_value = valeur d'un client
+quantity-customer_lifetime_value = valeur vie client
+quantity-portfolio_value = valeur du portefeuille
+quantity-costs = coûts
+quantity-customer_balance = solde du client
+quantity-spend = dépenses d'acquisition
+quantity-new_customers = nouveaux clients
+quantity-customer_acquisition_cost = coût d'acquisition
+quantity-clv_cac_ratio = ratio valeur vie ÷ coût d'acquisition
+quantity-monthly_margin = marge mensuelle par client
+quantity-price = prix payé par le client
+quantity-cac_payback = délai de récupération du coût d'acquisition
+quantity-promoters = promoteurs (9-10)
+quantity-passives = passifs (7-8)
+quantity-detractors = détracteurs (0-6)
+quantity-net_promoter_score = NPS
+quantity-recommenders = clients qui recommandent
+quantity-referral_rate = taux de recommandation
+quantity-own_sales = nos ventes
+quantity-market_sales = ventes du marché
+quantity-competitor_sales = ventes des concurrents
+quantity-market_share = part de marché
+quantity-spend_with_us = achats chez nous
+quantity-category_spend = budget total du client
+quantity-spend_elsewhere = achats ailleurs
+quantity-share_of_wallet = part de client
+quantity-repeat_customers = clients ayant racheté
+quantity-one_time_customers = clients d'un seul achat
+quantity-repeat_purchase_rate = taux de réachat
+quantity-loan = prêt
+quantity-down_payment = apport
+quantity-property_value = valeur du bien
+quantity-loan_to_value = loan to value
+
+ask-customers_start = Combien de clients aviez-vous **au début** de la période ?
+ask-customers_end = Combien de clients aviez-vous **à la fin** de la période ?
+ask-customers_new = Combien de **nouveaux clients** sont arrivés entre-temps ? Sans eux, je ne sais pas combien sont partis.
+ask-customers_lost = Combien de ces clients avez-vous **perdus** ? Sans compter les nouveaux.
+ask-customers_remaining = Combien des clients du début sont **encore là** ? Ou combien en avez-vous perdu ?
+ask-churn_rate = Quel est votre **taux d'attrition**, ou de rétention ? Par exemple « 7 % par an », ou « 1 200 clients au début, 84 perdus ».
+ask-retention_rate = Quel est votre **taux de rétention** ? Par exemple « 80 % par an ».
+ask-customer_lifetime = Combien de temps un client **reste-t-il** en moyenne ? Par exemple « 3 ans » ; ou donnez le taux de rétention (« 80 % par an »).
+ask-basket = Quel est le **panier moyen**, en euros par achat ?
+ask-frequency = Combien d'**achats** fait un client, et sur quelle période ? Par exemple « 4 fois par an ».
+ask-revenue = Quel est le **chiffre d'affaires** sur la période ?
+ask-orders = Combien de **commandes** sur la période ?
+ask-customers = Combien de **clients** au total ?
+ask-margin_rate = Quel est le **taux de marge** ? Par exemple « 30 % ».
+ask-customer_value = Combien **rapporte un client** par an, ou sur toute la relation ? Vous pouvez aussi donner le panier moyen et le nombre d'achats par an.
+ask-customer_lifetime_value = Quelle est la **valeur vie client** ? Vous pouvez aussi donner le panier, le nombre d'achats par an et la durée.
+ask-costs = Combien vous **coûte** ce client ou ce portefeuille (produits, livraison, visites, après-vente) ?
+ask-spend = Combien avez-vous **dépensé** pour gagner ces clients (publicité, salons, salaires, commissions) ?
+ask-new_customers = Combien de **nouveaux clients** avez-vous gagnés avec ces dépenses ?
+ask-customer_acquisition_cost = Quel est le **coût d'acquisition** d'un client ? Vous pouvez aussi donner les dépenses et le nombre de nouveaux clients.
+ask-monthly_margin = Quelle **marge** un client laisse-t-il **par mois** ? Ou donnez le prix par mois et le taux de marge.
+ask-promoters = Combien de **promoteurs** (notes 9 et 10) ? En nombre ou en %.
+ask-passives = Combien de **passifs** (notes 7 et 8) ?
+ask-detractors = Combien de **détracteurs** (notes de 0 à 6) ?
+ask-recommenders = Combien de clients **vous recommandent** ?
+ask-own_sales = Quelles sont **vos ventes** sur la période, en euros ou en unités ?
+ask-market_sales = Quelles sont les ventes de **tout le marché**, sur la même période et dans la même unité ?
+ask-spend_with_us = Combien ce client dépense-t-il **chez vous** ?
+ask-category_spend = Combien ce client dépense-t-il **en tout** dans cette catégorie, vous compris ?
+ask-repeat_customers = Combien de clients ont acheté **au moins deux fois** ?
+ask-loan = Quel est le montant du **prêt** ?
+ask-property_value = Quelle est la **valeur du bien** ?
+
+assumption-no_newcomers = *Hypothèse : aucun nouveau client entre-temps. S'il y en a eu, dites-moi combien : le résultat change.*
+assumption-constant_risk = *Hypothèse : le risque de départ est stable et le même pour tous. C'est une moyenne, à prendre avec prudence.*
+assumption-converted = *J'ai ramené les chiffres à la même période.*
+convention-churn_rate = *Convention : les clients arrivés pendant la période ne comptent pas.*
+convention-customer_value =
+    { $margin ->
+        [yes] *Après marge.*
+       *[no] *C'est un chiffre d'affaires, pas un profit : il faudrait appliquer le taux de marge.*
+    }
+convention-customer_lifetime_value =
+    { $margin ->
+        [yes] *Après marge, sans actualisation.*
+       *[no] *C'est un chiffre d'affaires sur toute la relation, sans marge ni actualisation. Donnez la marge (« marge 30 % ») pour avoir le gain.*
+    }
+convention-portfolio_value =
+    { $margin ->
+        [yes] *Après marge, sans actualisation.*
+       *[no] *En chiffre d'affaires, sans marge.*
+    }
+convention-net_promoter_score = *Le NPS se donne en points, de −100 à +100. Les passifs comptent dans le total.*
+convention-repeat_purchase_rate = *Le « taux de fidélité » est pris ici au sens du réachat : la part des clients qui ont acheté au moins deux fois.*
+convention-customer_acquisition_cost = *Ne vaut que si toutes les dépenses de la période sont comptées, salaires compris.*
+
+problem-negative = Un nombre négatif n'est pas possible ici : { $first } = { $first_value }. Vérifiez-le et retapez-le.
+problem-above_hundred = Un { $first } ne peut pas dépasser 100 % : vous m'avez donné { $first_value }. Retapez-le, par exemple « 85 % ».
+problem-part_above_whole = C'est impossible : { $first } ({ $first_value }) ne peut pas dépasser { $second } ({ $second_value }). Lequel des deux faut-il corriger ? Retapez-le, par exemple « { $first } : … ».
+problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut pas être nul. Retapez ce chiffre.
+problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
+problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.

@@ -1,0 +1,121 @@
+"""Finds what a message asks for, and says how sure it is: answer, offer the nearest cards, or nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from knowledge.cards import KINDS, Base, Card
+from knowledge.evidence import Ranking, rank
+from knowledge.features import content_words, plain_words
+from knowledge.french import fold, is_question, words
+from knowledge.model import Model
+
+# Thresholds on calibrated probabilities, chosen on the calibration messages (see tests/benchmarks).
+ANSWER_AT = 0.5
+OFFER_AT = 0.7
+KIND_AT = 0.4
+CHOICES = 3
+
+
+class Outcome(StrEnum):
+    """What to do with a message."""
+
+    ANSWER = "answer"
+    OFFER = "offer"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of the message that speaks for the best label, end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found.
+
+    ``label`` is the best card or kind, ``cards`` the nearest cards in order, ``confidence`` the
+    probability (0 to 1) that ``label`` is right, ``evidence`` the words of the message that its phrases know.
+    """
+
+    outcome: Outcome
+    label: str
+    cards: tuple[str, ...]
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether the message is of a kind (coach, practice, smalltalk) and not a question to a card."""
+        return self.label in KINDS
+
+
+class Search:
+    """Search over a base with a trained model."""
+
+    def __init__(self, base: Base, model: Model) -> None:
+        self.base = base
+        self._model = model
+        self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}
+
+    def find(self, text: str) -> Found:
+        """The best label for ``text`` and what to do with it. Never raises."""
+        plain = plain_words(text, self.base.spelling)
+        ranking = rank(self._model, plain)
+        right, covered = self._gate(ranking)
+        cards = tuple(label for label in ranking.labels if label in self.base.cards)[:CHOICES]
+        label = ranking.labels[0]
+        if named := self._names.get(self._key(text)):
+            cards = (named, *(card for card in cards if card != named))[:CHOICES]
+            return Found(Outcome.ANSWER, named, cards, 1.0, self._evidence(text, named))
+        outcome = Outcome.NOTHING
+        if plain and right >= (KIND_AT if label in KINDS else ANSWER_AT):
+            outcome = Outcome.ANSWER
+        elif plain and covered >= OFFER_AT and cards:
+            outcome = Outcome.OFFER
+        return Found(outcome, label, cards, right, self._evidence(text, label))
+
+    def question(self, text: str) -> bool:
+        """Whether ``text`` is put as a question."""
+        return is_question(text, self.base.spelling)
+
+    def named(self, text: str) -> Card | None:
+        """The card whose name is the whole message."""
+        found = self._names.get(self._key(text))
+        return self.base.cards[found] if found else None
+
+    def nearest_step(self, text: str) -> str | None:
+        """The step of a sale that ``text`` is nearest to, when one clearly leads."""
+        plain = plain_words(text, self.base.spelling)
+        rows, values = self._model.vector(plain)
+        scores = self._model.linear_scores(rows, values)
+        steps = [(float(scores[self._model.labels.index(step.id)]), step.id) for step in self.base.steps]
+        ordered = sorted(steps, reverse=True)
+        lead = ordered[0][0] - ordered[1][0] if len(ordered) > 1 else 0.0
+        return ordered[0][1] if ordered and lead > 0.25 else None
+
+    def _gate(self, ranking: Ranking) -> tuple[float, float]:
+        model = self._model
+        scaled = (ranking.measures - model.gate_scale[0]) / model.gate_scale[1]
+        logits = model.gate[:, :-1] @ scaled + model.gate[:, -1]
+        right, covered = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        return float(right), float(covered)
+
+    def _key(self, text: str) -> str:
+        return " ".join(plain_words(text, self.base.spelling)) or fold(text).strip()
+
+    def _evidence(self, text: str, label: str) -> tuple[Span, ...]:
+        """The subject words of ``text`` that the phrases of ``label`` have."""
+        column = self._model.labels.index(label)
+        spans = []
+        for word in words(text):
+            rows, _, unknown = self._model.subject(content_words([word.text]))
+            if len(rows) and not unknown and self._model.stem_labels[rows[0], column]:
+                spans.append(Span(word.start, word.end))
+        return tuple(spans)
+
+
