@@ -40,5 +40,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         if folder := environment.get(f"COACH_{name.upper()}", "").strip():
             values[name] = Path(folder).expanduser()
     if folders := environment.get("COACH_CONTENT", "").strip():
-        values["content"] = tuple(Path(folder).expanduser() for folder in folders.split(os.pathsep) if folder)
+        values["content"] = tuple(
+            Path(folder).expanduser().resolve() for folder in folders.split(os.pathsep) if folder
+        )
     return Settings.model_validate(values)

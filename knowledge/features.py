@@ -6,9 +6,6 @@ from zlib import crc32
 
 from knowledge.french import fold, respell, stem, words
 
-# Changing what a feature is changes what a cached model means.
-VERSION = 1
-
 _LETTERS = (2, 3, 4, 5)
 
 # Words that carry no subject: they never count as "a word the card does not know".

@@ -1,6 +1,8 @@
 # Every sentence that the coach says and that is not content. Project Fluent; typed on an ordinary keyboard:
 # apostrophes, spaces before ? ! ; : % and inside « » are set right when the file is read.
 
+apology = Quelque chose a mal tourné de mon côté. Votre message est gardé, et rien de vos ventes n'est perdu. Réessayez, ou tapez /aide.
+
 ## First words, help, small talk
 
 welcome =
@@ -300,3 +302,47 @@ problem-part_above_whole = C'est impossible : { $first } ({ $first_value }) ne p
 problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut pas être nul. Retapez ce chiffre.
 problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
 problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.
+
+## The command line
+
+prompt = vous >
+progress-training = Première mise en route : j'apprends les fiches (une dizaine de secondes)…
+progress-trained = C'est prêt.
+content-refused =
+    { $count ->
+        [one] Le contenu a une faute ; je ne démarre pas tant qu'elle n'est pas corrigée :
+       *[other] Le contenu a { $count } fautes ; je ne démarre pas tant qu'elles ne sont pas corrigées :
+    }
+database-refused = La base de données refuse l'écriture ou la lecture ({ $error }). Rien de ce qui était confirmé n'est perdu ; vérifiez la place sur le disque et les droits du dossier (COACH_DATA), puis recommencez.
+token-missing = Il me faut un jeton Telegram. Demandez-en un à @BotFather dans Telegram (/newbot), puis : COACH_TELEGRAM_TOKEN=votre-jeton make telegram
+token-refused = Telegram refuse ce jeton. Recopiez-le depuis @BotFather (/mybots, puis « API Token ») dans COACH_TELEGRAM_TOKEN.
+telegram-running = Je réponds sur Telegram sous le nom @{ $name }. Ctrl-C pour arrêter.
+check-done = { $cards } fiches, { $phrases } phrases, { $faults } fautes.
+evaluate-miss = ✗ { $text } | attendu : { $expected } | dit : { $said }
+measure-answered_right = dans le sujet : bonne fiche du premier coup
+measure-helped = dans le sujet : bonne fiche dite ou proposée
+measure-answered_wrong = dans le sujet : mauvaise réponse
+measure-out_of_scope_refused = hors sujet : refusé
+measure-near_refused = hors sujet mais proche : refusé
+measure-coach_right = accompagnement reconnu
+measure-practice_right = entraînement reconnu
+measure-smalltalk_right = conversation reconnue
+measure-metric_and_value_right = indicateur et valeur justes
+measure-wrong_number = nombre faux donné
+measure-missing_recognised = chiffre manquant demandé
+measure-impossible_recognised = chiffre impossible expliqué
+cli-coach = Cap Client, le coach de vente qui cite ses sources et montre ses calculs.
+cli-chat = Ouvre la conversation dans le terminal ; lit les lignes d'un tube s'il n'y a pas de clavier.
+cli-chat-example = Exemple : coach chat
+cli-telegram = Répond sur Telegram avec le jeton de COACH_TELEGRAM_TOKEN.
+cli-telegram-example = Exemple : COACH_TELEGRAM_TOKEN=123:abc coach telegram
+cli-ask = Pose une question et affiche la réponse ; code de sortie 0 si elle a une réponse, 1 sinon.
+cli-ask-example = Exemple : coach ask "c koi le capital client ?"
+cli-explain = Montre comment un message est compris. Sans TEXT, lit une ligne par message sur l'entrée standard.
+cli-explain-example = Exemple : coach explain "panier 85 €, 4 achats par an, rétention 80 %" --json
+cli-evaluate = Mesure des messages étiquetés (un objet JSON par ligne) et liste chaque écart.
+cli-evaluate-example = Exemple : coach evaluate messages.jsonl --json
+cli-check = Relit tout le contenu et liste chaque faute avec son fichier et sa ligne ; code de sortie 1 s'il y en a.
+cli-check-example = Exemple : coach check
+cli-option-json = Un objet JSON en sortie.
+cli-option-conversation = Toutes les lignes forment une seule conversation.

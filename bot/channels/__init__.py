@@ -1,0 +1,1 @@
+"""How the conversation reaches people."""

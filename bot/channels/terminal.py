@@ -1,0 +1,124 @@
+"""The conversation in a terminal: lines in, replies out; plain text when it is not a terminal."""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.desk import Desk
+from bot.events import Event, Incoming, Message, Press
+from bot.markup import Markup, blocks, plain
+from bot.reply import Choice, Reply
+from bot.store import Store, StoreError
+from bot.texts import Texts
+
+PERSON = "terminal/local"
+_WIDTH = 88
+_QUIT = ("/quitter", "/quit", "/exit")
+
+
+class Terminal:
+    """One person at a keyboard, or lines through a pipe."""
+
+    def __init__(self, desk: Desk, store: Store, texts: Texts, output: TextIO | None = None) -> None:
+        self._desk = desk
+        self._store = store
+        self._texts = texts
+        output = output or sys.stdout
+        self._console = Console(file=output, highlight=False, width=None if output.isatty() else _WIDTH, soft_wrap=True)
+        self._styled = output.isatty()
+        self._choices: tuple[Choice, ...] = ()
+        self._mark = ""
+
+    def talk(self, read: Callable[[], str]) -> None:
+        """Read lines until one asks to leave or ``read`` raises ``EOFError``."""
+        self._deliver()  # what a sudden end left unsaid
+        self._receive(Message(text="/start"))
+        while True:
+            try:
+                line = read()
+            except KeyboardInterrupt:
+                continue
+            except EOFError:
+                break
+            if line.strip().lower() in _QUIT:
+                break
+            self.type(line)
+        self._print(Reply(text=self._texts.say("smalltalk-bye")))
+
+    def pipe(self, lines: Iterable[str]) -> None:
+        """Answer each line."""
+        self._deliver()
+        for line in lines:
+            if line.strip().lower() in _QUIT:
+                break
+            self.type(line.rstrip("\n"))
+
+    def type(self, line: str) -> None:
+        """One typed line: the number of a choice, or a message."""
+        number = line.strip().removeprefix(self._mark)
+        if self._choices and line.strip().startswith(self._mark) and number.isdigit():
+            if 1 <= int(number) <= len(self._choices):
+                self._receive(Press(payload=self._choices[int(number) - 1].payload))
+                return
+        self._receive(Message(text=line))
+
+    def _receive(self, event: Event) -> None:
+        try:
+            self._desk.receive(Incoming(person=PERSON, event=event, at=datetime.now(UTC)))
+        except StoreError as error:
+            self._print(Reply(text=self._texts.say("database-refused", error=str(error))))
+            return
+        self._deliver()
+
+    def _deliver(self) -> None:
+        """Print what waits in the outbox; the choices of these replies are numbered through."""
+        waiting = self._store.pending("terminal")
+        if not waiting:
+            return
+        self._choices = tuple(choice for outgoing in waiting for choice in outgoing.reply.choices)
+        self._mark = "/" if any(outgoing.reply.awaits_figure for outgoing in waiting) else ""
+        first = 1
+        for outgoing in waiting:
+            self._print(outgoing.reply, first)
+            first += len(outgoing.reply.choices)
+            self._store.sent(outgoing.id, datetime.now(UTC))
+
+    def _print(self, reply: Reply, first: int = 1) -> None:
+        lines = [f"{self._mark}{number}. {choice.label}" for number, choice in enumerate(reply.choices, start=first)]
+        if not self._styled:
+            self._console.out(plain(reply.text), *lines, sep="\n")
+            self._console.out("")
+            return
+        shown = Group(styled(reply.text), *(Text(line, style="cyan") for line in lines), Text())
+        self._console.print(Padding(shown, (0, 2)))
+
+
+def styled(text: Markup) -> Text:
+    """The small Markdown in terminal styles."""
+    shown = Text()
+    previous = None
+    for block in blocks(text):
+        if previous:
+            shown.append("\n" if previous.kind == block.kind == "item" else "\n\n")
+        shown.append(block.mark, style="cyan")
+        for span in block.spans:
+            style = " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)
+            shown.append(span.text, style=f"{style} dim" if block.kind == "quote" else style)
+        previous = block
+    return shown
+
+
+def keyboard(history: Path, prompt: str) -> Callable[[], str]:
+    """A line from the keyboard, with editing and the arrow keys over what was typed before."""
+    from prompt_toolkit import PromptSession  # takes a tenth of a second: only where it is used
+    from prompt_toolkit.history import FileHistory
+
+    history.parent.mkdir(parents=True, exist_ok=True)
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    return lambda: session.prompt(prompt)

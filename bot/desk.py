@@ -1,0 +1,57 @@
+"""Where events are taken in: one transaction for each, whichever channel it came from."""
+
+import logging
+import traceback
+from datetime import datetime
+
+from bot.assistant import Assistant
+from bot.events import Incoming
+from bot.reply import Reply
+from bot.store import Store, StoreError
+from bot.texts import Texts
+
+_LOG = logging.getLogger(__name__)
+
+
+class Desk:
+    """Takes an event in, answers into the outbox."""
+
+    def __init__(self, assistant: Assistant, store: Store, texts: Texts) -> None:
+        self._assistant = assistant
+        self._store = store
+        self._texts = texts
+
+    def receive(self, incoming: Incoming) -> None:
+        """Commit « seen, session, records, replies » at once, or nothing.
+
+        An event seen before changes nothing. A fault of ours is kept for the operator and answered with an apology.
+        Raises ``StoreError`` when the database refuses: the event may be given again.
+        """
+        try:
+            with self._store.transaction():
+                if incoming.event_id is None or self._store.first_sight(incoming.event_id, incoming.at):
+                    self._answer(incoming)
+        except StoreError:
+            raise
+        except Exception:
+            _LOG.exception("an event could not be answered")
+            self._apologise(incoming, traceback.format_exc())
+
+    def nothing(self, event_id: str, at: datetime) -> None:
+        """Note an event that needs no answer."""
+        with self._store.transaction():
+            self._store.first_sight(event_id, at)
+
+    def _answer(self, incoming: Incoming) -> None:
+        session = self._store.session(incoming.person)
+        records = self._store.records(incoming.person)
+        turn = self._assistant.respond(session, incoming.event, incoming.at, records)
+        self._store.apply(incoming.person, turn.effects)
+        self._store.save_session(incoming.person, turn.session, incoming.at)
+        self._store.enqueue(incoming.person, turn.replies, incoming.at)
+
+    def _apologise(self, incoming: Incoming, error: str) -> None:
+        with self._store.transaction():
+            if incoming.event_id is None or self._store.first_sight(incoming.event_id, incoming.at):
+                self._store.log_failure(incoming.person, incoming.event.model_dump_json(), error, incoming.at)
+                self._store.enqueue(incoming.person, [Reply(text=self._texts.say("apology"))], incoming.at)
