@@ -89,7 +89,8 @@ def _chat(settings: Settings, texts: Texts) -> None:
 
 
 def _telegram(settings: Settings, texts: Texts) -> None:
-    from bot.channels.telegram.running import TokenRefused, run  # python-telegram-bot takes a while to load
+    # python-telegram-bot takes a while to load: only where it is used
+    from bot.channels.telegram.running import TokenRefusedError, UnreachableError, run
 
     token = settings.telegram_token
     if not token:
@@ -98,8 +99,10 @@ def _telegram(settings: Settings, texts: Texts) -> None:
     desk, store = _built(lambda: wiring.build_desk(settings, _progress(texts)), texts)
     try:
         run(token, desk, store, texts, lambda name: click.echo(texts.plain("telegram-running", name=name), err=True))
-    except TokenRefused:
+    except TokenRefusedError:
         _fail(texts.plain("token-refused"))
+    except UnreachableError as error:
+        _fail(texts.plain("telegram-unreachable", error=str(error)))
     finally:
         store.close()
 

@@ -16,7 +16,7 @@ class Controls:
     def __init__(self, spelling: Mapping[str, str], path: Path = _FILE) -> None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         self._spelling = spelling
-        self._groups = {
+        self._groups: dict[str, dict[str, re.Pattern[str]]] = {
             group: {name: re.compile("|".join(f"(?:{p})" for p in patterns)) for name, patterns in controls.items()}
             for group, controls in tables.items()
         }
@@ -24,7 +24,5 @@ class Controls:
     def match(self, group: str, text: str) -> str | None:
         """The control of ``group`` that ``text`` is, as a whole message."""
         plain = " ".join(plain_words(text, self._spelling))
-        for name, pattern in self._groups[group].items():
-            if pattern.fullmatch(plain):
-                return name
-        return None
+        fitting = (name for name, pattern in self._groups[group].items() if pattern.fullmatch(plain))
+        return next(fitting, None)

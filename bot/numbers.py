@@ -31,10 +31,9 @@ def percent(value: Fraction) -> Markup:
 def money(value: Fraction, currency: str) -> Markup:
     """An amount: cents below 1 000 when there are any, none above."""
     whole = abs(value) >= _ROUND_AMOUNT or value.denominator == 1
-    text = format_currency(
-        decimal(value, 0 if whole else 2), currency, format=f"#,##0{'' if whole else '.00'} ¤", locale="fr", currency_digits=False
-    )
-    return _narrow(text)
+    amount = decimal(value, 0 if whole else 2)
+    pattern = "#,##0 ¤" if whole else "#,##0.00 ¤"
+    return _narrow(format_currency(amount, currency, format=pattern, locale="fr", currency_digits=False))
 
 
 def _narrow(text: str) -> Markup:

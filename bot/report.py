@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from bot.reply import Frozen
 
 Kind = Literal[
@@ -42,7 +44,7 @@ class Report(Frozen):
     value: float | None = None
     unit: str | None = None
     period: str | None = None
-    inputs: dict[str, float] = {}
+    inputs: dict[str, float] = Field(default_factory=dict)
     missing: tuple[str, ...] = ()
     problem: str | None = None
     step: str | None = None

@@ -18,7 +18,10 @@ class Calculation(Frozen):
 
 
 class Session(Frozen):
-    """The state of one person's conversation, kept as JSON. A new field needs a default; a changed one a new version."""
+    """The state of one person's conversation, kept as JSON.
+
+    A new field needs a default; a changed one a new version.
+    """
 
     version: int = VERSION
     last_card: str | None = None

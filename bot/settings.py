@@ -32,7 +32,7 @@ class Settings(BaseModel):
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Settings from ``COACH_TELEGRAM_TOKEN``, ``COACH_DATA``, ``COACH_CACHE`` and ``COACH_CONTENT`` (folders joined as in PATH)."""
+    """Settings from ``COACH_TELEGRAM_TOKEN``, ``COACH_DATA``, ``COACH_CACHE``, ``COACH_CONTENT``."""
     values: dict[str, object] = {}
     if token := environment.get("COACH_TELEGRAM_TOKEN", "").strip():
         values["telegram_token"] = token
@@ -40,7 +40,5 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         if folder := environment.get(f"COACH_{name.upper()}", "").strip():
             values[name] = Path(folder).expanduser()
     if folders := environment.get("COACH_CONTENT", "").strip():
-        values["content"] = tuple(
-            Path(folder).expanduser().resolve() for folder in folders.split(os.pathsep) if folder
-        )
+        values["content"] = tuple(Path(folder).expanduser().resolve() for folder in folders.split(os.pathsep) if folder)
     return Settings.model_validate(values)

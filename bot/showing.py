@@ -55,7 +55,7 @@ class Showing:
         kind = QUANTITIES[result.indicator].kind
         raw = result.value / 100 if kind is Kind.RATE else result.value
         shown = self._value(result.indicator, raw, result.unit if result.unit.isupper() else "EUR", result.period)
-        periodic = QUANTITIES[result.indicator].per_period or kind is Kind.RATE or result.indicator == "purchase_frequency"
+        periodic = QUANTITIES[result.indicator].per_period or kind in (Kind.RATE, Kind.FREQUENCY)
         if periodic and result.period:
             return self._texts.say("per-period", value=shown, period=result.period)
         return shown
@@ -83,10 +83,10 @@ class Showing:
         if isinstance(node, Number):
             return number(node.value)
         own = _STRENGTH[node.sign]
-        text = f"{self._side(node, node.left, show, own, False)} {node.sign} {self._side(node, node.right, show, own, True)}"
+        left, right_side = (self._side(node, side, show, own, side is node.right) for side in (node.left, node.right))
+        text = f"{left} {node.sign} {right_side}"
         needs = own < strength or (right and own == strength)
         return f"({text})" if needs else text
 
     def _side(self, node: Operation, side: Node, show: _Show, own: int, right: bool) -> str:
         return self._formula(side, show, own, right and node.sign in "−÷")
-

@@ -187,7 +187,8 @@ class StoredRecords:
     def notes(self, deal: int, step: str | None = None) -> Sequence[Note]:
         """Notes of a deal in the order they were taken, all or those of a step."""
         rows = self._store.rows(
-            "SELECT deal, step, text, at FROM notes WHERE person = ? AND deal = ? AND step = coalesce(?, step) ORDER BY id",
+            "SELECT deal, step, text, at FROM notes"
+            " WHERE person = ? AND deal = ? AND step = coalesce(?, step) ORDER BY id",
             (self._person, deal, step),
         )
         return [Note(deal=row[0], step=row[1], text=row[2], at=row[3]) for row in rows]

@@ -109,9 +109,11 @@ class Understanding:
         if request and self._computes(request, found):
             return Reading(Intent.FIGURES, text, request=request, found=found)
         certain = found.outcome is Outcome.ANSWER
-        if session.deal is not None and not self._search.question(text):
-            if not (certain and (found.label in (COACH, PRACTICE) or found.confidence == 1.0)):
-                return Reading(Intent.NOTE, text)
+        asks = self._search.question(text) or (
+            certain and (found.label in (COACH, PRACTICE) or found.confidence == 1.0)
+        )
+        if session.deal is not None and not asks:
+            return Reading(Intent.NOTE, text)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)

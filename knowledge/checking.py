@@ -65,9 +65,7 @@ def _value(text: str) -> Fraction | None:
         return None
 
 
-def check_base(
-    base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[Phrase, Path, int]]
-) -> Iterator[Fault]:
+def check_base(base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[Phrase, Path, int]]) -> Iterator[Fault]:
     """Faults that show only when all is read: references, shown length, duplicates, missing phrases."""
     steps = {step.id for step in base.steps}
     for card in base.cards.values():

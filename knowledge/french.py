@@ -71,9 +71,7 @@ def is_question(text: str, spelling: Mapping[str, str]) -> bool:
     """True when the text is put as a question or asks for an explanation, SMS spelling included."""
     folded = " ".join(fold(text).split())
     plain = " ".join(respell(folded.split(" "), spelling))
-    return bool(
-        _QUESTION_START.match(plain) or _QUESTION_INSIDE.search(plain) or _QUESTION_INSIDE.search(folded)
-    )
+    return bool(_QUESTION_START.match(plain) or _QUESTION_INSIDE.search(plain) or _QUESTION_INSIDE.search(folded))
 
 
 _TYPESETTING = [

@@ -1,7 +1,7 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
-A folder holds ``cards/*.md``, ``steps/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and ``lexicon.toml``; each part may
-be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+A folder holds ``cards/*.md``, ``steps/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and ``lexicon.toml``; each part
+may be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
 """
 
 import re

@@ -117,5 +117,3 @@ class Search:
             if len(rows) and not unknown and self._model.stem_labels[rows[0], column]:
                 spans.append(Span(word.start, word.end))
         return tuple(spans)
-
-

@@ -135,21 +135,24 @@ def compute(indicator: str, inputs: Mapping[str, Given]) -> Outcome:
     if problem := _impossible(indicator, known):
         return problem
     assumptions: list[str] = []
-    if "customers_end" in known and "customers_start" in known and "customers_new" not in known:
-        if not {"customers_lost", "customers_remaining"} & known.keys() and indicator in _NEEDS_NEWCOMERS:
-            if known["customers_end"].value > known["customers_start"].value:
-                return Missing(indicator, ("customers_new",), known)
-            known["customers_new"] = Given(Fraction(0))
-            assumptions.append("no_newcomers")
+    if indicator in _NEEDS_NEWCOMERS and _newcomers_unsaid(known):
+        if known["customers_end"].value > known["customers_start"].value:
+            return Missing(indicator, ("customers_new",), known)
+        known["customers_new"] = Given(Fraction(0))
+        assumptions.append("no_newcomers")
     plan = _plan(indicator, frozenset(known) & closure(indicator))
     if plan.missing:
         return Missing(indicator, plan.missing, known)
     return _apply(indicator, plan, known, assumptions)
 
 
-_NEEDS_NEWCOMERS = {"churn_rate", "retention_rate"} | {
-    name for name in INDICATORS if "customers_new" in closure(name)
-}
+def _newcomers_unsaid(known: Mapping[str, Given]) -> bool:
+    """Only start and end are known: whether somebody came in between decides what was lost."""
+    ends = {"customers_start", "customers_end"} <= known.keys()
+    return ends and not {"customers_new", "customers_lost", "customers_remaining"} & known.keys()
+
+
+_NEEDS_NEWCOMERS = {"churn_rate", "retention_rate"} | {name for name in INDICATORS if "customers_new" in closure(name)}
 
 
 @lru_cache(maxsize=4096)

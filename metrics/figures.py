@@ -55,7 +55,11 @@ _UNITS = [
     ("times", r"fois\b|x\b|times\b"),
     *_TIME.items(),
 ]
-_UNIT = re.compile(" ?(?:d'(?=euros|un euro)|de (?=francs|dollars|dirhams|livres))?(?:" + "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS)) + ")")
+_UNIT = re.compile(
+    " ?(?:d'(?=euros|un euro)|de (?=francs|dollars|dirhams|livres))?(?:"
+    + "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS))
+    + ")"
+)
 _BEFORE = re.compile(r"(?<!\d)(?<!\d )(?:€|\$|£|\b(?:eur|usd|chf|gbp|cad|mad|fcfa)) ?\Z")
 _BEFORE_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "fcfa": "XOF"}
 
@@ -87,7 +91,9 @@ _TRAPS = {
     ),
     "hour": re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b|\b\d{1,2}:\d{2}\b|\b24/24\b|\b7j?/7j?\b"),
     "phone": re.compile(r"(?:\+33 ?|\b0)[1-9](?:[ .-]?\d{2}){4}\b"),
-    "rank": re.compile(r"\b(?:n ?° ?|numero |top |article |art\. ?|page |chapitre |version |v)\d+\b|\b\d+ ?(?:e|eme|nd|nde)(?= (?:etape|fois|client|rang|annee|mois|trimestre|vente)\b)"),
+    "rank": re.compile(
+        r"\b(?:n ?° ?|numero |top |article |art\. ?|page |chapitre |version |v)\d+\b|\b\d+ ?(?:e|eme|nd|nde)(?= (?:etape|fois|client|rang|annee|mois|trimestre|vente)\b)"
+    ),
     "place": re.compile(r"\bdans le \d{2,3}\b(?! ?%)|\b\d{5} (?=[a-z]+ ?\Z)"),
     "count of something else": re.compile(
         r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|c\b|p\b|agences?\b|magasins?\b|boutiques?\b|vendeurs?\b|commerciaux\b"
@@ -164,10 +170,8 @@ def _with_period(figures: list[Figure], index: int, flat: str) -> Figure:
         return replace(figure, period=_period_of(after))
     floor = figures[index - 1].end if index else 0
     stops = [m.end() for m in _STOP.finditer(flat, floor, figure.start)]
-    before = None
-    for before in _PERIOD.finditer(flat, stops[-1] if stops else floor, figure.start):
-        pass
-    return replace(figure, period=_period_of(before)) if before else figure
+    before = list(_PERIOD.finditer(flat, stops[-1] if stops else floor, figure.start))
+    return replace(figure, period=_period_of(before[-1])) if before else figure
 
 
 def _period_of(found: re.Match[str]) -> str:
@@ -185,10 +189,16 @@ def _joined(figures: list[Figure], flat: str) -> Iterator[Figure]:
         if following and not (figure.ignored or following.ignored):
             between = flat[figure.end : following.start]
             if figure.value == 1 and not figure.unit and following.value > 1 and _OUT_OF.fullmatch(between):
-                yield replace(following, start=figure.start, value=1 / following.value, period=figure.period or following.period)
+                yield replace(
+                    following, start=figure.start, value=1 / following.value, period=figure.period or following.period
+                )
                 skip = True
                 continue
-            if flat[figure.start : figure.end][:1].isalpha() and figure.value < 1 and between in (" de ", " des ", " d'"):
+            if (
+                flat[figure.start : figure.end][:1].isalpha()
+                and figure.value < 1
+                and between in (" de ", " des ", " d'")
+            ):
                 yield replace(following, start=figure.start, value=figure.value * following.value)
                 skip = True
                 continue

@@ -100,7 +100,9 @@ _ENGLISH_SENTENCE = re.compile(r"\b(?:the|our|what|how|with|per|of|is|are|averag
 
 def is_english(flat: str) -> bool:
     """Whether a flattened sentence is English enough to read 1,200 as one thousand two hundred."""
-    return len(set(_ENGLISH_SENTENCE.findall(flat))) >= 1 and not re.search(r"\b(?:le|la|les|des|une?|nous|j'ai)\b", flat)
+    return len(set(_ENGLISH_SENTENCE.findall(flat))) >= 1 and not re.search(
+        r"\b(?:le|la|les|des|une?|nous|j'ai)\b", flat
+    )
 
 
 def numerals(flat: str, original: str) -> Iterator[Numeral]:
@@ -191,7 +193,12 @@ def _in_words(flat: str) -> Iterator[Numeral]:
 
 def _run_value(run: list[re.Match[str]], flat: str) -> Iterator[Numeral]:
     """The number that a run of words spells, if it spells one."""
-    while run and run[-1].group() in ("et", "une", "un") and len(run) > 1 and run[-2].group() not in _NUMBER_WORDS | {"et"}:
+    while (
+        run
+        and run[-1].group() in ("et", "une", "un")
+        and len(run) > 1
+        and run[-2].group() not in _NUMBER_WORDS | {"et"}
+    ):
         run = run[:-1]
     while run and run[-1].group() == "et":
         run = run[:-1]
@@ -218,8 +225,11 @@ def _is_other_word(run: list[re.Match[str]], flat: str) -> bool:
         return True
     if word == "mille":
         return before[-1:].isdigit()
-    if word == "neuf" and not re.match(r" (?:euros|livres|pounds|dollars|francs|clients|ans|mois|fois|pour)", flat[run[0].end() :]):
+    if word == "neuf" and not re.match(
+        r" (?:euros|livres|pounds|dollars|francs|clients|ans|mois|fois|pour)", flat[run[0].end() :]
+    ):
         return bool(re.search(r"[a-z]$", before)) and not re.search(
-            r"\b(?:a|avait|avons|ont|perdu|perdus|gagne|et|de|dont|sur|pour|les|nos|mes|des|sont|reste|il|en|par)$", before
+            r"\b(?:a|avait|avons|ont|perdu|perdus|gagne|et|de|dont|sur|pour|les|nos|mes|des|sont|reste|il|en|par)$",
+            before,
         )
     return False

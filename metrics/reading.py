@@ -5,7 +5,7 @@ named, when the figures find their places in it, and when they suffice for it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -95,7 +95,7 @@ def _inputs(text: str, flat: str) -> list[Figure]:
 
 
 def _without_figures(triggers: Mapping[str, list[tuple[int, int]]]) -> Request | None:
-    """A wish that names an indicator and gives no figure; the longest name wins (« valeur client » in « valeur à vie client »)."""
+    """A wish that names an indicator and gives no figure; the longest name wins."""
     length, indicator = max((_length(spans), name) for name, spans in triggers.items())
     if not length:
         return None
@@ -127,8 +127,10 @@ def _scores(flat: str, figures: list[Figure]) -> list[dict[str, float]]:
         for name in QUANTITIES:
             fit = _unit_fit(figure, name)
             if fit:
-                near = [_nearness(flat, cue, cue.end, figure.start) for cue in before.get(name, []) if left <= cue.start and cue.end <= figure.start]
-                near += [_nearness(flat, cue, figure.end, cue.start) for cue in after.get(name, []) if figure.end <= cue.start and cue.end <= right]
+                near = [
+                    *_near(flat, before.get(name, []), left, figure.start, ends=True),
+                    *_near(flat, after.get(name, []), figure.end, right, ends=False),
+                ]
                 row[name] = fit * max(near, default=0.0)
         table.append(row)
     for index in range(len(figures) - 1):
@@ -149,9 +151,12 @@ def _part_on_whole(part_row: dict[str, float], whole_row: dict[str, float]) -> N
             whole_row[part] = 0.0
 
 
-def _nearness(flat: str, cue: Cue, start: int, end: int) -> float:
-    between = flat[start:end]
-    return float(cue.weight * 0.85 ** len(between.split()) * 0.35 ** len(_SEPARATOR.findall(between)))
+def _near(flat: str, cues: list[Cue], start: int, end: int, ends: bool) -> Iterator[float]:
+    """The weights of the cues between two places, less the further from the figure (at ``end`` or ``start``)."""
+    for cue in cues:
+        if start <= cue.start and cue.end <= end:
+            between = flat[cue.end : end] if ends else flat[start : cue.start]
+            yield float(cue.weight * 0.85 ** len(between.split()) * 0.35 ** len(_SEPARATOR.findall(between)))
 
 
 def _unit_fit(figure: Figure, name: str) -> float:
@@ -311,9 +316,7 @@ def given(found: list[Role]) -> dict[str, Given]:
 
 
 def _is_share(role: Role) -> bool:
-    return QUANTITIES[role.quantity].kind is Kind.COUNT and (
-        role.figure.unit == "percent" or 0 < role.figure.value < 1
-    )
+    return QUANTITIES[role.quantity].kind is Kind.COUNT and (role.figure.unit == "percent" or 0 < role.figure.value < 1)
 
 
 def _value(role: Role) -> Given:

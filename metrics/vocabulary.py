@@ -43,7 +43,9 @@ def _cues(pattern: re.Pattern[str], flat: str) -> Iterator[Cue]:
 
 
 # Cues that are hardly more than grammar.
-_WEAK = frozenset("de a sur pour of from to out du en on avec for fait dont pm depuis mes nos nous mis moi par an mois".split())
+_WEAK = frozenset(
+    "de a sur pour of from to out du en on avec for fait dont pm depuis mes nos nous mis moi par an mois".split()
+)
 
 
 def _alternatives(patterns: list[str]) -> re.Pattern[str]:

@@ -62,11 +62,8 @@ class Terminal:
     def type(self, line: str) -> None:
         """One typed line: the number of a choice, or a message."""
         number = line.strip().removeprefix(self._mark)
-        if self._choices and line.strip().startswith(self._mark) and number.isdigit():
-            if 1 <= int(number) <= len(self._choices):
-                self._receive(Press(payload=self._choices[int(number) - 1].payload))
-                return
-        self._receive(Message(text=line))
+        chosen = line.strip().startswith(self._mark) and number.isdecimal() and 1 <= int(number) <= len(self._choices)
+        self._receive(Press(payload=self._choices[int(number) - 1].payload) if chosen else Message(text=line))
 
     def _receive(self, event: Event) -> None:
         try:

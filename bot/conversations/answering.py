@@ -44,9 +44,7 @@ class Answering:
             effects=(LogUnanswered(text=clean(text), nearest=found.cards, at=moment.now),),
         )
 
-    def card(
-        self, card_id: str, moment: Moment, score: float = 1.0, evidence: tuple[Evidence, ...] = ()
-    ) -> Turn:
+    def card(self, card_id: str, moment: Moment, score: float = 1.0, evidence: tuple[Evidence, ...] = ()) -> Turn:
         """The card in full. An unknown id (an old button) says so kindly."""
         card = self._base.cards.get(card_id)
         if card is None:
@@ -70,7 +68,8 @@ class Answering:
             "shorter": card.in_short,
             "tomorrow": card.tomorrow,
         }.get(name)
-        text = Markup(f"**{card.title}**\n\n{body}") if body else self._texts.say("answer-no-calculation", card=card.title)
+        none = self._texts.say("answer-no-calculation", card=card.title)
+        text = Markup(f"**{card.title}**\n\n{body}") if body else none
         return Turn(
             session=moment.session.model_copy(update={"last_card": card.id}),
             replies=(Reply(text=text, choices=self._choices(card)),),

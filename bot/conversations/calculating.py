@@ -96,8 +96,9 @@ class Calculating:
             inputs=_numbers(result.inputs),
             evidence=evidence,
         )
+        update = {"calculation": calculation, "last_card": self._cards.get(result.indicator)}
         return Turn(
-            session=moment.session.model_copy(update={"calculation": calculation, "last_card": self._cards.get(result.indicator)}),
+            session=moment.session.model_copy(update=update),
             replies=(Reply(text=Markup("\n\n".join(parts)), choices=self._following(result.indicator)),),
             report=report,
         )
@@ -142,6 +143,7 @@ class Calculating:
         if not calculation.doubtful:
             calculation = calculation.model_copy(update={"doubtful": tuple(known)})
         parts = [self._texts.say("metric-name", name=self._showing.name(problem.indicator)), sentence]
+        reply = Reply(text=Markup("\n\n".join(parts)), choices=self._explain(problem.indicator), awaits_figure=True)
         report = Report(
             kind="metric_error",
             metric=problem.indicator,
@@ -151,7 +153,7 @@ class Calculating:
         )
         return Turn(
             session=moment.session.model_copy(update={"calculation": calculation}),
-            replies=(Reply(text=Markup("\n\n".join(parts)), choices=self._explain(problem.indicator), awaits_figure=True),),
+            replies=(reply,),
             report=report,
         )
 

@@ -120,7 +120,8 @@ class Guiding:
             return None
         step = self._steps[deal.step]
         text = self._texts.say("deal-reminder", customer=deal.customer, step=step.title)
-        return Reply(text=text, choices=(Choice(label=self._texts.plain("button-continue"), payload=f"deal:{deal.id}"),))
+        again = Choice(label=self._texts.plain("button-continue"), payload=f"deal:{deal.id}")
+        return Reply(text=text, choices=(again,))
 
     def _current(self, moment: Moment) -> Deal | None:
         number = moment.session.deal
@@ -194,18 +195,14 @@ class Guiding:
         )
 
     def _deal_choices(self, moment: Moment, most: int) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(label=deal.customer, payload=f"deal:{deal.id}") for deal in moment.records.deals()[:most]
-        )
+        return tuple(Choice(label=deal.customer, payload=f"deal:{deal.id}") for deal in moment.records.deals()[:most])
 
     def _at(self, deal: Deal, moment: Moment, opening: str | None = None) -> Turn:
         """Show the step that the sale stands at."""
         step = self._steps[deal.step]
         say = self._texts.say
         parts = [say(opening, customer=deal.customer)] if opening else []
-        parts.append(
-            say("step-title", progress=self._progress(step), position=step.position, title=Markup(step.title))
-        )
+        parts.append(say("step-title", progress=self._progress(step), position=step.position, title=Markup(step.title)))
         parts.append(say("step-goal", goal=Markup(step.goal)))
         parts.append(say("step-questions", list=self._bullets([q.text for q in step.questions[:_QUESTIONS_SHOWN]])))
         if taken := moment.records.notes(deal.id, step.id):

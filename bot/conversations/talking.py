@@ -59,9 +59,7 @@ class Talking:
         pending = moment.session.calculation or moment.session.awaiting
         update = {"calculation": None, "awaiting": None, "wanted_step": None}
         reply = Reply(text=self._texts.say("cancelled" if pending else "nothing-to-cancel"))
-        return Turn(
-            session=moment.session.model_copy(update=update), replies=(reply,), report=Report(kind="command")
-        )
+        return Turn(session=moment.session.model_copy(update=update), replies=(reply,), report=Report(kind="command"))
 
     def ask_forget(self, moment: Moment) -> Turn:
         """Ask before deleting everything."""

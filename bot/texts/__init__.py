@@ -20,7 +20,7 @@ class Texts:
         resource = FluentResource(typeset(path.read_text(encoding="utf-8")))
         broken = [entry.content for entry in resource.body if isinstance(entry, Junk)]
         if broken:
-            raise ValueError(f"{path.name} cannot be read at: {broken[0][:80]}")
+            raise ValueError(f"{path.name} cannot be read at: {broken[0]!r}")
         self._bundle.add_resource(resource)
 
     def has(self, message: str) -> bool:

@@ -316,6 +316,7 @@ content-refused =
 database-refused = La base de données refuse l'écriture ou la lecture ({ $error }). Rien de ce qui était confirmé n'est perdu ; vérifiez la place sur le disque et les droits du dossier (COACH_DATA), puis recommencez.
 token-missing = Il me faut un jeton Telegram. Demandez-en un à @BotFather dans Telegram (/newbot), puis : COACH_TELEGRAM_TOKEN=votre-jeton make telegram
 token-refused = Telegram refuse ce jeton. Recopiez-le depuis @BotFather (/mybots, puis « API Token ») dans COACH_TELEGRAM_TOKEN.
+telegram-unreachable = Telegram ne répond pas ({ $error }). Vérifiez la connexion à Internet, puis recommencez.
 telegram-running = Je réponds sur Telegram sous le nom @{ $name }. Ctrl-C pour arrêter.
 check-done = { $cards } fiches, { $phrases } phrases, { $faults } fautes.
 evaluate-miss = ✗ { $text } | attendu : { $expected } | dit : { $said }

@@ -1,0 +1,131 @@
+"""Empties the outbox into Telegram: at least once, in order within a chat, never faster than Telegram allows."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.channels.telegram.rendering import keyboard, parts
+from bot.channels.telegram.updates import CHANNEL, chat_of
+from bot.markup import plain
+from bot.store import Outgoing, Store, StoreError
+
+_LOG = logging.getLogger(__name__)
+
+WIDTH = 4
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 60.0
+
+
+class Sender:
+    """Sends what waits, several chats at a time."""
+
+    def __init__(self, bot: Bot, store: Store) -> None:
+        self._bot = bot
+        self._store = store
+        self._woken = asyncio.Event()
+        self._free = asyncio.Semaphore(WIDTH)
+        self._hold_until = 0.0
+        self._running: dict[int, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Something was put into the outbox."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send for ever; cancel to stop."""
+        try:
+            while True:
+                self._woken.clear()
+                self._start()
+                await self._woken.wait()
+        finally:
+            for task in self._running.values():
+                task.cancel()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    async def drained(self) -> None:
+        """Return when everything that can be sent was sent."""
+        while self._running or self._store.pending(CHANNEL, limit=1):
+            self.wake()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+            await asyncio.sleep(0)
+
+    def _start(self) -> None:
+        """One task for each chat that has something waiting and none at work."""
+        for outgoing in self._store.pending(CHANNEL):
+            chat = chat_of(outgoing.person)
+            if chat not in self._running:
+                self._running[chat] = asyncio.create_task(self._empty(chat))
+
+    async def _empty(self, chat: int) -> None:
+        try:
+            while waiting := self._store.pending(f"{CHANNEL}/{chat}"):
+                for outgoing in waiting:
+                    async with self._free:
+                        await self._send(outgoing, chat)
+        except StoreError:
+            _LOG.exception("the outbox cannot be read or written")
+            await asyncio.sleep(_FIRST_PAUSE)
+        finally:
+            del self._running[chat]
+            self.wake()
+
+    async def _send(self, outgoing: Outgoing, chat: int) -> None:
+        """All messages of a reply, from the first that was not sent yet."""
+        messages = parts(outgoing.reply.text)
+        for number in range(outgoing.parts_sent, len(messages)):
+            last = number == len(messages) - 1
+            try:
+                await self._deliver(chat, messages[number], outgoing, last)
+            except (BadRequest, Forbidden, ChatMigrated) as error:
+                _LOG.warning("reply %s will not be accepted: %s", outgoing.id, error)
+                self._store.dead(outgoing.id, str(error), datetime.now(UTC))
+                return
+            if not last:
+                self._store.part_sent(outgoing.id)
+        self._store.sent(outgoing.id, datetime.now(UTC))
+
+    async def _deliver(self, chat: int, html: str, outgoing: Outgoing, last: bool) -> None:
+        """One message, tried until it is accepted or refused for good."""
+        buttons = keyboard(outgoing.reply.choices) if last else None
+        pause = _FIRST_PAUSE
+        styled = True
+        while True:
+            await self._wait_for_leave()
+            try:
+                text = html if styled else plain(outgoing.reply.text)[:4096]
+                mode = ParseMode.HTML if styled else None
+                await self._bot.send_message(chat, text, parse_mode=mode, reply_markup=buttons)
+                return
+            except RetryAfter as error:
+                after = error.retry_after
+                seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
+                self._hold_until = asyncio.get_running_loop().time() + seconds
+            except BadRequest as error:  # before NetworkError, of which it is one
+                if not styled or "parse entities" not in str(error):
+                    raise
+                styled = False
+            except Forbidden:
+                raise
+            except (TimedOut, NetworkError) as error:
+                _LOG.warning("sending failed, trying again in %.1f s: %s", pause, error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def _wait_for_leave(self) -> None:
+        """Telegram's « retry after » holds every chat."""
+        loop = asyncio.get_running_loop()
+        while (wait := self._hold_until - loop.time()) > 0:
+            await asyncio.sleep(wait)
+
+
+async def acknowledge(bot: Bot, query: str) -> None:
+    """Stop the button's spinner; a query that is too old does not matter."""
+    try:
+        await bot.answer_callback_query(query)
+    except TelegramError as error:
+        _LOG.info("a button press could not be acknowledged: %s", error)
