@@ -46,15 +46,20 @@ def wrong_equations(text: str) -> Iterator[str]:
             continue
         decimals = len(found["right"].partition(",")[2])
         slack = Fraction(1, 2 * 10**decimals) if found["sign"] == "=" else abs(right) / 100
-        candidates = [left, left * 100] if found["unit"] == "%" else [left]
-        scale = {"k€": 1000, "M€": 1_000_000}.get(found["unit"] or "", 1)
-        if all(abs(candidate / scale - right) > slack for candidate in candidates):
+        scale = {"k€": Fraction(1000), "M€": Fraction(1_000_000)}.get(found["unit"] or "", Fraction(1))
+        if found["unit"] == "%" and _multiplies(found["left"]) and "× 100" not in found["left"]:
+            scale = Fraction(1, 100)
+        if abs(left - right * scale) > slack * scale:
             yield found.group()
+
+
+def _multiplies(text: str) -> bool:
+    return "÷" in text or "×" in text
 
 
 def _value(text: str) -> Fraction | None:
     """The exact value of an arithmetic expression in French notation; None when it has none."""
-    plain = _PERCENT.sub(r"(\1/100)", text) if "÷" not in text and "×" in text else text.replace("%", "")
+    plain = _PERCENT.sub(r"(\1/100)", text) if _multiplies(text) else text.replace("%", "")
     plain = re.sub(r"[ \u00a0\u202f€]", "", plain).replace(",", ".").replace("−", "-")
     plain = re.sub(r"\d+(?:\.\d+)?", lambda m: f"F('{m.group()}')", plain.replace("×", "*").replace("÷", "/"))
     if not re.fullmatch(r"[F()'\d.*/+-]+", plain):

@@ -150,14 +150,14 @@ def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:
         return
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
     known = _SECTIONS | (_STEP_SECTIONS if model is Step else {})
-    for name, line, body in _sections(text, front.end()):
+    for name, line, body_line, body in _sections(text, front.end()):
         if name and name not in known:
             reading.fault(path, line, f"section inconnue : {name}")
             continue
         key = known[name] if name else "answer"
-        lines[key] = line
+        lines[key] = body_line
         values[key] = _bullets(body) if key in _LISTS else typeset(body)
-        reading.faults.extend(check_text(path, line, key, body))
+        reading.faults.extend(check_text(path, body_line, key, body))
     if "questions" in values:
         values["questions"] = [_question(text) for text in values["questions"]]
     try:
@@ -171,12 +171,14 @@ def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:
     reading.places[card.id] = path
 
 
-def _sections(text: str, start: int) -> Iterator[tuple[str, int, str]]:
-    """The name, first line and body of each section; the body before any heading has an empty name."""
+def _sections(text: str, start: int) -> Iterator[tuple[str, int, int, str]]:
+    """Name, line of the heading, first line of the body, and body; what precedes any heading has an empty name."""
     marks = [("", start, start)] + [(m.group(1), m.start(), m.end()) for m in _HEADING.finditer(text, start)]
     for index, (name, begin, body_start) in enumerate(marks):
         end = marks[index + 1][1] if index + 1 < len(marks) else len(text)
-        yield name, text.count("\n", 0, begin) + 1, text[body_start:end].strip()
+        body = text[body_start:end]
+        first = body_start + len(body) - len(body.lstrip())
+        yield name, text.count("\n", 0, begin) + 1, text.count("\n", 0, first) + 1, body.strip()
 
 
 def _bullets(body: str) -> list[str]:

@@ -18,6 +18,11 @@ from metrics.vocabulary import Cue, vocabulary
 
 NAMED = 2.0
 COMPLETE = 1.0
+IMPOSSIBLE = 0.5
+UNTOLD = 0.6
+BARELY = 0.25
+OFTEN = 60
+ANNOUNCED = 1.3
 UNUSED_FIGURE = 0.7
 NEAR_ENOUGH = 0.5
 MOST_FIGURES = 7
@@ -25,6 +30,8 @@ _SEPARATOR = re.compile(r"[,;.!?\n](?!\d)| et | mais | and | but ")
 _NPS_WORDS = re.compile(r"\b(?:nps|notes?|promot|detract)")
 _MARKS = re.compile(r"\b(?:9 ?(?:-|et|ou|a) ?10|7 ?(?:-|et|ou|a) ?8|0 ?(?:-|et|a) ?6)\b")
 _ON = re.compile(r"(?: [a-z'-]+){0,5} (?:sur|out of) (?:[a-z]+ ){0,3}|(?: [a-z'-]+){0,2} ?/ ?")
+_FROM = re.compile(r"\b(?:de|from|entre) (?:nos |mes )?\Z")
+_TO = re.compile(r"(?: [a-z']+){0,3}? (?:a|to|et|puis a) (?:present |maintenant )?| ?-?> ?")
 _TIME_UNITS = ("year", "quarter", "month", "week", "day")
 
 
@@ -62,7 +69,7 @@ def read(text: str) -> Request | None:
     if not figures:
         return None if explain or not wish else _without_figures(triggers)
     scores = _scores(flat, figures)
-    candidates = [_candidate(name, figures, scores, _length(triggers[name]), wish) for name in INDICATORS]
+    candidates = [_candidate(name, figures, scores, _naming(name, triggers[name], scores), wish) for name in INDICATORS]
     fitting = [request for request in candidates if request and _is_request(request, figures, explain)]
     return max(fitting, key=lambda request: request.score, default=None)
 
@@ -107,6 +114,18 @@ def _length(spans: list[tuple[int, int]]) -> int:
     return max((end - start for start, end in spans), default=0)
 
 
+def _naming(indicator: str, spans: list[tuple[int, int]], scores: list[dict[str, float]]) -> float:
+    """How much the words speak for the indicator: half when they announce a figure (« rétention 80 % », « panier 45 € »)."""
+    if not spans:
+        return 0.0
+    announced = any(row.get(_SAME.get(indicator, indicator), 0.0) >= ANNOUNCED for row in scores)
+    return (NAMED + _length(spans) / 100) * (0.5 if announced else 1.0)
+
+
+# Results that are typed under another name when they are inputs.
+_SAME = {"average_basket": "basket", "purchase_frequency": "frequency"}
+
+
 def _is_request(request: Request, figures: list[Figure], explain: bool) -> bool:
     told = [role for role in request.roles if role.score >= NEAR_ENOUGH]
     if request.named:
@@ -131,12 +150,24 @@ def _scores(flat: str, figures: list[Figure]) -> list[dict[str, float]]:
                     *_near(flat, before.get(name, []), left, figure.start, ends=True),
                     *_near(flat, after.get(name, []), figure.end, right, ends=False),
                 ]
-                row[name] = fit * max(near, default=0.0)
+                row[name] = fit * max([_told_by_unit(figure, name), *near])
         table.append(row)
     for index in range(len(figures) - 1):
         if _ON.fullmatch(flat[figures[index].end : figures[index + 1].start]):
             _part_on_whole(table[index], table[index + 1])
+        elif _FROM.search(flat, 0, figures[index].start) and _TO.fullmatch(
+            flat[figures[index].end : figures[index + 1].start]
+        ):
+            _from_start_to_end(table[index], table[index + 1])
     return table
+
+
+def _from_start_to_end(start_row: dict[str, float], end_row: dict[str, float]) -> None:
+    """« passés de 1 420 à 1 349 »: the base at the start, then at the end."""
+    if "customers_start" in start_row and "customers_end" in end_row:
+        start_row["customers_start"] = max(start_row["customers_start"], 1.0) + 0.3
+        end_row["customers_end"] = max(end_row["customers_end"], 1.0) + 0.3
+        end_row["customers_start"] = 0.0
 
 
 def _part_on_whole(part_row: dict[str, float], whole_row: dict[str, float]) -> None:
@@ -159,6 +190,13 @@ def _near(flat: str, cues: list[Cue], start: int, end: int, ends: bool) -> Itera
             yield float(cue.weight * 0.85 ** len(between.split()) * 0.35 ** len(_SEPARATOR.findall(between)))
 
 
+def _told_by_unit(figure: Figure, name: str) -> float:
+    """« 6 fois par an » is a frequency whatever stands around it."""
+    if name != "frequency":
+        return 0.0
+    return 1.0 if figure.unit == "times" else 0.3 if figure.period and not figure.unit else 0.0
+
+
 def _unit_fit(figure: Figure, name: str) -> float:
     """How well the figure's unit suits the quantity: 0 never, 1 as expected, more when it is telling."""
     kind = QUANTITIES[name].kind
@@ -177,7 +215,9 @@ def _unit_fit(figure: Figure, name: str) -> float:
     if kind is Kind.FREQUENCY:
         if figure.unit == "times":
             return 1.4
-        return (1.3 if figure.period else 0.6) if figure.unit is None else 0.0
+        if figure.unit is not None:
+            return 0.0
+        return 1.3 if figure.period else 0.6 if figure.value <= OFTEN else 0.2
     if kind is Kind.DURATION:
         return 1.4 if figure.unit in _TIME_UNITS else 0.4 if figure.unit is None else 0.0
     return 0.0
@@ -252,7 +292,7 @@ def _prior(figure: Figure, name: str) -> float:
 
 
 def _candidate(
-    indicator: str, figures: list[Figure], scores: list[dict[str, float]], named: int, wish: bool
+    indicator: str, figures: list[Figure], scores: list[dict[str, float]], named: float, wish: bool
 ) -> Request | None:
     """The best reading of the figures as inputs of ``indicator``: sets that suffice for it, or what there is of one."""
     readings = [_bare_pair(indicator, figures, scores)] if named else []
@@ -267,12 +307,13 @@ def _candidate(
     return max(requests, key=lambda request: request.score, default=None)
 
 
-def _weighed(indicator: str, figures: list[Figure], found: list[Role], named: int, wish: bool) -> Request:
+def _weighed(indicator: str, figures: list[Figure], found: list[Role], named: float, wish: bool) -> Request:
     inputs = given(found)
     outcome = compute(indicator, inputs)
     used = {role.quantity for role in found}
-    score = sum(role.score for role in found) + (NAMED + named / 100 if named else 0)
-    score += 0.0 if isinstance(outcome, Missing) else COMPLETE
+    score = sum(role.score for role in found) + named
+    score += {Result: COMPLETE, Problem: IMPOSSIBLE, Missing: 0.0}[type(outcome)]
+    score -= UNTOLD * sum(role.score < BARELY for role in found)
     if isinstance(outcome, Result):
         used = {name for step in outcome.steps for name in step.inputs}
         score -= 0.05 * len(outcome.steps)

@@ -69,7 +69,9 @@ class TerminalPlayer:
         self._assistant = self._make()
         self._store = Store(self._path)
         self._output = io.StringIO()
-        self._terminal = Terminal(Desk(self._assistant, self._store, self._texts), self._store, self._texts, self._output)
+        self._terminal = Terminal(
+            Desk(self._assistant, self._store, self._texts), self._store, self._texts, self._output
+        )
 
     def type(self, text: str) -> Heard:
         self._terminal.type(text)

@@ -1,0 +1,19 @@
+from knowledge.evidence import MEASURES, rank
+from knowledge.features import plain_words
+from knowledge.search import Search
+
+
+def _measures(search: Search, text: str) -> dict[str, float]:
+    ranking = rank(search._model, plain_words(text, search.base.spelling))
+    return dict(zip(range(len(MEASURES)), map(float, ranking.measures), strict=True))
+
+
+def test_every_measure_is_given(search: Search) -> None:
+    assert len(_measures(search, "c'est quoi le NPS ?")) == len(MEASURES)
+
+
+def test_an_unknown_word_shows(search: Search) -> None:
+    """« zorglub » is known to no phrase: the share that nothing knows rises, and so does the heaviest missed word."""
+    known, unknown = _measures(search, "le NPS"), _measures(search, "le zorglub NPS")
+    assert known[9] == 0 < unknown[9]
+    assert known[11] < unknown[11] == 1

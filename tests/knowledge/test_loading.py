@@ -1,0 +1,111 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge.cards import Base, Step
+from knowledge.faults import ContentError
+from knowledge.loading import CONTENT, load, read
+
+CARD = """---
+title: Marge
+question: C'est quoi la marge ?
+sources: [faq]
+related: [nps]
+names: [taux de marge maison]
+---
+La marge est ce qui reste. 100 − 60 = 40 €.
+
+## Exemple
+Un exemple.
+
+## Demain
+Comptez.
+
+## En bref
+Ce qui reste.
+
+## Pourquoi
+Pour vivre.
+"""
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A company's folder with one new card and its phrases."""
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "phrases" / "cards").mkdir(parents=True)
+    (tmp_path / "cards" / "marge-maison.md").write_text(CARD, encoding="utf-8")
+    phrases = "\n".join(f"notre marge maison numéro {word}" for word in ("un", "deux", "trois", "quatre", "cinq"))
+    (tmp_path / "phrases" / "cards" / "marge-maison.txt").write_text(phrases, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_shipped_content_has_no_fault() -> None:
+    base, faults = read([CONTENT])
+    assert faults == []
+    assert len(base.cards) == 49
+    assert [step.position for step in base.steps] == [1, 2, 3, 4, 5, 6, 7]
+    assert all(isinstance(step, Step) for step in base.steps)
+
+
+def test_a_company_adds_a_card(company: Path) -> None:
+    base = load([CONTENT, company])
+    assert base.cards["marge-maison"].answer.endswith("40\u202f€.")
+    assert len(base.cards) == 50
+
+
+def test_a_company_replaces_a_card(company: Path) -> None:
+    (company / "cards" / "nps.md").write_text(CARD.replace("related: [nps]", "related: [clv]"), encoding="utf-8")
+    assert load([CONTENT, company]).cards["nps"].title == "Marge"
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "message"),
+    [
+        (("title: Marge\n", ""), 1, "title : manque"),
+        (("sources: [faq]", "sources: [inconnue]"), 0, "source inconnue"),
+        (("related: [nps]", "related: [nulle-part]"), 0, "fiche liée inconnue"),
+        (("names:", "nom: x\nnames:"), 6, "nom : clé inconnue"),
+        (("40 €", "41 €"), 8, "calcul faux"),
+        (("Comptez.", 'Comptez "tout".'), 14, "guillemets"),
+        (("Comptez.", "Combien?"), 14, "espace manquante"),
+        (("## Demain", "## Plus tard"), 13, "section inconnue"),
+        (("question: C'est quoi la marge ?", "question: : :"), 3, "en-tête YAML illisible"),
+        (("## En bref\n", "## En bref\n" + "Très long. " * 30), 17, "caractères"),
+    ],
+)
+def test_each_fault_is_told_with_its_line(company: Path, change: tuple[str, str], line: int, message: str) -> None:
+    path = company / "cards" / "marge-maison.md"
+    path.write_text(CARD.replace(*change), encoding="utf-8")
+    _, faults = read([CONTENT, company])
+    assert any(fault.path == path and message in fault.message and fault.line == line for fault in faults), faults
+
+
+def test_every_fault_at_once(company: Path) -> None:
+    (company / "cards" / "marge-maison.md").write_text("pas une fiche", encoding="utf-8")
+    (company / "cards" / "autre.md").write_bytes(b"\xff\xfe\x00")
+    (company / "lexicon.toml").write_text("[spelling\n", encoding="utf-8")
+    (company / "phrases" / "cards" / "fantome.txt").write_text("une phrase perdue\n", encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        load([CONTENT, company])
+    files = {fault.path.name for fault in refused.value.faults}
+    assert {"marge-maison.md", "autre.md", "lexicon.toml", "fantome.txt"} <= files
+
+
+def test_a_phrase_of_another_card_is_a_fault(company: Path, base: Base) -> None:
+    taken = next(phrase for phrase in base.phrases if phrase.label == "nps" and not phrase.also)
+    with (company / "phrases" / "cards" / "marge-maison.txt").open("a", encoding="utf-8") as file:
+        file.write(f"\n{taken.text}\n")
+    _, faults = read([CONTENT, company])
+    assert any("phrase déjà prise" in fault.message and fault.line == 6 for fault in faults)
+
+
+def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
+    _, faults = read([tmp_path / "nulle-part"])
+    assert "introuvable" in faults[0].message
+
+
+def test_content_can_be_moved(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "fr")
+    assert read([tmp_path / "fr"])[1] == []

@@ -1,0 +1,94 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics.calculation import Missing, Problem, Result, closure
+from metrics.reading import read, roles
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("on avait 1 200 clients, on en a perdu 84", "churn_rate", 7),
+        ("84 perdus sur 1200", "churn_rate", 7),
+        ("churn 1 200 84", "churn_rate", 7),
+        ("on est passés de 1420 à 1349 clients, attrition ?", "churn_rate", 5),
+        ("un tiers des clients est parti, attrition ?", "churn_rate", 33.3333),
+        ("on a gardé 279 clients sur 300, rétention ?", "retention_rate", 93),
+        ("panier 85 €, 4 achats par an, rétention 80 %", "customer_lifetime_value", 1700),
+        ("panier moyen 45 €, 6 fois par an", "customer_value", 270),
+        (
+            "1250 clients, panier 38€, 2 fois/mois, ils restent 3 ans : valeur du portefeuille ?",
+            "portfolio_value",
+            3420000,
+        ),
+    ],
+)
+def test_figures_find_their_places(text: str, indicator: str, value: float) -> None:
+    request = read(text)
+    assert request
+    assert request.indicator == indicator
+    assert isinstance(request.outcome, Result)
+    assert float(request.outcome.value) == pytest.approx(value, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "comment fidéliser mes 300 clients ?",
+        "c'est quoi le churn ?",
+        "comment calculer le taux de rétention ?",
+        "37 x 14",
+        "turnover de mon équipe : 6 salariés partis sur 48",
+        "rendez-vous le 12 mars à 14h30",
+        "",
+        "bonjour",
+    ],
+)
+def test_what_asks_for_no_indicator(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_wish_without_figures_asks_for_them() -> None:
+    request = read("calcule mon taux d'attrition")
+    assert request
+    assert isinstance(request.outcome, Missing)
+
+
+def test_an_impossible_figure_is_a_problem() -> None:
+    request = read("j'avais vingt clients, trente sont partis, attrition ?")
+    assert request
+    assert isinstance(request.outcome, Problem)
+
+
+def test_a_bare_number_is_what_was_asked_for() -> None:
+    (role,) = roles("280", closure("retention_rate"), "customers_remaining")
+    assert (role.quantity, role.figure.value) == ("customers_remaining", 280)
+
+
+def test_a_figure_that_says_what_it_is_is_not_what_was_asked_for() -> None:
+    (role,) = roles("rétention 80 %", closure("customer_lifetime_value"), "customer_lifetime")
+    assert role.quantity == "retention_rate"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(2, 10**6),
+    st.integers(0, 10**6),
+    st.sampled_from(["on avait {s} clients, on en a perdu {l}", "churn : {l} perdus sur {s}"]),
+)
+def test_any_sentence_built_from_known_inputs_gives_the_known_value(start: int, lost: int, form: str) -> None:
+    lost %= start
+    request = read(form.format(s=start, l=lost))
+    assert request
+    assert isinstance(request.outcome, Result)
+    assert request.outcome.value == Fraction(lost, start) * 100
+
+
+@settings(deadline=None)
+@given(st.text(max_size=120))
+def test_no_text_raises(text: str) -> None:
+    read(text)
+    read(f"churn {text} 12 clients perdus")
