@@ -32,7 +32,7 @@ def money(value: Fraction, currency: str) -> Markup:
     """An amount: cents below 1 000 when there are any, none above."""
     whole = abs(value) >= _ROUND_AMOUNT or value.denominator == 1
     amount = decimal(value, 0 if whole else 2)
-    pattern = "#,##0 ¤" if whole else "#,##0.00 ¤"
+    pattern = f"{'#,##0' if whole else '#,##0.00'}{NARROW_SPACE}¤"
     return _narrow(format_currency(amount, currency, format=pattern, locale="fr", currency_digits=False))
 
 

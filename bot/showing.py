@@ -24,6 +24,11 @@ class Showing:
         """What the quantity is called."""
         return self._texts.say(f"quantity-{quantity}")
 
+    def title(self, quantity: str) -> Markup:
+        """What the quantity is called, at the head of a reply."""
+        name = self.name(quantity)
+        return Markup(name[0].upper() + name[1:])
+
     def given(self, quantity: str, given: Given) -> Markup:
         """A known quantity with its unit and period."""
         shown = self._value(quantity, given.value, given.unit or "EUR", given.period)

@@ -13,7 +13,8 @@ from bot.session import Session
 from knowledge.cards import COACH, PRACTICE, SMALLTALK
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Missing, closure
-from metrics.reading import Request, Role, read, roles
+from metrics.reading import Request, read, roles
+from metrics.roles import Role
 
 LONGEST = 4000
 _LONGEST_NAME = 60

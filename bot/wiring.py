@@ -49,7 +49,7 @@ def _model(settings: Settings, folders: Sequence[Path], progress: Progress) -> M
     path = settings.cache / f"model-{_fingerprint(folders)}.npz"
     try:
         return Model.load(path)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         progress("training")
     settings.cache.mkdir(parents=True, exist_ok=True)
     # In a process of its own: scikit-learn takes a second to load and memory that is not given back.

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
@@ -48,10 +49,13 @@ class Model:
 
     @classmethod
     def load(cls, path: Path) -> "Model":
-        """Read what ``save`` wrote. Raises ``OSError``, ``ValueError`` or ``KeyError`` on a file that is not one."""
-        with np.load(path, allow_pickle=False) as arrays:
-            labels = tuple(json.loads(bytes(arrays["labels"])))
-            return cls(labels=labels, **{name: arrays[name] for name in arrays.files if name != "labels"})
+        """Read what ``save`` wrote. Raises ``OSError`` when there is no file, ``ValueError`` when it is not a model."""
+        try:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+                labels = tuple(json.loads(bytes(arrays["labels"])))
+                return cls(labels=labels, **{name: arrays[name] for name in arrays.files if name != "labels"})
+        except (KeyError, TypeError, EOFError, BadZipFile, AttributeError) as error:
+            raise ValueError(f"{path} is no model: {error}") from error
 
     def vector(self, plain: list[str]) -> tuple[Integers, Floats]:
         """The known features of a message and their weights, of unit length (sublinear tf times idf)."""

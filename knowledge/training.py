@@ -26,6 +26,7 @@ from knowledge.loading import read
 from knowledge.model import Floats, Integers, Model, weigh
 
 COST = 1.0
+COMMON = 0.05
 
 
 def train(base: Base, examples: list[Example]) -> Model:
@@ -39,7 +40,7 @@ def train(base: Base, examples: list[Example]) -> Model:
     rows = [weigh(count, hashes, idf) for count in counts]
     matrix = _matrix(rows, len(hashes))
     weights, bias = _fit_linear(matrix, targets, len(labels))
-    columns = matrix.tocsc()
+    columns = _without_common(matrix).tocsc()
     stem_hashes, stem_idf, stem_labels = _stems(plain, targets, len(labels))
     model = Model(
         labels=labels,
@@ -73,6 +74,13 @@ def _matrix(rows: list[tuple[Integers, Floats]], width: int) -> sparse.csr_matri
     indices = np.concatenate([indices for indices, _ in rows])
     values = np.concatenate([values for _, values in rows])
     return sparse.csr_matrix((values, indices, starts), shape=(len(rows), width))
+
+
+def _without_common(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The features that are worth looking phrases up by: the common ones say little and cost most of the time."""
+    frequency = np.diff(matrix.tocsc().indptr)
+    rare = frequency <= max(1.0, COMMON * matrix.shape[0])
+    return matrix @ sparse.diags(rare.astype(np.float32))
 
 
 def _fit_linear(matrix: sparse.csr_matrix, targets: np.ndarray, labels: int) -> tuple[Floats, Floats]:

@@ -27,7 +27,7 @@ class Watched(Assistant):
 
     last: Turn
 
-    def respond(self, *arguments: object) -> Turn:  # type: ignore[override]
+    def respond(self, *arguments: object) -> Turn:
         self.last = super().respond(*arguments)  # type: ignore[arg-type]
         return self.last
 

@@ -12,7 +12,8 @@ from bot.texts import Texts
 from bot.turn import Turn
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
-from metrics.reading import Request, Role, given
+from metrics.reading import Request
+from metrics.roles import Role, given
 
 # What logically follows a result: the calculations offered under it.
 FOLLOWING: dict[str, tuple[str, ...]] = {
@@ -46,7 +47,7 @@ class Calculating:
         calculation = moment.session.calculation
         if calculation is None:
             raise ValueError("no calculation under way")
-        outcome = compute(calculation.indicator, calculation.inputs | given(list(roles)))
+        outcome = compute(calculation.indicator, calculation.inputs | given(roles))
         return self._turn(outcome, moment, _evidence(text, roles))
 
     def start(self, indicator: str, moment: Moment) -> Turn | None:
@@ -77,7 +78,7 @@ class Calculating:
     def _result(self, result: Result, moment: Moment, evidence: tuple[Evidence, ...]) -> Turn:
         say = self._texts.say
         parts = [
-            say("metric-result", name=self._showing.name(result.indicator), value=self._showing.value(result)),
+            say("metric-result", name=self._showing.title(result.indicator), value=self._showing.value(result)),
             say("metric-read", list=self._showing.read_back(result.inputs)),
             say("metric-working", list=self._showing.working(result)),
         ]
@@ -121,7 +122,7 @@ class Calculating:
 
     def _question(self, indicator: str, asked: str, inputs: dict[str, Given]) -> Reply:
         say = self._texts.say
-        parts = [say("metric-name", name=self._showing.name(indicator))]
+        parts = [say("metric-name", name=self._showing.title(indicator))]
         if inputs:
             parts.append(say("metric-read", list=self._showing.read_back(inputs)))
         parts.append(say(f"ask-{asked}"))
@@ -142,7 +143,7 @@ class Calculating:
         )
         if not calculation.doubtful:
             calculation = calculation.model_copy(update={"doubtful": tuple(known)})
-        parts = [self._texts.say("metric-name", name=self._showing.name(problem.indicator)), sentence]
+        parts = [self._texts.say("metric-name", name=self._showing.title(problem.indicator)), sentence]
         reply = Reply(text=Markup("\n\n".join(parts)), choices=self._explain(problem.indicator), awaits_figure=True)
         report = Report(
             kind="metric_error",

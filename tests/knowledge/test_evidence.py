@@ -3,9 +3,9 @@ from knowledge.features import plain_words
 from knowledge.search import Search
 
 
-def _measures(search: Search, text: str) -> dict[str, float]:
+def _measures(search: Search, text: str) -> list[float]:
     ranking = rank(search._model, plain_words(text, search.base.spelling))
-    return dict(zip(range(len(MEASURES)), map(float, ranking.measures), strict=True))
+    return [float(measure) for measure in ranking.measures]
 
 
 def test_every_measure_is_given(search: Search) -> None:

@@ -65,7 +65,7 @@ def test_an_impossible_figure_is_a_problem() -> None:
 
 def test_a_bare_number_is_what_was_asked_for() -> None:
     (role,) = roles("280", closure("retention_rate"), "customers_remaining")
-    assert (role.quantity, role.figure.value) == ("customers_remaining", 280)
+    assert (role.quantity, role.figure.value) == ("customers_remaining", Fraction(280))
 
 
 def test_a_figure_that_says_what_it_is_is_not_what_was_asked_for() -> None:

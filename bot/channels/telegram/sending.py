@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.rendering import keyboard, parts
 from bot.channels.telegram.updates import CHANNEL, chat_of
@@ -85,6 +85,12 @@ class Sender:
                 _LOG.warning("reply %s will not be accepted: %s", outgoing.id, error)
                 self._store.dead(outgoing.id, str(error), datetime.now(UTC))
                 return
+            except StoreError:
+                raise
+            except Exception as error:  # a fault of ours must not be tried for ever
+                _LOG.exception("reply %s cannot be sent", outgoing.id)
+                self._store.dead(outgoing.id, repr(error), datetime.now(UTC))
+                return
             if not last:
                 self._store.part_sent(outgoing.id)
         self._store.sent(outgoing.id, datetime.now(UTC))
@@ -105,13 +111,13 @@ class Sender:
                 after = error.retry_after
                 seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
                 self._hold_until = asyncio.get_running_loop().time() + seconds
-            except BadRequest as error:  # before NetworkError, of which it is one
+            except BadRequest as error:
                 if not styled or "parse entities" not in str(error):
                     raise
                 styled = False
             except Forbidden:
                 raise
-            except (TimedOut, NetworkError) as error:
+            except TelegramError as error:
                 _LOG.warning("sending failed, trying again in %.1f s: %s", pause, error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)

@@ -1,0 +1,21 @@
+"""Prints every benchmark: ``make bench``."""
+
+import tempfile
+from pathlib import Path
+
+from bot import wiring
+from bot.settings import Settings, read_settings
+from tests.benchmarks import start, throughput
+
+
+def main() -> None:
+    """Measure with the user's cached model and a database of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder), cache=read_settings().cache)
+        search = wiring.build_search(settings, lambda stage: print(f"({stage})"))
+        start.report(settings)
+        throughput.report(search, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

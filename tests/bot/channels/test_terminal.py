@@ -1,0 +1,95 @@
+import io
+from collections.abc import Iterator
+
+import pytest
+
+from bot.channels.terminal import Terminal, styled
+from bot.desk import Desk
+from bot.markup import Markup
+from bot.store import Store
+from bot.texts import Texts
+
+
+@pytest.fixture
+def screen() -> io.StringIO:
+    return io.StringIO()
+
+
+@pytest.fixture
+def terminal(desk: Desk, store: Store, texts: Texts, screen: io.StringIO) -> Terminal:
+    return Terminal(desk, store, texts, screen)
+
+
+def _typed(*lines: str) -> "Iterator[str]":
+    yield from lines
+    raise EOFError
+
+
+def test_a_conversation_opens_and_closes_politely(terminal: Terminal, screen: io.StringIO) -> None:
+    lines = _typed("c'est quoi le NPS ?")
+    terminal.talk(lambda: next(lines))
+    shown = screen.getvalue()
+    assert shown.index("Cap Client") < shown.index("Promoteurs") < shown.index("À bientôt")
+
+
+def test_ctrl_c_drops_the_line_and_quitter_leaves(terminal: Terminal, screen: io.StringIO) -> None:
+    lines = iter(["", "/quitter", "c'est quoi le NPS ?"])
+
+    def read() -> str:
+        line = next(lines)
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+    terminal.talk(read)
+    assert "Promoteurs" not in screen.getvalue()
+    assert "À bientôt" in screen.getvalue()
+
+
+def test_a_number_presses_a_button(terminal: Terminal, screen: io.StringIO) -> None:
+    terminal.pipe(["c'est quoi le capital client ?", "1"])
+    assert "1. Mesurer le capital client" in screen.getvalue()
+    assert "Suivez trois leviers" in screen.getvalue()
+
+
+def test_a_number_is_the_figure_when_one_was_asked_for(terminal: Terminal, screen: io.StringIO) -> None:
+    terminal.pipe(["calcule mon attrition, 1200 clients au début", "2"])
+    assert "/1. C’est quoi" in screen.getvalue()
+    assert "2 ÷ 1" in screen.getvalue().replace("\u202f", " ")
+    terminal.pipe(["calcule mon attrition, 1200 clients au début", "/2"])
+    assert "C’est annulé" in screen.getvalue()
+
+
+def test_a_number_without_a_choice_is_a_message(terminal: Terminal, screen: io.StringIO) -> None:
+    terminal.pipe(["c'est quoi le capital client ?", "99"])
+    assert "Je ne sais pas" in screen.getvalue()
+
+
+def test_what_a_sudden_end_left_unsaid_is_said_at_the_next_start(
+    terminal: Terminal, store: Store, screen: io.StringIO
+) -> None:
+    from bot.reply import Reply
+    from tests.conftest import NOW
+
+    with store.transaction():
+        store.enqueue("terminal/local", [Reply(text=Markup("resté en plan"))], NOW)
+    terminal.pipe([])
+    assert "resté en plan" in screen.getvalue()
+    assert store.pending("terminal") == []
+
+
+def test_a_refusing_database_is_told_and_the_talk_goes_on(
+    terminal: Terminal, store: Store, screen: io.StringIO
+) -> None:
+    store._db.conn.execute("PRAGMA query_only = ON")
+    terminal.type("bonjour")
+    assert "base de données" in screen.getvalue()
+    store._db.conn.execute("PRAGMA query_only = OFF")
+    terminal.type("bonjour")
+    assert "Bonjour" in screen.getvalue()
+
+
+def test_styles_follow_the_markup() -> None:
+    text = styled(Markup("**gras**\n\n- un\n- deux"))
+    assert text.plain == "gras\n\n• un\n• deux"
+    assert str(text.spans[0].style).strip() == "bold"

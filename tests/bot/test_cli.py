@@ -1,0 +1,80 @@
+"""The command as a user types it, in a process of its own where exit codes and pipes matter."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+
+
+@pytest.fixture
+def environment(settings: Settings, search: object, tmp_path: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COACH_")}
+    return {**kept, "COACH_DATA": str(tmp_path), "COACH_CACHE": str(settings.cache)}
+
+
+def _coach(environment: dict[str, str], *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from bot.cli import main; main()", *arguments]
+    return subprocess.run(command, input=typed, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_ask_says_by_its_exit_code_whether_there_was_an_answer(environment: dict[str, str]) -> None:
+    answered = _coach(environment, "ask", "c koi le capital client ?")
+    assert answered.returncode == 0
+    assert "Source" in answered.stdout
+    assert _coach(environment, "ask", "la météo à Brest ?").returncode == 1
+
+
+def test_chat_reads_a_pipe_and_prints_plain_text(environment: dict[str, str]) -> None:
+    done = _coach(environment, "chat", typed="churn 1 200 84\n/quitter\nc'est quoi le NPS ?\n")
+    assert "7\u202f%" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "Promoteurs" not in done.stdout
+
+
+def test_explain_reads_lines(environment: dict[str, str]) -> None:
+    done = _coach(environment, "explain", "--json", typed="c'est quoi le NPS ?\n\nchurn 1200 84\n")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["kind"] for row in rows] == ["answer", "fallback", "metric"]
+
+
+def test_evaluate_prints_measures_and_misses(environment: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "messages.jsonl"
+    file.write_text('{"text": "la météo", "kind": "answer", "entries": ["nps"]}\n', encoding="utf-8")
+    assert "✗ la météo" in _coach(environment, "evaluate", str(file)).stdout
+    measured = json.loads(_coach(environment, "evaluate", str(file), "--json").stdout)
+    assert measured["rates"]["answered_right"]["of"] == 1
+
+
+def test_check_fails_on_a_fault_and_names_the_place(environment: dict[str, str], tmp_path: Path) -> None:
+    assert _coach(environment, "check").returncode == 0
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "faux.md").write_text("rien", encoding="utf-8")
+    faulty = environment | {"COACH_CONTENT": str(tmp_path)}
+    checked = _coach(faulty, "check")
+    assert checked.returncode == 1
+    assert "faux.md:1" in checked.stdout
+    refused = _coach(faulty, "chat", typed="bonjour\n")
+    assert refused.returncode == 1
+    assert "faux.md:1" in refused.stderr
+
+
+def test_telegram_without_or_with_a_bad_token_says_what_to_do(environment: dict[str, str]) -> None:
+    missing = _coach(environment, "telegram")
+    assert missing.returncode == 1
+    assert "BotFather" in missing.stderr
+    bad = _coach(environment | {"COACH_TELEGRAM_TOKEN": "abc"}, "telegram")
+    assert bad.returncode == 1
+    assert "refuse ce jeton" in bad.stderr
+
+
+def test_a_database_that_cannot_be_opened_is_told(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "coach.db").mkdir()
+    done = _coach(environment, "chat", typed="bonjour\n")
+    assert done.returncode == 1
+    assert "base de données" in done.stderr
+    assert "Traceback" not in done.stderr
