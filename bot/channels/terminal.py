@@ -1,6 +1,7 @@
 """The conversation in a terminal: lines in, replies out; plain text when it is not a terminal."""
 
 import sys
+import textwrap
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.store import Store, StoreError
 from bot.texts import Texts
 
 PERSON = "terminal/local"
-_WIDTH = 88
+_WIDTH = 96
 _QUIT = ("/quitter", "/quit", "/exit")
 
 
@@ -30,8 +31,9 @@ class Terminal:
         self._store = store
         self._texts = texts
         output = output or sys.stdout
-        self._console = Console(file=output, highlight=False, width=None if output.isatty() else _WIDTH, soft_wrap=True)
         self._styled = output.isatty()
+        self._console = Console(file=output, highlight=False)
+        self._width = min(self._console.width, _WIDTH)
         self._choices: tuple[Choice, ...] = ()
         self._mark = ""
 
@@ -92,8 +94,8 @@ class Terminal:
             self._console.out(plain(reply.text), *lines, sep="\n")
             self._console.out("")
             return
-        shown = Group(styled(reply.text), *(Text(line, style="cyan") for line in lines), Text())
-        self._console.print(Padding(shown, (0, 2)))
+        shown = [*wrapped(styled(reply.text), self._width - 4), *(Text(line, style="cyan") for line in lines), Text()]
+        self._console.print(Padding(Group(*shown), (1, 2, 0, 2)), no_wrap=True)
 
 
 def styled(text: Markup) -> Text:
@@ -109,6 +111,18 @@ def styled(text: Markup) -> Text:
             shown.append(span.text, style=f"{style} dim" if block.kind == "quote" else style)
         previous = block
     return shown
+
+
+def wrapped(text: Text, width: int) -> list[Text]:
+    """Lines of at most ``width``; rich would break at no-break spaces, textwrap does not."""
+    lines = []
+    for line in text.split("\n", allow_blank=True):
+        end = 0
+        for piece in textwrap.wrap(line.plain, width) or [""]:
+            start = line.plain.index(piece, end)
+            end = start + len(piece)
+            lines.append(line[start:end])
+    return lines
 
 
 def keyboard(history: Path, prompt: str) -> Callable[[], str]:

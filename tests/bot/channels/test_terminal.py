@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.channels.terminal import Terminal, styled
+from bot.channels.terminal import Terminal, styled, wrapped
 from bot.desk import Desk
 from bot.markup import Markup
 from bot.store import Store
@@ -87,6 +87,12 @@ def test_a_refusing_database_is_told_and_the_talk_goes_on(
     store._db.conn.execute("PRAGMA query_only = OFF")
     terminal.type("bonjour")
     assert "Bonjour" in screen.getvalue()
+
+
+def test_lines_never_break_at_a_no_break_space() -> None:
+    text = styled(Markup("**Dites** « suivant » pour avancer".replace("« ", "«\u00a0").replace(" »", "\u00a0»")))
+    lines = [line.plain for line in wrapped(text, 18)]
+    assert lines == ["Dites", "«\u00a0suivant\u00a0» pour", "avancer"]
 
 
 def test_styles_follow_the_markup() -> None:
