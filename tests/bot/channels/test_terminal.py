@@ -92,7 +92,7 @@ def test_a_refusing_database_is_told_and_the_talk_goes_on(
 def test_lines_never_break_at_a_no_break_space() -> None:
     text = styled(Markup("**Dites** « suivant » pour avancer".replace("« ", "«\u00a0").replace(" »", "\u00a0»")))
     lines = [line.plain for line in wrapped(text, 16)]
-    assert lines == ["Dites", "«\u00a0suivant\u00a0»", "pour avancer"]
+    assert lines == ["Dites", "«\u00a0suivant\u00a0» pour", "avancer"]
 
 
 def test_styles_follow_the_markup() -> None:
