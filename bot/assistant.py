@@ -7,6 +7,7 @@ from bot.controls import Controls
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
+from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.talking import Talking
 from bot.events import Event
@@ -29,7 +30,8 @@ class Assistant:
         controls = Controls(search.base.spelling)
         self._search = search
         self._understanding = Understanding(search, controls)
-        self._answering = Answering(search.base, texts)
+        self._feedback = Feedback(search.base, texts)
+        self._answering = Answering(search.base, texts, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._guiding = Guiding(search.base, texts)
         self._talking = Talking(texts, controls)
@@ -59,8 +61,10 @@ class Assistant:
                 return self._calculating.request(text, request, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._calculating.figures(text, roles, moment)
-            case Reading(Intent.SECTION, value=section):
-                return self._answering.section(section, moment)
+            case Reading(Intent.SECTION, value=section, card=card):
+                return self._answering.section(section, moment, card)
+            case Reading(Intent.DISTRESS):
+                return self._talking.distress(moment)
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
             case Reading(Intent.CUSTOMER, text):
@@ -104,6 +108,8 @@ class Assistant:
                 turn = self._answering.card(value, moment)
             case "calc":
                 turn = self._calculating.start(value, moment)
+            case "useful" | "useless":
+                turn = self._feedback.given(value, action == "useful", moment)
             case "step":
                 turn = self._guiding.at_step(value, moment)
             case "deal" if value.isdigit():

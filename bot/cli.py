@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,10 +13,10 @@ import click
 from bot import wiring
 from bot.markup import plain
 from bot.settings import Settings, read_settings
-from bot.store import StoreError
+from bot.store import Store, StoreError
 from bot.texts import Texts
 from knowledge.faults import ContentError
-from knowledge.loading import read
+from knowledge.loading import load, read
 
 T = TypeVar("T")
 _ANSWERED = ("answer", "metric", "coach", "practice", "smalltalk", "command")
@@ -53,6 +54,8 @@ def build(texts: Texts) -> click.Group:
     )
     add("evaluate", lambda file, as_json: _evaluate(file, as_json, settings, texts), file, as_json)
     add("check", lambda: _check(settings, texts))
+    add("unanswered", lambda: _unanswered(settings, texts))
+    add("feedback", lambda: _feedback(settings, texts))
     return group
 
 
@@ -156,6 +159,31 @@ def _evaluate(file: Path, as_json: bool, settings: Settings, texts: Texts) -> No
     for name, rate in evaluation.rates().items():
         label = texts.plain(f"measure-{name}")
         click.echo(f"{label:42} {rate['count']:>5} / {rate['of']:<5} {rate['percent']:>6.1f} %")
+
+
+def _unanswered(settings: Settings, texts: Texts) -> None:
+    from knowledge.grouping import group
+
+    spelling = _built(lambda: load(wiring.content_folders(settings)), texts).spelling
+    store = _built(lambda: Store(settings.database), texts)
+    for found in group(store.unanswered(), spelling):
+        click.echo(f"{found.count:>5}  {found.wordings[0]}")
+        for wording in found.wordings[1:]:
+            click.echo(f"       {wording}")
+    store.close()
+
+
+def _feedback(settings: Settings, texts: Texts) -> None:
+    store = _built(lambda: Store(settings.database), texts)
+    for card, verdicts in groupby(store.feedback(), key=lambda row: row[0]):
+        rows = list(verdicts)
+        useful = sum(row[2] for row in rows)
+        click.echo(texts.plain("feedback-card", card=card, useful=useful, useless=len(rows) - useful))
+        for _, question, was_useful, reason in rows:
+            if not was_useful:
+                label = texts.plain(f"reason-{reason}") if reason else "?"
+                click.echo(f"    {label} : {question}")
+    store.close()
 
 
 def _check(settings: Settings, texts: Texts) -> None:

@@ -45,6 +45,10 @@ def m002_sales(db: Database) -> None:
 
 @migrations()
 def m003_curation(db: Database) -> None:
-    """What the curator and the operator look at: questions without an answer, and failures."""
+    """What the curator and the operator look at: questions without an answer, verdicts, and failures."""
     db.table("unanswered").create({"id": int, "person": str, "text": str, "nearest": str, "at": str}, pk="id")
+    db.table("feedback").create(
+        {"person": str, "card": str, "question": str, "useful": bool, "reason": str, "at": str},
+        pk=("person", "card", "question"),
+    )
     db.table("failures").create({"id": int, "person": str, "event": str, "error": str, "at": str}, pk="id")

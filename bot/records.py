@@ -46,11 +46,21 @@ class LogUnanswered(Frozen):
     at: datetime
 
 
+class SaveFeedback(Frozen):
+    """What the person thinks of a card as the answer to ``question`` (empty when that is not known any more)."""
+
+    card: str
+    question: str
+    useful: bool
+    reason: str | None
+    at: datetime
+
+
 class ForgetPerson(Frozen):
     """Delete everything about the person."""
 
 
-Effect = SaveDeal | AddNote | LogUnanswered | ForgetPerson
+Effect = SaveDeal | AddNote | LogUnanswered | SaveFeedback | ForgetPerson
 
 
 class Records(Protocol):
@@ -103,5 +113,5 @@ class MemoryRecords:
                 case ForgetPerson():
                     self._deals.clear()
                     self._notes.clear()
-                case LogUnanswered():
+                case LogUnanswered() | SaveFeedback():
                     pass

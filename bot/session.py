@@ -25,6 +25,8 @@ class Session(Frozen):
 
     version: int = VERSION
     last_card: str | None = None
+    last_section: str | None = None
+    last_question: str = ""
     calculation: Calculation | None = None
     deal: int | None = None
     awaiting: Literal["customer", "forget"] | None = None

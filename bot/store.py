@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.migrations import migrations
-from bot.records import AddNote, Deal, Effect, ForgetPerson, LogUnanswered, Note, SaveDeal
+from bot.records import AddNote, Deal, Effect, ForgetPerson, LogUnanswered, Note, SaveDeal, SaveFeedback
 from bot.reply import Reply
 from bot.session import Session
 
@@ -116,8 +116,12 @@ class Store:
                             "at": effect.at.isoformat(),
                         }
                     )
+                case SaveFeedback():
+                    self._db.table("feedback").upsert(
+                        {"person": person, **effect.model_dump(mode="json")}, pk=("person", "card", "question")
+                    )
                 case ForgetPerson():
-                    for table in ("deals", "notes", "unanswered", "failures", "outbox"):
+                    for table in ("deals", "notes", "unanswered", "feedback", "failures", "outbox"):
                         self._db.conn.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
 
     def enqueue(self, person: str, replies: Sequence[Reply], at: datetime) -> None:
@@ -148,6 +152,15 @@ class Store:
     def dead(self, outgoing: int, error: str, at: datetime) -> None:
         """The reply will never be accepted: kept for the operator, tried no more."""
         self._write("UPDATE outbox SET failed_at = ?, error = ? WHERE id = ?", (at.isoformat(), error, outgoing))
+
+    def unanswered(self) -> list[str]:
+        """Every question that no card answered, oldest first."""
+        return [row[0] for row in self.rows("SELECT text FROM unanswered ORDER BY id", ())]
+
+    def feedback(self) -> list[tuple[str, str, bool, str | None]]:
+        """(card, question, useful, reason) of every verdict, by card."""
+        rows = self.rows("SELECT card, question, useful, reason FROM feedback ORDER BY card, at", ())
+        return [(row[0], row[1], bool(row[2]), row[3]) for row in rows]
 
     def log_failure(self, person: str, event: str, error: str, at: datetime) -> None:
         """Keep what went wrong for the operator."""

@@ -3,6 +3,7 @@
 The order is the meaning: what the person was just asked comes before what a message could mean by itself.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -10,7 +11,7 @@ from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.events import Attachment, Event, Press, clean
 from bot.session import Session
-from knowledge.cards import COACH, PRACTICE, SMALLTALK
+from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Missing, closure
 from metrics.reading import Request, read, roles
@@ -18,6 +19,9 @@ from metrics.roles import Role
 
 LONGEST = 4000
 _LONGEST_NAME = 60
+_AND_FOR = re.compile(
+    r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
+)
 
 
 class Intent(StrEnum):
@@ -30,7 +34,7 @@ class Intent(StrEnum):
     HELP = auto()
     FIGURES = auto()  # a request to compute
     FIGURE_ANSWER = auto()  # figures for the calculation under way
-    SECTION = auto()  # a follow-up on the last card
+    SECTION = auto()  # a follow-up on the last card, or the same of another
     DEAL_CONTROL = auto()
     CUSTOMER = auto()  # the name that was asked for
     NOTE = auto()
@@ -38,6 +42,7 @@ class Intent(StrEnum):
     COACH = auto()
     PRACTICE = auto()
     SMALLTALK = auto()
+    DISTRESS = auto()
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Reading:
     found: Found | None = None
     request: Request | None = None
     roles: tuple[Role, ...] = ()
+    card: str | None = None
 
 
 class Understanding:
@@ -88,9 +94,17 @@ class Understanding:
             return Reading(Intent.DEAL_CONTROL, text, "resume")
         if session.calculation and (reading := self._figure_answer(text, session)):
             return reading
-        if session.last_card and (section := self._controls.match("card", text)):
-            return Reading(Intent.SECTION, text, section)
+        if session.last_card:
+            return self._follow_up(text, session)
         return None
+
+    def _follow_up(self, text: str, session: Session) -> Reading | None:
+        """« un exemple ? », or « et pour le NPS ? » : the same of another card."""
+        if section := self._controls.match("card", text):
+            return Reading(Intent.SECTION, text, section)
+        other = _AND_FOR.match(" ".join(text.split()))
+        card = self._search.named(other.group(1)) if other else None
+        return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
     def _figure_answer(self, text: str, session: Session) -> Reading | None:
         calculation = session.calculation
@@ -111,7 +125,7 @@ class Understanding:
             return Reading(Intent.FIGURES, text, request=request, found=found)
         certain = found.outcome is Outcome.ANSWER
         asks = self._search.question(text) or (
-            certain and (found.label in (COACH, PRACTICE) or found.confidence == 1.0)
+            certain and (found.label in (COACH, PRACTICE, DISTRESS) or found.confidence == 1.0)
         )
         if session.deal is not None and not asks:
             return Reading(Intent.NOTE, text)
@@ -130,4 +144,9 @@ class Understanding:
         return len(text) <= _LONGEST_NAME and not self._search.question(text) and "\n" not in text
 
 
-_KINDS = {COACH: Intent.COACH, PRACTICE: Intent.PRACTICE, SMALLTALK: Intent.SMALLTALK}
+_KINDS = {
+    COACH: Intent.COACH,
+    PRACTICE: Intent.PRACTICE,
+    SMALLTALK: Intent.SMALLTALK,
+    DISTRESS: Intent.DISTRESS,
+}

@@ -80,8 +80,9 @@ class Phrase(Strict):
     also: tuple[Text, ...] = ()
 
 
-COACH, PRACTICE, SMALLTALK, OUT_OF_SCOPE = "coach", "practice", "smalltalk", "out-of-scope"
-KINDS = (COACH, PRACTICE, SMALLTALK)
+COACH, PRACTICE, SMALLTALK, DISTRESS = "coach", "practice", "smalltalk", "distress"
+OUT_OF_SCOPE = "out-of-scope"
+KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)
 
 
 class Base(Strict):
@@ -90,6 +91,7 @@ class Base(Strict):
     cards: dict[str, Card]
     sources: dict[str, Source]
     spelling: dict[str, str]
+    ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     phrases: tuple[Phrase, ...]
 
     @property

@@ -90,6 +90,10 @@ def check_base(base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[P
                 yield Fault(path, 0, f"source inconnue : {source}")
         if card.errata and not card.note:
             yield Fault(path, 0, "une erreur de la source est citée, mais la section Note manque")
+    for word, cards in base.ambiguous.items():
+        for card_id in cards:
+            if card_id not in base.cards:
+                yield Fault(Path("lexicon.toml"), 0, f"{word} : fiche inconnue {card_id}")
     yield from _check_steps(base, places)
     yield from _check_phrases(base, places, phrases)
 

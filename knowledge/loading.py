@@ -54,6 +54,7 @@ class _Reading:
     places: dict[str, Path] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
+    ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: list[tuple[Phrase, Path, int]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -85,6 +86,7 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         cards=dict(sorted(reading.cards.items())),
         sources=reading.sources,
         spelling=reading.spelling,
+        ambiguous=reading.ambiguous,
         phrases=tuple(phrase for phrase, _, _ in reading.phrases),
     )
     reading.faults.extend(check_base(base, reading.places, reading.phrases))
@@ -100,7 +102,7 @@ def _text_of(path: Path, reading: _Reading) -> str:
 
 
 def _read_tables(folder: Path, reading: _Reading) -> None:
-    for name, store in (("sources.toml", _add_source), ("lexicon.toml", _add_spelling)):
+    for name, store in (("sources.toml", _add_source), ("lexicon.toml", _add_words)):
         path = folder / name
         if not path.exists():
             continue
@@ -121,15 +123,19 @@ def _add_source(path: Path, key: str, value: Any, reading: _Reading) -> None:
         reading.fault(path, 0, f"source {key} : {_sentence(error.errors()[0])}")
 
 
-def _add_spelling(path: Path, key: str, value: Any, reading: _Reading) -> None:
-    if key != "spelling" or not isinstance(value, dict):
+def _add_words(path: Path, key: str, value: Any, reading: _Reading) -> None:
+    if key not in ("spelling", "ambiguous") or not isinstance(value, dict):
         reading.fault(path, 0, f"table inconnue : {key}")
         return
     for typed, meant in value.items():
-        if not isinstance(meant, str) or fold(typed) != typed or fold(meant) != meant:
-            reading.fault(path, 0, f"graphie {typed} : deux textes en minuscules sans accent sont attendus")
-        else:
+        if key == "ambiguous" and isinstance(meant, list) and len(meant) > 1:
+            reading.ambiguous[typed] = tuple(map(str, meant))
+        elif key == "spelling" and isinstance(meant, str) and fold(typed) == typed and fold(meant) == meant:
             reading.spelling[typed] = meant
+        else:
+            reading.fault(
+                path, 0, f"{key}, {typed} : écrire en minuscules sans accent ce qui est tapé et ce qu'il veut dire"
+            )
 
 
 def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:

@@ -39,13 +39,15 @@ class Found:
     """What a search found.
 
     ``label`` is the best card or kind, ``cards`` the nearest cards in order, ``confidence`` the
-    probability (0 to 1) that ``label`` is right, ``evidence`` the words of the message that its phrases know.
+    probability (0 to 1) that ``label`` is right,
+    ``coverage`` that the base covers the message at all, ``evidence`` the words of the message that its phrases know.
     """
 
     outcome: Outcome
     label: str
     cards: tuple[str, ...]
     confidence: float
+    coverage: float = 1.0
     evidence: tuple[Span, ...] = ()
 
     @property
@@ -69,15 +71,17 @@ class Search:
         right, covered = self._gate(ranking)
         cards = tuple(label for label in ranking.labels if label in self.base.cards)[:CHOICES]
         label = ranking.labels[0]
+        if meanings := self._two_meanings(plain):
+            return Found(Outcome.OFFER, meanings[0], meanings, right, covered)
         if named := self._names.get(self._key(text)):
             cards = (named, *(card for card in cards if card != named))[:CHOICES]
-            return Found(Outcome.ANSWER, named, cards, 1.0, self._evidence(text, named))
+            return Found(Outcome.ANSWER, named, cards, 1.0, 1.0, self._evidence(text, named))
         outcome = Outcome.NOTHING
         if plain and right >= (KIND_AT if label in KINDS else ANSWER_AT):
             outcome = Outcome.ANSWER
         elif plain and covered >= OFFER_AT and cards:
             outcome = Outcome.OFFER
-        return Found(outcome, label, cards, right, self._evidence(text, label))
+        return Found(outcome, label, cards, right, covered, self._evidence(text, label))
 
     def question(self, text: str) -> bool:
         """Whether ``text`` is put as a question."""
@@ -97,6 +101,11 @@ class Search:
         ordered = sorted(steps, reverse=True)
         lead = ordered[0][0] - ordered[1][0] if len(ordered) > 1 else 0.0
         return ordered[0][1] if ordered and lead > 0.25 else None
+
+    def _two_meanings(self, plain: list[str]) -> tuple[str, ...]:
+        """The cards of a word that means several things, when it stands alone."""
+        subject = content_words(plain)
+        return self.base.ambiguous.get(subject[0], ()) if len(subject) == 1 else ()
 
     def _gate(self, ranking: Ranking) -> tuple[float, float]:
         model = self._model

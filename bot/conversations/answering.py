@@ -1,6 +1,9 @@
 """Answers from the cards: in full, a section of one, a choice of cards, or an honest « je ne sais pas »."""
 
+from dataclasses import replace
+
 from bot.conversations import Moment
+from bot.conversations.feedback import Feedback
 from bot.events import clean
 from bot.markup import Markup
 from bot.records import LogUnanswered
@@ -12,14 +15,17 @@ from knowledge.cards import Base, Card, Step
 from knowledge.search import Found, Outcome
 
 _RELATED_SHOWN = 3
+_KEPT = 300
+_PLAUSIBLE = 0.02
 
 
 class Answering:
     """Questions to the base."""
 
-    def __init__(self, base: Base, texts: Texts) -> None:
+    def __init__(self, base: Base, texts: Texts, feedback: Feedback) -> None:
         self._base = base
         self._texts = texts
+        self._feedback = feedback
 
     def answer(self, text: str, found: Found, moment: Moment) -> Turn:
         """A card, the nearest cards to choose from, or that it is not covered."""
@@ -28,7 +34,8 @@ class Answering:
                 Evidence(start=span.start, end=span.end, text=text[span.start : span.end], role=found.label)
                 for span in found.evidence
             )
-            return self.card(found.label, moment, found.confidence, evidence)
+            asked = replace(moment, session=moment.session.model_copy(update={"last_question": clean(text)[:_KEPT]}))
+            return self.card(found.label, asked, found.confidence, evidence)
         offered = tuple(self._choice(self._base.cards[card]) for card in found.cards)
         if found.outcome is Outcome.OFFER:
             report = Report(kind="choice", choices=found.cards, score=found.confidence)
@@ -37,10 +44,12 @@ class Answering:
                 replies=(Reply(text=self._texts.say("answer-choice"), choices=offered),),
                 report=report,
             )
+        near = found.coverage >= _PLAUSIBLE
+        text_id = "answer-unknown-see-also" if near and offered else "answer-unknown"
         return Turn(
             session=moment.session,
-            replies=(Reply(text=self._texts.say("answer-unknown"), choices=offered),),
-            report=Report(kind="fallback", choices=found.cards, score=found.confidence),
+            replies=(Reply(text=self._texts.say(text_id), choices=offered if near else ()),),
+            report=Report(kind="fallback", choices=found.cards if near else (), score=found.confidence),
             effects=(LogUnanswered(text=clean(text), nearest=found.cards, at=moment.now),),
         )
 
@@ -50,13 +59,15 @@ class Answering:
         if card is None:
             return self.outdated(moment)
         return Turn(
-            session=moment.session.model_copy(update={"last_card": card.id}),
+            session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
             replies=(Reply(text=self._full(card), choices=self._choices(card)),),
             report=Report(kind="answer", entry=card.id, score=score, evidence=evidence),
         )
 
     def section(self, name: str, moment: Moment, card_id: str | None = None) -> Turn:
-        """One section of the card that was shown last (or of ``card_id``): a follow-up."""
+        """One section of the card that was shown last (or of ``card_id``): a follow-up. No name: the card in full."""
+        if card_id and not name:
+            return self.card(card_id, moment)
         card = self._base.cards.get(card_id or moment.session.last_card or "")
         if card is None:
             return self.outdated(moment)
@@ -71,7 +82,7 @@ class Answering:
         none = self._texts.say("answer-no-calculation", card=card.title)
         text = Markup(f"**{card.title}**\n\n{body}") if body else none
         return Turn(
-            session=moment.session.model_copy(update={"last_card": card.id}),
+            session=moment.session.model_copy(update={"last_card": card.id, "last_section": name}),
             replies=(Reply(text=text, choices=self._choices(card)),),
             report=Report(kind="answer", entry=card.id),
         )
@@ -113,7 +124,7 @@ class Answering:
         if step:
             choices.append(Choice(label=self._texts.plain("button-start-step"), payload=f"step:{step}"))
         related = [self._base.cards[other] for other in card.related[:_RELATED_SHOWN]]
-        return (*choices, *(self._choice(other) for other in related))
+        return (*choices, *(self._choice(other) for other in related), *self._feedback.choices(card.id))
 
     def _choice(self, card: Card) -> Choice:
         return Choice(label=card.title, payload=f"card:{card.id}")

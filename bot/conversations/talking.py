@@ -45,6 +45,10 @@ class Talking:
         choices = tuple(Choice(label=self._texts.plain(f"practice-{card}"), payload=f"card:{card}") for card in cards)
         return self._say(moment, "practice-not-yet", "practice", choices)
 
+    def distress(self, moment: Moment) -> Turn:
+        """A person in distress gets a human sentence and where to find help, nothing else."""
+        return self._say(moment, "distress", "fallback")
+
     def unreadable(self, what: str, moment: Moment) -> Turn:
         """Nothing to read: no text, only symbols, too long, a photo..."""
         return self._say(moment, f"unreadable-{what}", "fallback")

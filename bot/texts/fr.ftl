@@ -50,6 +50,15 @@ practice-questions-ouvertes = Les types de questions
 practice-ecoute-active = L'écoute active
 practice-etape-analyse-besoins = Questions pour découvrir
 
+distress =
+    Ce que vous écrivez est important, et je ne suis qu'un programme : vous méritez une personne au bout du fil.
+
+    - **France** : 3114 (souffrance, idées suicidaires), 24 h sur 24, gratuit. Violences : 3919. Urgence : 15 ou 112.
+    - **Belgique** : 0800 32 123 (suicide) ou 107 (écoute). **Suisse** : 143. **Québec** : 1 866 277-3553.
+    - Ailleurs : le numéro d'urgence de votre pays, un proche, un médecin.
+
+    Si vous pensez à quelqu'un d'autre, ces numéros répondent aussi à l'entourage.
+
 ## What cannot be read
 
 unreadable-empty = Je n'ai rien reçu à lire. Écrivez-moi une question, un client à préparer ou des chiffres.
@@ -88,8 +97,17 @@ sources-added =
 
     { $list }
 answer-choice = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?
-answer-unknown = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Voir aussi, au plus proche :
+answer-unknown = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Je réponds sur les clients, leur valeur et la vente ; /aide pour des exemples.
+answer-unknown-see-also = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Voir aussi, au plus proche :
 answer-no-calculation = « { $card } » ne se calcule pas : c'est une notion, pas un indicateur.
+button-useful = Utile
+button-useless = Pas utile
+feedback-thanks = Merci, c'est noté pour la personne qui tient les fiches.
+feedback-why = Merci. Qu'est-ce qui n'allait pas ?
+reason-other-question = Ce n'était pas ma question
+reason-unclear = Pas clair
+reason-wrong = C'est faux
+reason-too-long = Trop long
 button-calculate = Calculer avec mes chiffres
 button-start-step = Commencer cette étape
 button-explain = C'est quoi ?
@@ -345,5 +363,10 @@ cli-evaluate = Mesure des messages étiquetés (un objet JSON par ligne) et list
 cli-evaluate-example = Exemple : coach evaluate messages.jsonl --json
 cli-check = Relit tout le contenu et liste chaque faute avec son fichier et sa ligne ; code de sortie 1 s'il y en a.
 cli-check-example = Exemple : coach check
+cli-unanswered = Liste les questions restées sans réponse, groupées par ressemblance, les plus fréquentes d'abord.
+cli-unanswered-example = Exemple : coach unanswered
+cli-feedback = Liste les avis « utile » et « pas utile » par fiche, avec la raison et la question.
+cli-feedback-example = Exemple : coach feedback
+feedback-card = { $card } : { $useful } utile, { $useless } pas utile
 cli-option-json = Un objet JSON en sortie.
 cli-option-conversation = Toutes les lignes forment une seule conversation.

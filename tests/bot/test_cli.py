@@ -78,3 +78,12 @@ def test_a_database_that_cannot_be_opened_is_told(environment: dict[str, str], t
     assert done.returncode == 1
     assert "base de données" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_curator_sees_what_was_not_answered_and_what_was_not_useful(environment: dict[str, str]) -> None:
+    _coach(environment, "chat", typed="recette du tajine ?\nla recette du tajine\nc'est quoi le NPS ?\n6\n1\n")
+    unanswered = _coach(environment, "unanswered").stdout
+    assert unanswered.strip().startswith("2 ")
+    feedback = _coach(environment, "feedback").stdout
+    assert "0 utile, 1 pas utile" in feedback
+    assert "pas ma question : c'est quoi le NPS" in feedback

@@ -10,6 +10,8 @@ from bot.markup import Block, Markup, Span, blocks
 from bot.reply import Choice
 
 # Telegram counts UTF-16 units after the markup is parsed.
+_SHORT = 16
+_IN_A_ROW = 3
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 
 
@@ -34,12 +36,18 @@ def parts(text: Markup, limit: int = LIMIT) -> list[str]:
 
 
 def keyboard(choices: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:
-    """One button a line: labels are whole phrases."""
+    """One button a line, for labels are whole phrases; short ones in a row share a line."""
     if not choices:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(text=choice.label, callback_data=choice.payload)] for choice in choices]
-    )
+    rows: list[list[InlineKeyboardButton]] = []
+    short_before = False
+    for choice in choices:
+        short = len(choice.label) <= _SHORT
+        if not (short and short_before and len(rows[-1]) < _IN_A_ROW):
+            rows.append([])
+        rows[-1].append(InlineKeyboardButton(text=choice.label, callback_data=choice.payload))
+        short_before = short
+    return InlineKeyboardMarkup(rows)
 
 
 def units(text: str) -> int:

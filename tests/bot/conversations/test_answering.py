@@ -2,6 +2,7 @@ import pytest
 
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
+from bot.conversations.feedback import Feedback
 from bot.markup import plain
 from bot.records import LogUnanswered, MemoryRecords
 from bot.session import Session
@@ -13,7 +14,7 @@ from tests.conftest import NOW
 
 @pytest.fixture
 def answering(base: Base, texts: Texts) -> Answering:
-    return Answering(base, texts)
+    return Answering(base, texts, Feedback(base, texts))
 
 
 @pytest.fixture
@@ -49,6 +50,6 @@ def test_an_offer_shows_the_cards_as_buttons(answering: Answering, moment: Momen
 
 
 def test_what_is_not_covered_is_logged(answering: Answering, moment: Moment) -> None:
-    turn = answering.answer("le cours du blé ?", Found(Outcome.NOTHING, "nps", ("nps",), 0.01), moment)
+    turn = answering.answer("le cours du blé ?", Found(Outcome.NOTHING, "nps", ("nps",), 0.01, 0.5), moment)
     assert turn.report.kind == "fallback"
     assert turn.effects == (LogUnanswered(text="le cours du blé ?", nearest=("nps",), at=NOW),)

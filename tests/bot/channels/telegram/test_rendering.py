@@ -39,10 +39,12 @@ def test_any_typed_text_is_valid_html_and_unchanged(text: str) -> None:
     assert "".join("".join(shown).split()) == "".join(plain(Markup(f"**{escape(text)}** fin")).split())
 
 
-def test_buttons_are_one_a_line() -> None:
-    made = keyboard((Choice(label="Un", payload="a:1"), Choice(label="Deux", payload="a:2")))
+def test_short_buttons_share_a_line() -> None:
+    labels = ["Un bouton dont le texte est long", "Oui", "Non", "Peut-être", "Jamais", "Un autre long libellé"]
+    made = keyboard(tuple(Choice(label=label, payload=f"a:{n}") for n, label in enumerate(labels)))
     assert made
-    assert [[button.callback_data for button in row] for row in made.inline_keyboard] == [["a:1"], ["a:2"]]
+    assert [len(row) for row in made.inline_keyboard] == [1, 3, 1, 1]
+    assert [button.text for row in made.inline_keyboard for button in row] == labels
     assert keyboard(()) is None
 
 
