@@ -31,7 +31,7 @@ class Assistant:
         self._search = search
         self._understanding = Understanding(search, controls)
         self._feedback = Feedback(search.base, texts)
-        self._answering = Answering(search.base, texts, self._feedback)
+        self._answering = Answering(search, texts, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._guiding = Guiding(search.base, texts)
         self._talking = Talking(texts, controls)
@@ -108,6 +108,8 @@ class Assistant:
                 turn = self._answering.card(value, moment)
             case "calc":
                 turn = self._calculating.start(value, moment)
+            case "tech":
+                turn = self._answering.technique(value, moment)
             case "useful" | "useless":
                 turn = self._feedback.given(value, action == "useful", moment)
             case "step":

@@ -82,9 +82,9 @@ def _judge_answer(row: Mapping[str, Any], report: Report) -> Iterable[str]:
     entries = row.get("entries", ())
     if report.entry in entries or report.kind in row.get("also_kind", ()):
         return ["in_scope", "answered_right", "helped"]
-    if any(card in entries for card in report.choices):
-        return ["in_scope", "helped", "offered", "miss"]
-    return ["in_scope", "miss", *(["answered_wrong"] if report.kind not in ("fallback", "choice", "clarify") else [])]
+    wrong = ["answered_wrong"] if report.kind not in ("fallback", "choice", "clarify") else []
+    helped = ["helped"] if any(card in entries for card in report.choices) else []
+    return ["in_scope", "miss", *wrong, *helped]
 
 
 def _judge_refusal(row: Mapping[str, Any], report: Report) -> Iterable[str]:

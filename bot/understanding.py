@@ -13,7 +13,7 @@ from bot.events import Attachment, Event, Press, clean
 from bot.session import Session
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import Missing, closure
+from metrics.calculation import closure
 from metrics.reading import Request, read, roles
 from metrics.roles import Role
 
@@ -119,10 +119,9 @@ class Understanding:
         return Reading(Intent.FIGURE_ANSWER, text, roles=tuple(found))
 
     def _meaning(self, text: str, session: Session) -> Reading:
+        if request := read(text):
+            return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
-        request = read(text)
-        if request and self._computes(request, found):
-            return Reading(Intent.FIGURES, text, request=request, found=found)
         certain = found.outcome is Outcome.ANSWER
         asks = self._search.question(text) or (
             certain and (found.label in (COACH, PRACTICE, DISTRESS) or found.confidence == 1.0)
@@ -132,13 +131,6 @@ class Understanding:
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
-
-    def _computes(self, request: Request, found: Found) -> bool:
-        """A calculation that lacks figures gives way to a card that clearly explains the message."""
-        if not isinstance(request.outcome, Missing):
-            return True
-        explained = found.outcome is Outcome.ANSWER and not found.is_kind and not request.wish
-        return not explained
 
     def _is_name(self, text: str) -> bool:
         return len(text) <= _LONGEST_NAME and not self._search.question(text) and "\n" not in text

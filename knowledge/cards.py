@@ -72,6 +72,21 @@ class Step(Card):
     methods: tuple[Text, ...] = Field(min_length=1)
 
 
+class Technique(Strict):
+    """A way of questioning or listening. ``card`` answers the questions about it, ``steps`` are where it serves."""
+
+    id: Identifier
+    title: Text
+    card: Identifier
+    steps: tuple[Identifier, ...] = Field(min_length=1)
+    sources: tuple[Identifier, ...] = ()
+    added: tuple[Addition, ...] = ()
+    names: tuple[Text, ...] = Field(min_length=1)
+    answer: Text
+    examples: tuple[Text, ...] = Field(min_length=3)
+    pitfall: Text
+
+
 class Phrase(Strict):
     """Something people type, with the label it stands for and the labels that are as fair."""
 
@@ -89,6 +104,7 @@ class Base(Strict):
     """Everything that was read from the content folders."""
 
     cards: dict[str, Card]
+    techniques: dict[str, Technique] = Field(default_factory=dict)
     sources: dict[str, Source]
     spelling: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)

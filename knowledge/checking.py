@@ -90,12 +90,22 @@ def check_base(base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[P
                 yield Fault(path, 0, f"source inconnue : {source}")
         if card.errata and not card.note:
             yield Fault(path, 0, "une erreur de la source est citée, mais la section Note manque")
+    yield from _check_techniques(base, places, steps)
     for word, cards in base.ambiguous.items():
         for card_id in cards:
             if card_id not in base.cards:
                 yield Fault(Path("lexicon.toml"), 0, f"{word} : fiche inconnue {card_id}")
     yield from _check_steps(base, places)
     yield from _check_phrases(base, places, phrases)
+
+
+def _check_techniques(base: Base, places: Mapping[str, Path], steps: set[str]) -> Iterator[Fault]:
+    for technique in base.techniques.values():
+        unknown = [step for step in technique.steps if step not in steps]
+        unknown += [source for source in technique.sources if source not in base.sources]
+        unknown += [technique.card] if technique.card not in base.cards else []
+        for name in unknown:
+            yield Fault(places[technique.id], 0, f"étape, source ou fiche inconnue : {name}")
 
 
 def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:

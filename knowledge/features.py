@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 from knowledge.french import fold, respell, stem, words
 
-_LETTERS = (2, 3, 4, 5)
+_LETTERS = (3, 4)
 
 # Words that carry no subject: they never count as "a word the card does not know".
 FUNCTION_WORDS = frozenset(
@@ -37,13 +38,18 @@ def features(plain: list[str]) -> Counter[int]:
     features about one pair is expected to collide, which changes nothing one could measure.
     """
     stems = [stem(word) for word in plain]
-    found: list[str] = [f"w:{word}" for word in stems]
-    found += [f"b:{first} {second}" for first, second in pairwise(stems)]
+    found = Counter(crc32(f"b:{first} {second}".encode()) for first, second in pairwise(stems))
     for word in plain:
-        padded = f" {word} "
-        for size in _LETTERS:
-            found += [f"c:{padded[i : i + size]}" for i in range(len(padded) - size + 1)]
-    return Counter(crc32(feature.encode()) for feature in found)
+        found.update(_of_word(word))
+    return found
+
+
+@lru_cache(maxsize=32768)
+def _of_word(word: str) -> tuple[int, ...]:
+    """The features of one word: its stem, and its letters in runs of three and four with its ends marked."""
+    padded = f" {word} "
+    runs = [f"c:{padded[i : i + size]}" for size in _LETTERS for i in range(len(padded) - size + 1)]
+    return tuple(crc32(feature.encode()) for feature in (f"w:{stem(word)}", *runs))
 
 
 def content_words(plain: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
-A folder holds ``cards/*.md``, ``steps/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and ``lexicon.toml``; each part
-may be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and
+``lexicon.toml``; each part may be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Card, Phrase, Source, Step
+from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Card, Phrase, Source, Step, Technique
 from knowledge.checking import check_base, check_text
 from knowledge.faults import ContentError, Fault
 from knowledge.french import fold, typeset
@@ -43,7 +43,14 @@ _STEP_SECTIONS = {
     "Pour continuer": "exit_criterion",
     "Méthodes": "methods",
 }
-_LISTS = {"actions", "questions", "pitfalls", "methods"}
+_TECHNIQUE_SECTIONS = {"Exemples": "examples", "Piège": "pitfall"}
+_LISTS = {"actions", "questions", "pitfalls", "methods", "examples"}
+# Folder -> model of its files and the sections that they may have.
+_KINDS: dict[str, tuple[type[Card | Technique], dict[str, str]]] = {
+    "cards": (Card, _SECTIONS),
+    "steps": (Step, _SECTIONS | _STEP_SECTIONS),
+    "techniques": (Technique, _TECHNIQUE_SECTIONS),
+}
 
 
 @dataclass
@@ -51,6 +58,7 @@ class _Reading:
     """What has been read so far, and what was wrong with it."""
 
     cards: dict[str, Card] = field(default_factory=dict)
+    techniques: dict[str, Technique] = field(default_factory=dict)
     places: dict[str, Path] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
@@ -78,12 +86,13 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
             reading.fault(folder, 0, "dossier de contenu introuvable")
             continue
         _read_tables(folder, reading)
-        for kind, model in (("cards", Card), ("steps", Step)):
+        for kind, (model, sections) in _KINDS.items():
             for path in sorted((folder / kind).glob("*.md")):
-                _read_card(path, model, reading)
+                _read_card(path, model, sections, reading)
         _read_phrases(folder / "phrases", reading)
     base = Base(
         cards=dict(sorted(reading.cards.items())),
+        techniques=dict(sorted(reading.techniques.items())),
         sources=reading.sources,
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,
@@ -138,7 +147,7 @@ def _add_words(path: Path, key: str, value: Any, reading: _Reading) -> None:
             )
 
 
-def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:
+def _read_card(path: Path, model: type[Card | Technique], known: dict[str, str], reading: _Reading) -> None:
     text = _text_of(path, reading)
     front = _FRONT_MATTER.match(text)
     if not front:
@@ -155,7 +164,6 @@ def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:
         reading.fault(path, 1, "l'en-tête doit être une suite de lignes « clé: valeur »")
         return
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    known = _SECTIONS | (_STEP_SECTIONS if model is Step else {})
     for name, line, body_line, body in _sections(text, front.end()):
         if name and name not in known:
             reading.fault(path, line, f"section inconnue : {name}")
@@ -173,7 +181,10 @@ def _read_card(path: Path, model: type[Card], reading: _Reading) -> None:
             where = str(detail["loc"][0]) if detail["loc"] else ""
             reading.fault(path, lines.get(where, 1), f"{where} : {_sentence(detail)}")
         return
-    reading.cards[card.id] = card
+    if isinstance(card, Card):
+        reading.cards[card.id] = card
+    else:
+        reading.techniques[card.id] = card
     reading.places[card.id] = path
 
 

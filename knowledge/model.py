@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 from zlib import crc32
 
@@ -22,20 +23,23 @@ Integers = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Model:
-    """Arrays of a trained model. F features, L labels, P phrases, S stems."""
+    """Arrays of a trained model. F features, L labels of which C have a classifier, P phrases, S stems."""
 
     labels: tuple[str, ...]
     hashes: NDArray[np.uint32]  # (F,) sorted
     idf: Floats  # (F,)
-    weights: Floats  # (F, L) one linear classifier a label
-    bias: Floats  # (L,)
+    weights: Floats  # (F, C) one linear classifier for each of the first C labels
+    bias: Floats  # (C,)
     starts: Integers  # (F + 1,) where each feature's phrases begin
     phrases: Integers  # phrase numbers, feature by feature
     shares: Floats  # the weight of the feature in that phrase (rows of unit length)
-    phrase_labels: Integers  # (P,)
+    phrase_labels: Integers  # (P,) in order: the phrases of a label stand together
+    label_starts: Integers  # (L + 1,) where each label's phrases begin
     stem_hashes: NDArray[np.uint32]  # (S,) sorted
     stem_idf: Floats  # (S,)
-    stem_labels: NDArray[np.bool_]  # (S, L) whether a phrase of the label has the stem
+    label_stems: Integers  # the stems that the phrases of a label have, label by label, each in order
+    label_stem_starts: Integers  # (L + 1,)
+    inside: NDArray[np.bool_]  # (S,) whether a label other than out-of-scope has the stem
     gate: Floats  # (2, number of evidence measures + 1): logistic weights, the last is the bias
     gate_scale: Floats  # (2, number of evidence measures): mean and deviation
 
@@ -62,7 +66,7 @@ class Model:
         return weigh(features(plain), self.hashes, self.idf)
 
     def linear_scores(self, rows: Integers, values: Floats) -> Floats:
-        """(L,) signed distances; above 0 the classifier of the label says yes."""
+        """(C,) signed distances; above 0 the classifier of the label says yes."""
         scores: Floats = values @ self.weights[rows] + self.bias
         return scores
 
@@ -81,8 +85,13 @@ class Model:
         unknown = float((~known).sum() * self.stem_idf.max(initial=1.0))
         return rows[known], self.stem_idf[rows[known]], unknown
 
+    def knows(self, label: int, stems: Integers) -> NDArray[np.bool_]:
+        """Which of ``stems`` the phrases of a label have."""
+        known = self.label_stems[self.label_stem_starts[label] : self.label_stem_starts[label + 1]]
+        return find(known, stems)[1]
 
-def find(table: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> tuple[Integers, NDArray[np.bool_]]:
+
+def find(table: NDArray[Any], hashes: NDArray[Any]) -> tuple[Integers, NDArray[np.bool_]]:
     """The place of each hash in the sorted ``table``, and whether it stands there."""
     places = np.searchsorted(table, hashes).clip(max=max(0, len(table) - 1)).astype(np.int32)
     return places, (table[places] == hashes) if len(table) else np.zeros(len(hashes), dtype=bool)

@@ -5,16 +5,16 @@ from enum import StrEnum
 
 import numpy as np
 
-from knowledge.cards import KINDS, Base, Card
+from knowledge.cards import KINDS, Base, Card, Technique
 from knowledge.evidence import Ranking, rank
 from knowledge.features import content_words, plain_words
 from knowledge.french import fold, is_question, words
 from knowledge.model import Model
 
 # Thresholds on calibrated probabilities, chosen on the calibration messages (see tests/benchmarks).
-ANSWER_AT = 0.5
-OFFER_AT = 0.7
-KIND_AT = 0.4
+ANSWER_AT = 0.35
+OFFER_AT = 0.85
+KIND_AT = 0.25
 CHOICES = 3
 
 
@@ -92,6 +92,17 @@ class Search:
         found = self._names.get(self._key(text))
         return self.base.cards[found] if found else None
 
+    def technique(self, text: str) -> Technique | None:
+        """The questioning technique that ``text`` names, the longest name first."""
+        words_of_text = f" {self._key(text)} "
+        named = [
+            (len(name), t.id)
+            for t in self.base.techniques.values()
+            for name in map(self._key, t.names)
+            if f" {name} " in words_of_text
+        ]
+        return self.base.techniques[max(named)[1]] if named else None
+
     def nearest_step(self, text: str) -> str | None:
         """The step of a sale that ``text`` is nearest to, when one clearly leads."""
         plain = plain_words(text, self.base.spelling)
@@ -123,6 +134,6 @@ class Search:
         spans = []
         for word in words(text):
             rows, _, unknown = self._model.subject(content_words([word.text]))
-            if len(rows) and not unknown and self._model.stem_labels[rows[0], column]:
+            if len(rows) and not unknown and self._model.knows(column, rows).all():
                 spans.append(Span(word.start, word.end))
         return tuple(spans)

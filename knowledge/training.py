@@ -14,7 +14,9 @@ from zlib import crc32
 
 import numpy as np
 import scipy.sparse as sparse
+from joblib import parallel_backend
 from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.svm import LinearSVC
 
 from knowledge.calibration import Example, read_examples
@@ -25,23 +27,28 @@ from knowledge.french import stem
 from knowledge.loading import read
 from knowledge.model import Floats, Integers, Model, weigh
 
-COST = 1.0
+COST = 0.7
+TOLERANCE = 0.01
 COMMON = 0.05
+MOST_COMMON = 700
+MOST_CLASSIFIERS = 150
+MANY_PHRASES = 40
 
 
 def train(base: Base, examples: list[Example]) -> Model:
     """Fit the classifiers on the phrases, then the gate on ``examples`` that the phrases do not hold."""
-    labels = tuple(sorted({phrase.label for phrase in base.phrases} | {OUT_OF_SCOPE}))
-    plain = [plain_words(phrase.text, base.spelling) for phrase in base.phrases]
-    counts = [features(words) for words in plain]
+    labels, classified = _labels(base)
     number = {label: i for i, label in enumerate(labels)}
-    targets = np.array([number[phrase.label] for phrase in base.phrases], dtype=np.int32)
+    phrases = sorted(base.phrases, key=lambda phrase: number[phrase.label])
+    plain = [plain_words(phrase.text, base.spelling) for phrase in phrases]
+    counts = [features(words) for words in plain]
+    targets = np.array([number[phrase.label] for phrase in phrases], dtype=np.int32)
     hashes, idf = _document_frequencies([list(count) for count in counts])
     rows = [weigh(count, hashes, idf) for count in counts]
     matrix = _matrix(rows, len(hashes))
-    weights, bias = _fit_linear(matrix, targets, len(labels))
+    weights, bias = _fit_linear(matrix, targets, classified)
     columns = _without_common(matrix).tocsc()
-    stem_hashes, stem_idf, stem_labels = _stems(plain, targets, len(labels))
+    stem_hashes, stem_idf, label_stems = _stems(plain, targets, len(labels))
     model = Model(
         labels=labels,
         hashes=hashes,
@@ -52,13 +59,33 @@ def train(base: Base, examples: list[Example]) -> Model:
         phrases=columns.indices.astype(np.int32),
         shares=columns.data.astype(np.float32),
         phrase_labels=targets,
+        label_starts=np.searchsorted(targets, np.arange(len(labels) + 1)).astype(np.int32),
         stem_hashes=stem_hashes,
         stem_idf=stem_idf,
-        stem_labels=stem_labels,
+        label_stems=np.concatenate(label_stems).astype(np.int32),
+        label_stem_starts=np.cumsum([0, *map(len, label_stems)]).astype(np.int32),
+        inside=_known_inside(len(stem_hashes), label_stems, labels.index(OUT_OF_SCOPE)),
         gate=np.zeros((2, len(MEASURES) + 1), dtype=np.float32),
         gate_scale=np.ones((2, len(MEASURES)), dtype=np.float32),
     )
     return _fit_gate(model, base, examples)
+
+
+def _labels(base: Base) -> tuple[tuple[str, ...], int]:
+    """Every label, those that get a classifier first, and how many these are.
+
+    In a small base every label gets one. In a large one, only labels with many phrases: the others are found by their
+    nearest phrases alone, for the time to train a classifier for each grows with their number.
+    """
+    counts = Counter(phrase.label for phrase in base.phrases)
+    counts.setdefault(OUT_OF_SCOPE, 0)
+    many = (
+        {label for label, count in counts.items() if count >= MANY_PHRASES}
+        if len(counts) > MOST_CLASSIFIERS
+        else counts
+    )
+    first = sorted({*many, OUT_OF_SCOPE})
+    return (*first, *sorted(counts.keys() - set(first))), len(first)
 
 
 def _document_frequencies(documents: list[list[int]]) -> tuple[np.ndarray, Floats]:
@@ -79,28 +106,43 @@ def _matrix(rows: list[tuple[Integers, Floats]], width: int) -> sparse.csr_matri
 def _without_common(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     """The features that are worth looking phrases up by: the common ones say little and cost most of the time."""
     frequency = np.diff(matrix.tocsc().indptr)
-    rare = frequency <= max(1.0, COMMON * matrix.shape[0])
+    rare = frequency <= max(1.0, min(MOST_COMMON, COMMON * matrix.shape[0]))
     return matrix @ sparse.diags(rare.astype(np.float32))
 
 
-def _fit_linear(matrix: sparse.csr_matrix, targets: np.ndarray, labels: int) -> tuple[Floats, Floats]:
-    """One linear classifier a label, (F, L) and (L,)."""
-    fitted = LinearSVC(C=COST, random_state=0).fit(matrix.astype(np.float64), targets)
-    weights = np.zeros((matrix.shape[1], labels), dtype=np.float32)
-    bias = np.full(labels, -1.0, dtype=np.float32)
-    weights[:, fitted.classes_] = fitted.coef_.T
-    bias[fitted.classes_] = fitted.intercept_
+def _fit_linear(matrix: sparse.csr_matrix, targets: np.ndarray, classified: int) -> tuple[Floats, Floats]:
+    """One linear classifier for each of the first labels, (F, C) and (C,), from their phrases."""
+    kept = targets < classified
+    matrix, targets = matrix[kept], targets[kept]
+    weights = np.zeros((matrix.shape[1], classified), dtype=np.float32)
+    bias = np.full(classified, -1.0, dtype=np.float32)
+    machine = OneVsRestClassifier(LinearSVC(C=COST, tol=TOLERANCE, random_state=0), n_jobs=-1)
+    with parallel_backend("threading"):  # liblinear lets other threads run
+        machine.fit(matrix.astype(np.float64), targets)
+    for label, fitted in zip(machine.classes_, machine.estimators_, strict=True):
+        weights[:, label] = fitted.coef_[0]
+        bias[label] = fitted.intercept_[0]
     return weights, bias
 
 
-def _stems(plain: list[list[str]], targets: np.ndarray, labels: int) -> tuple[np.ndarray, Floats, np.ndarray]:
-    """The subject stems, their idf, and which labels have them in a phrase."""
+def _stems(plain: list[list[str]], targets: np.ndarray, labels: int) -> tuple[np.ndarray, Floats, list[np.ndarray]]:
+    """The subject stems, their idf, and for each label the numbers of those that its phrases have."""
     documents = [[crc32(stem(word).encode()) for word in content_words(words)] for words in plain]
     hashes, idf = _document_frequencies([list(set(document)) for document in documents])
-    has = np.zeros((len(hashes), labels), dtype=bool)
+    of_label: list[set[int]] = [set() for _ in range(labels)]
     for document, target in zip(documents, targets, strict=True):
-        has[np.searchsorted(hashes, np.array(document, dtype=np.uint32)), target] = True
-    return hashes, idf, has
+        of_label[target].update(document)
+    known = [np.searchsorted(hashes, np.array(sorted(stems), dtype=np.uint32)) for stems in of_label]
+    return hashes, idf, known
+
+
+def _known_inside(stems: int, label_stems: list[np.ndarray], outside: int) -> np.ndarray:
+    """Whether a label other than out-of-scope has the stem."""
+    inside = np.zeros(stems, dtype=bool)
+    for label, known in enumerate(label_stems):
+        if label != outside:
+            inside[known] = True
+    return inside
 
 
 def _fit_gate(model: Model, base: Base, examples: list[Example]) -> Model:

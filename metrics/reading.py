@@ -50,7 +50,7 @@ def read(text: str) -> Request | None:
     if words.outside.search(flat) and not any(triggers.values()):
         return None
     if not figures:
-        return None if explain or not wish else _without_figures(triggers)
+        return _without_figures(triggers) if wish and not explain else None
     scores = weigh(flat, figures)
     candidates = [_candidate(name, figures, scores, _naming(name, triggers[name], scores), wish) for name in INDICATORS]
     fitting = [request for request in candidates if request and _is_request(request, figures, explain)]
@@ -100,11 +100,13 @@ _SAME = {"average_basket": "basket", "purchase_frequency": "frequency"}
 
 
 def _is_request(request: Request, figures: list[Figure], explain: bool) -> bool:
+    """Whether the message really asks for it: named with something to go by, or figures that all find their places."""
     told = [role for role in request.roles if role.score >= NEAR_ENOUGH]
+    if isinstance(request.outcome, Missing):
+        return request.named and (request.wish or (bool(told) and not explain))
     if request.named:
-        return bool(request.roles) and (not explain or request.wish or isinstance(request.outcome, Result))
-    complete = isinstance(request.outcome, Result | Problem)
-    return complete and len(told) >= 2 and len(told) == len(figures)
+        return bool(request.roles) and (not explain or len(told) == len(figures))
+    return len(told) >= 2 and len(told) == len(figures) and (not explain or request.wish)
 
 
 def _candidate(indicator: str, figures: list[Figure], scores: Scores, named: float, wish: bool) -> Request | None:

@@ -11,19 +11,22 @@ from bot.reply import Choice, Reply
 from bot.report import Evidence, Report
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.cards import Base, Card, Step
-from knowledge.search import Found, Outcome
+from knowledge.cards import Card, Step
+from knowledge.search import Found, Outcome, Search
 
 _RELATED_SHOWN = 3
 _KEPT = 300
 _PLAUSIBLE = 0.02
+_SURE = 0.85
+_OTHERS = 2
 
 
 class Answering:
     """Questions to the base."""
 
-    def __init__(self, base: Base, texts: Texts, feedback: Feedback) -> None:
-        self._base = base
+    def __init__(self, search: Search, texts: Texts, feedback: Feedback) -> None:
+        self._search = search
+        self._base = search.base
         self._texts = texts
         self._feedback = feedback
 
@@ -35,7 +38,11 @@ class Answering:
                 for span in found.evidence
             )
             asked = replace(moment, session=moment.session.model_copy(update={"last_question": clean(text)[:_KEPT]}))
-            return self.card(found.label, asked, found.confidence, evidence)
+            named = self._search.technique(text)
+            if named and found.label in (named.card, *named.steps):
+                return self.technique(named.id, asked, found.confidence) or self.outdated(moment)
+            others = tuple(card for card in found.cards if card != found.label)[:_OTHERS]
+            return self.card(found.label, asked, found.confidence, evidence, others if found.confidence < _SURE else ())
         offered = tuple(self._choice(self._base.cards[card]) for card in found.cards)
         if found.outcome is Outcome.OFFER:
             report = Report(kind="choice", choices=found.cards, score=found.confidence)
@@ -53,15 +60,25 @@ class Answering:
             effects=(LogUnanswered(text=clean(text), nearest=found.cards, at=moment.now),),
         )
 
-    def card(self, card_id: str, moment: Moment, score: float = 1.0, evidence: tuple[Evidence, ...] = ()) -> Turn:
-        """The card in full. An unknown id (an old button) says so kindly."""
+    def card(
+        self,
+        card_id: str,
+        moment: Moment,
+        score: float = 1.0,
+        evidence: tuple[Evidence, ...] = (),
+        others: tuple[str, ...] = (),
+    ) -> Turn:
+        """The card in full, with the other cards that the question may have meant when it was not clear.
+
+        An unknown id (an old button) says so kindly.
+        """
         card = self._base.cards.get(card_id)
         if card is None:
             return self.outdated(moment)
         return Turn(
             session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
-            replies=(Reply(text=self._full(card), choices=self._choices(card)),),
-            report=Report(kind="answer", entry=card.id, score=score, evidence=evidence),
+            replies=(Reply(text=self._full(card, others), choices=self._choices(card, others)),),
+            report=Report(kind="answer", entry=card.id, choices=others, score=score, evidence=evidence),
         )
 
     def section(self, name: str, moment: Moment, card_id: str | None = None) -> Turn:
@@ -87,12 +104,36 @@ class Answering:
             report=Report(kind="answer", entry=card.id),
         )
 
+    def technique(self, name: str, moment: Moment, score: float = 1.0) -> Turn | None:
+        """A questioning technique; the card that it belongs to is the entry. None for an unknown one."""
+        technique = self._base.techniques.get(name)
+        if technique is None:
+            return None
+        say = self._texts.say
+        parts = [
+            Markup(f"**{technique.title}**"),
+            Markup(technique.answer),
+            say("technique-examples", list=Markup("\n".join(f"- {example}" for example in technique.examples))),
+            say("technique-pitfall", text=Markup(technique.pitfall)),
+        ]
+        origins = [self._base.sources[source].title for source in technique.sources]
+        origins += [addition.source for addition in technique.added]
+        parts.append(say("technique-source", sources=Markup(" ; ".join(dict.fromkeys(origins)))))
+        card = self._base.cards[technique.card]
+        return Turn(
+            session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
+            replies=(
+                Reply(text=Markup("\n\n".join(parts)), choices=(self._choice(card), *self._feedback.choices(card.id))),
+            ),
+            report=Report(kind="answer", entry=card.id, score=score),
+        )
+
     def outdated(self, moment: Moment) -> Turn:
         """A button that means nothing any more."""
         reply = Reply(text=self._texts.say("button-outdated"))
         return Turn(session=moment.session, replies=(reply,), report=Report(kind="fallback"))
 
-    def _full(self, card: Card) -> Markup:
+    def _full(self, card: Card, others: tuple[str, ...]) -> Markup:
         say = self._texts.say
         parts = [f"**{card.title}**", card.answer]
         parts.append(say("card-example", text=Markup(card.example)))
@@ -100,6 +141,8 @@ class Answering:
         if card.note:
             parts.append(say("card-note", text=Markup(card.note.replace("\n", " "))))
         parts.append(say("card-source", sources=self._titles(card), added="yes" if card.added else "no"))
+        if others:
+            parts.append(say("card-others", list=Markup(", ".join(self._base.cards[other].title for other in others))))
         return Markup("\n\n".join(parts))
 
     def _titles(self, card: Card) -> Markup:
@@ -116,14 +159,15 @@ class Answering:
             return documents
         return Markup(f"{documents}\n\n{self._texts.say('sources-added', list=Markup(chr(10).join(added)))}")
 
-    def _choices(self, card: Card) -> tuple[Choice, ...]:
+    def _choices(self, card: Card, others: tuple[str, ...] = ()) -> tuple[Choice, ...]:
         choices = []
         if card.indicator:
             choices.append(Choice(label=self._texts.plain("button-calculate"), payload=f"calc:{card.indicator}"))
         step = card.id if isinstance(card, Step) else card.step
         if step:
             choices.append(Choice(label=self._texts.plain("button-start-step"), payload=f"step:{step}"))
-        related = [self._base.cards[other] for other in card.related[:_RELATED_SHOWN]]
+        offered = dict.fromkeys((*others, *card.related))
+        related = [self._base.cards[other] for other in list(offered)[:_RELATED_SHOWN]]
         return (*choices, *(self._choice(other) for other in related), *self._feedback.choices(card.id))
 
     def _choice(self, card: Card) -> Choice:

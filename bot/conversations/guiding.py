@@ -11,11 +11,12 @@ from bot.report import Report
 from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.cards import Base, Step
+from knowledge.cards import Base, Step, Technique
 from knowledge.french import fold
 
 _QUESTIONS_SHOWN = 4
 _DEALS_SHOWN = 10
+_TECHNIQUES_SHOWN = 2
 _NAME = (
     r"(?:(?:[Mm](?:me|lle|r|\.|onsieur|adame)|MME|MR|Dr|dr|docteur|la société|les|la|le)\.? )?"
     r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
@@ -41,6 +42,7 @@ class Guiding:
     def __init__(self, base: Base, texts: Texts) -> None:
         self._steps = {step.id: step for step in base.steps}
         self._order = [step.id for step in base.steps]
+        self._techniques = tuple(base.techniques.values())
         self._texts = texts
 
     def start(self, text: str, moment: Moment, step: str | None = None) -> Turn:
@@ -227,7 +229,12 @@ class Guiding:
         if position:
             choices.append(Choice(label=self._texts.plain("button-back"), payload="go:back"))
         choices.append(Choice(label=self._texts.plain("button-know-more"), payload=f"card:{deal.step}"))
+        choices += [Choice(label=technique.title, payload=f"tech:{technique.id}") for technique in self._useful(deal)]
         return (*choices, *self._pause_choice())
+
+    def _useful(self, deal: Deal) -> list[Technique]:
+        """The first techniques that serve at the step."""
+        return [technique for technique in self._techniques if deal.step in technique.steps][:_TECHNIQUES_SHOWN]
 
     def _pause_choice(self) -> tuple[Choice, ...]:
         return (Choice(label=self._texts.plain("button-pause"), payload="go:pause"),)

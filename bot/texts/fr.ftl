@@ -88,6 +88,13 @@ card-source =
         [yes] *Source : { $sources }, complété par nos soins (« la source ? » pour le détail).*
        *[no] *Source : { $sources }.*
     }
+card-others = *Pas ce que vous cherchiez ? Peut-être : { $list }.*
+technique-examples =
+    __Exemples__
+
+    { $list }
+technique-pitfall = **Piège.** { $text }
+technique-source = *Source : { $sources }.*
 sources-documents =
     Les documents dont part cette fiche :
 

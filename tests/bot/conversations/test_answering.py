@@ -8,13 +8,13 @@ from bot.records import LogUnanswered, MemoryRecords
 from bot.session import Session
 from bot.texts import Texts
 from knowledge.cards import Base
-from knowledge.search import Found, Outcome
+from knowledge.search import Found, Outcome, Search
 from tests.conftest import NOW
 
 
 @pytest.fixture
-def answering(base: Base, texts: Texts) -> Answering:
-    return Answering(base, texts, Feedback(base, texts))
+def answering(search: Search, texts: Texts) -> Answering:
+    return Answering(search, texts, Feedback(search.base, texts))
 
 
 @pytest.fixture
