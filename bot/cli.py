@@ -15,6 +15,7 @@ from bot.markup import plain
 from bot.settings import Settings, read_settings
 from bot.store import Store, StoreError
 from bot.texts import Texts
+from bot.theft import thefts
 from knowledge.faults import ContentError
 from knowledge.loading import load, read
 
@@ -188,6 +189,11 @@ def _feedback(settings: Settings, texts: Texts) -> None:
 
 def _check(settings: Settings, texts: Texts) -> None:
     base, faults = read(wiring.content_folders(settings))
+    if not faults:  # what the router makes of the phrases can only be told of a base that can be read
+        understanding = wiring.build_understanding(settings, _progress(texts))
+        said = texts.plain("progress-theft", phrases=len(base.phrases))
+        click.echo(said, err=True)
+        faults = list(thefts(base, understanding))
     for fault in faults:
         click.echo(str(fault))
     click.echo(texts.plain("check-done", cards=len(base.cards), phrases=len(base.phrases), faults=len(faults)))

@@ -12,6 +12,7 @@ from bot.controls import Controls
 from bot.events import Attachment, Event, Press, clean
 from bot.session import Session
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
+from knowledge.french import fold
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import closure
 from metrics.reading import Request, read, roles
@@ -19,6 +20,8 @@ from metrics.roles import Role
 
 LONGEST = 4000
 _LONGEST_NAME = 60
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
+_STEP_NUMBER = re.compile(r"(?:.*\b)?etape (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -74,10 +77,9 @@ class Understanding:
         text = clean(event.text)
         if not any(character.isalnum() for character in text):
             return Reading(Intent.UNREADABLE, text, "symbols" if text else "empty")
-        if text.startswith("/"):
-            name, _, rest = text[1:].partition(" ")
-            name = name.partition("@")[0].lower()
-            return Reading(Intent.COMMAND, rest.strip(), COMMANDS.get(name, f"?{name}"))
+        if command := _COMMAND.match(text):
+            name = command["name"].lower()
+            return Reading(Intent.COMMAND, command["rest"].strip(), COMMANDS.get(name, f"?{name}"))
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         return self._steering(text, session) or self._meaning(text, session)
@@ -86,6 +88,8 @@ class Understanding:
         """What the person was asked, and whole messages that steer."""
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
+        if number := _STEP_NUMBER.fullmatch(fold(text)):
+            return Reading(Intent.DEAL_CONTROL, text, f"step {number.group(1)}")
         if control := self._controls.match("anywhere", text):
             return Reading(Intent.CANCEL if control == "cancel" else Intent.HELP, text)
         if session.awaiting == "customer" and self._is_name(text):
@@ -130,6 +134,8 @@ class Understanding:
             return Reading(Intent.NOTE, text)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
+        if not certain and self._controls.match("appointment", text):
+            return Reading(Intent.COACH, text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
 
     def _is_name(self, text: str) -> bool:

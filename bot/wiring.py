@@ -8,10 +8,12 @@ from pathlib import Path
 
 import knowledge
 from bot.assistant import Assistant
+from bot.controls import Controls
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store
 from bot.texts import Texts
+from bot.understanding import Understanding
 from knowledge.loading import CONTENT, load
 from knowledge.model import Model
 from knowledge.search import Search
@@ -37,6 +39,12 @@ def build_search(settings: Settings, progress: Progress) -> Search:
 def build_assistant(settings: Settings, progress: Progress) -> Assistant:
     """The core of the coach."""
     return Assistant(build_search(settings, progress), Texts())
+
+
+def build_understanding(settings: Settings, progress: Progress) -> Understanding:
+    """The router alone. Raises ``ContentError``."""
+    search = build_search(settings, progress)
+    return Understanding(search, Controls(search.base.spelling))
 
 
 def build_desk(settings: Settings, progress: Progress) -> tuple[Desk, Store]:

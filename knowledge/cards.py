@@ -88,11 +88,13 @@ class Technique(Strict):
 
 
 class Phrase(Strict):
-    """Something people type, with the label it stands for and the labels that are as fair."""
+    """Something people type, the label it stands for, the labels that are as fair, and where it was read."""
 
     text: Text
     label: Text
     also: tuple[Text, ...] = ()
+    file: str = ""
+    line: int = 0
 
 
 COACH, PRACTICE, SMALLTALK, DISTRESS = "coach", "practice", "smalltalk", "distress"

@@ -1,7 +1,7 @@
 """What is checked in content beyond its form: lengths, typography, sums, references, phrases."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def _value(text: str) -> Fraction | None:
         return None
 
 
-def check_base(base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[Phrase, Path, int]]) -> Iterator[Fault]:
+def check_base(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
     """Faults that show only when all is read: references, shown length, duplicates, missing phrases."""
     steps = {step.id for step in base.steps}
     for card in base.cards.values():
@@ -96,7 +96,7 @@ def check_base(base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[P
             if card_id not in base.cards:
                 yield Fault(Path("lexicon.toml"), 0, f"{word} : fiche inconnue {card_id}")
     yield from _check_steps(base, places)
-    yield from _check_phrases(base, places, phrases)
+    yield from _check_phrases(base, places)
 
 
 def _check_techniques(base: Base, places: Mapping[str, Path], steps: set[str]) -> Iterator[Fault]:
@@ -116,24 +116,20 @@ def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
         taken[step.position] = step
 
 
-def _check_phrases(
-    base: Base, places: Mapping[str, Path], phrases: Sequence[tuple[Phrase, Path, int]]
-) -> Iterator[Fault]:
+def _check_phrases(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
     count: dict[str, int] = dict.fromkeys(base.cards, 0)
-    seen: dict[str, tuple[Phrase, Path, int]] = {}
-    for phrase, path, line in phrases:
+    seen: dict[str, Phrase] = {}
+    for phrase in base.phrases:
+        path = Path(phrase.file)
         for label in (phrase.label, *phrase.also):
             if label not in base.cards and label not in KINDS and label != OUT_OF_SCOPE:
-                yield Fault(path, line, f"phrase d'une fiche inconnue : {label}")
+                yield Fault(path, phrase.line, f"phrase d'une fiche inconnue : {label}")
         count[phrase.label] = count.get(phrase.label, 0) + 1
         key = " ".join(word.text for word in words(phrase.text)) or fold(phrase.text)
-        if key in seen:
-            other = seen[key]
-            fair = phrase.label == other[0].label or phrase.label in other[0].also
-            if not fair:
-                yield Fault(path, line, f"phrase déjà prise par {other[1].name}:{other[2]} : {phrase.text}")
-        else:
-            seen[key] = (phrase, path, line)
+        other = seen.setdefault(key, phrase)
+        if phrase.label != other.label and phrase.label not in other.also:
+            where = f"{Path(other.file).name}:{other.line}"
+            yield Fault(path, phrase.line, f"phrase déjà prise par {where} : {phrase.text}")
     for card, number in count.items():
         if card in base.cards and number < MIN_PHRASES:
             yield Fault(places[card], 0, f"{number} phrases, {MIN_PHRASES} au moins")

@@ -1,7 +1,8 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
 A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and
-``lexicon.toml``; each part may be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+``lexicon.toml``; each part may be missing in a folder that only adds to another. A later folder adds cards, or replaces
+them by id; phrases add up.
 """
 
 import re
@@ -63,7 +64,7 @@ class _Reading:
     sources: dict[str, Source] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    phrases: list[tuple[Phrase, Path, int]] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, line: int, message: str) -> None:
@@ -96,9 +97,9 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         sources=reading.sources,
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,
-        phrases=tuple(phrase for phrase, _, _ in reading.phrases),
+        phrases=tuple(reading.phrases),
     )
-    reading.faults.extend(check_base(base, reading.places, reading.phrases))
+    reading.faults.extend(check_base(base, reading.places))
     return base, sorted(reading.faults)
 
 
@@ -245,5 +246,5 @@ def _read_phrases(folder: Path, reading: _Reading) -> None:
             if not raw.strip() or raw.startswith("#"):
                 continue
             text = _ALSO.sub("", raw).strip()
-            phrase = Phrase(text=text, label=label, also=tuple(_ALSO.findall(raw)))
-            reading.phrases.append((phrase, path, line))
+            also = tuple(_ALSO.findall(raw))
+            reading.phrases.append(Phrase(text=text, label=label, also=also, file=str(path), line=line))

@@ -40,7 +40,9 @@ class Model:
     label_stems: Integers  # the stems that the phrases of a label have, label by label, each in order
     label_stem_starts: Integers  # (L + 1,)
     inside: NDArray[np.bool_]  # (S,) whether a label other than out-of-scope has the stem
-    gate: Floats  # (2, number of evidence measures + 1): logistic weights, the last is the bias
+    gate: (
+        Floats  # (2, number of terms + 1): logistic weights over the measures and their products, the last is the bias
+    )
     gate_scale: Floats  # (2, number of evidence measures): mean and deviation
 
     def save(self, path: Path) -> None:
@@ -89,6 +91,19 @@ class Model:
         """Which of ``stems`` the phrases of a label have."""
         known = self.label_stems[self.label_stem_starts[label] : self.label_stem_starts[label + 1]]
         return find(known, stems)[1]
+
+    def gated(self, measures: Floats) -> Floats:
+        """(2,) probabilities: the first label is right, the base covers the message."""
+        terms = quadratic((measures - self.gate_scale[0]) / self.gate_scale[1])
+        logits = self.gate[:, :-1] @ terms + self.gate[:, -1]
+        probabilities: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        return probabilities
+
+
+def quadratic(scaled: Floats) -> Floats:
+    """Measures followed by all their products of two, along the last axis."""
+    first, second = np.triu_indices(scaled.shape[-1])
+    return np.concatenate([scaled, scaled[..., first] * scaled[..., second]], axis=-1)
 
 
 def find(table: NDArray[Any], hashes: NDArray[Any]) -> tuple[Integers, NDArray[np.bool_]]:

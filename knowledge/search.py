@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from knowledge.cards import KINDS, Base, Card, Technique
-from knowledge.evidence import Ranking, rank
+from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
 from knowledge.french import fold, is_question, words
 from knowledge.model import Model
 
 # Thresholds on calibrated probabilities, chosen on the calibration messages (see tests/benchmarks).
-ANSWER_AT = 0.35
+ANSWER_AT = 0.42
 OFFER_AT = 0.85
-KIND_AT = 0.25
+KIND_AT = 0.3
 CHOICES = 3
 
 
@@ -68,7 +66,7 @@ class Search:
         """The best label for ``text`` and what to do with it. Never raises."""
         plain = plain_words(text, self.base.spelling)
         ranking = rank(self._model, plain)
-        right, covered = self._gate(ranking)
+        right, covered = map(float, self._model.gated(ranking.measures))
         cards = tuple(label for label in ranking.labels if label in self.base.cards)[:CHOICES]
         label = ranking.labels[0]
         if meanings := self._two_meanings(plain):
@@ -77,9 +75,10 @@ class Search:
             cards = (named, *(card for card in cards if card != named))[:CHOICES]
             return Found(Outcome.ANSWER, named, cards, 1.0, 1.0, self._evidence(text, named))
         outcome = Outcome.NOTHING
-        if plain and right >= (KIND_AT if label in KINDS else ANSWER_AT):
+        readable = bool(content_words(plain)) or not any(word.isdigit() for word in plain)
+        if readable and right >= (KIND_AT if label in KINDS else ANSWER_AT):
             outcome = Outcome.ANSWER
-        elif plain and covered >= OFFER_AT and cards:
+        elif readable and covered >= OFFER_AT and cards:
             outcome = Outcome.OFFER
         return Found(outcome, label, cards, right, covered, self._evidence(text, label))
 
@@ -117,13 +116,6 @@ class Search:
         """The cards of a word that means several things, when it stands alone."""
         subject = content_words(plain)
         return self.base.ambiguous.get(subject[0], ()) if len(subject) == 1 else ()
-
-    def _gate(self, ranking: Ranking) -> tuple[float, float]:
-        model = self._model
-        scaled = (ranking.measures - model.gate_scale[0]) / model.gate_scale[1]
-        logits = model.gate[:, :-1] @ scaled + model.gate[:, -1]
-        right, covered = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-        return float(right), float(covered)
 
     def _key(self, text: str) -> str:
         return " ".join(plain_words(text, self.base.spelling)) or fold(text).strip()

@@ -25,10 +25,11 @@ from knowledge.evidence import MEASURES, rank
 from knowledge.features import content_words, features, plain_words
 from knowledge.french import stem
 from knowledge.loading import read
-from knowledge.model import Floats, Integers, Model, weigh
+from knowledge.model import Floats, Integers, Model, quadratic, weigh
 
 COST = 0.7
 TOLERANCE = 0.01
+GATE_COST = 0.003
 COMMON = 0.05
 MOST_COMMON = 700
 MOST_CLASSIFIERS = 150
@@ -65,7 +66,7 @@ def train(base: Base, examples: list[Example]) -> Model:
         label_stems=np.concatenate(label_stems).astype(np.int32),
         label_stem_starts=np.cumsum([0, *map(len, label_stems)]).astype(np.int32),
         inside=_known_inside(len(stem_hashes), label_stems, labels.index(OUT_OF_SCOPE)),
-        gate=np.zeros((2, len(MEASURES) + 1), dtype=np.float32),
+        gate=np.zeros((2, quadratic(np.zeros(len(MEASURES), dtype=np.float32)).size + 1), dtype=np.float32),
         gate_scale=np.ones((2, len(MEASURES)), dtype=np.float32),
     )
     return _fit_gate(model, base, examples)
@@ -146,18 +147,18 @@ def _known_inside(stems: int, label_stems: list[np.ndarray], outside: int) -> np
 
 
 def _fit_gate(model: Model, base: Base, examples: list[Example]) -> Model:
-    """Two logistic curves over the measures: is the first label right, is the message covered at all."""
+    """Two logistic curves over the measures and their products: is the first label right, is the message covered."""
     if not examples:
         return model
     rankings = [rank(model, plain_words(example.text, base.spelling)) for example in examples]
     measures = np.array([ranking.measures for ranking in rankings])
     scale = np.array([measures.mean(axis=0), measures.std(axis=0) + 1e-6], dtype=np.float32)
-    scaled = (measures - scale[0]) / scale[1]
+    terms = quadratic((measures - scale[0]) / scale[1])
     right = [ranking.labels[0] in example.labels for ranking, example in zip(rankings, examples, strict=True)]
     covered = [bool(example.labels) for example in examples]
     gate = []
     for outcome in (right, covered):
-        fitted = LogisticRegression(C=1.0, max_iter=2000).fit(scaled, outcome)
+        fitted = LogisticRegression(C=GATE_COST, max_iter=3000).fit(terms, outcome)
         gate.append(np.append(fitted.coef_[0], fitted.intercept_))
     return replace(model, gate=np.array(gate, dtype=np.float32), gate_scale=scale)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute, sufficient
-from metrics.catalogue import INDICATORS, PARTS, RELATIONS
+from metrics.catalogue import INDICATORS, PARTS, QUANTITIES, RELATIONS, Kind
 from metrics.figures import Figure
 from metrics.formulas import names, parse
 from metrics.numerals import flatten
@@ -25,6 +25,12 @@ UNUSED_FIGURE = 0.7
 # A role this clear means that the indicator's name announces a figure and does not ask for one.
 ANNOUNCED = 1.3
 MOST_FIGURES = 7
+# A role this clear is enough to ask for the other figures.
+CLEAR = 0.8
+# Every role is at least this clear when no word names the indicator.
+PLAIN = 0.7
+# A guess by unit alone that may stand: a duration, a frequency, an amount; a percentage may be too many things.
+BY_UNIT = 0.2
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,14 @@ def read(text: str) -> Request | None:
     words = vocabulary()
     wish, explain = bool(words.wish.search(flat)), bool(words.explain.search(flat))
     triggers = {name: [m.span() for m in pattern.finditer(flat)] for name, pattern in words.indicators.items()}
-    if words.outside.search(flat) and not any(triggers.values()):
+    outside = bool(words.outside.search(flat))
+    if outside and not any(triggers.values()):
         return None
     if not figures:
         return _without_figures(triggers) if wish and not explain else None
     scores = weigh(flat, figures)
     candidates = [_candidate(name, figures, scores, _naming(name, triggers[name], scores), wish) for name in INDICATORS]
-    fitting = [request for request in candidates if request and _is_request(request, figures, explain)]
+    fitting = [request for request in candidates if request and _is_request(request, figures, explain, outside)]
     return max(fitting, key=lambda request: request.score, default=None)
 
 
@@ -99,14 +106,26 @@ def _naming(indicator: str, spans: list[tuple[int, int]], scores: Scores) -> flo
 _SAME = {"average_basket": "basket", "purchase_frequency": "frequency"}
 
 
-def _is_request(request: Request, figures: list[Figure], explain: bool) -> bool:
+def _is_request(request: Request, figures: list[Figure], explain: bool, outside: bool) -> bool:
     """Whether the message really asks for it: named with something to go by, or figures that all find their places."""
     told = [role for role in request.roles if role.score >= NEAR_ENOUGH]
     if isinstance(request.outcome, Missing):
-        return request.named and (request.wish or (bool(told) and not explain))
+        clear = any(role.score >= CLEAR for role in request.roles)
+        return request.named and not outside and (request.wish or (clear and not explain))
+    if _restates(request):
+        return False
     if request.named:
         return bool(request.roles) and (not explain or len(told) == len(figures))
-    return len(told) >= 2 and len(told) == len(figures) and (not explain or request.wish)
+    clear = all(role.score >= (NEAR_ENOUGH if role.figure.is_currency else PLAIN) for role in request.roles)
+    return clear and len(told) >= 2 and len(told) == len(figures) and (not explain or request.wish)
+
+
+def _restates(request: Request) -> bool:
+    """« un churn de 15 %, c'est beaucoup ? » gives the rate: there is nothing to compute."""
+    if len(request.roles) != 1 or QUANTITIES[request.indicator].kind is not Kind.RATE:
+        return False
+    (role,) = request.roles
+    return role.figure.unit == "percent" and QUANTITIES[role.quantity].kind is Kind.COUNT
 
 
 def _candidate(indicator: str, figures: list[Figure], scores: Scores, named: float, wish: bool) -> Request | None:
@@ -119,8 +138,14 @@ def _candidate(indicator: str, figures: list[Figure], scores: Scores, named: flo
                 readings.append(fill(figures, scores, quantities))
     if named:
         readings.append(assign(figures, scores, closure(indicator)))
-    requests = [_weighed(indicator, figures, found, named, wish) for found in readings if found]
+    weighed = (_weighed(indicator, figures, found, named, wish) for found in readings if found)
+    requests = [r for r in weighed if isinstance(r.outcome, Missing) or all(map(_founded, r.roles))]
     return max(requests, key=lambda request: request.score, default=None)
+
+
+def _founded(role: Role) -> bool:
+    """Whether something speaks for the role: words, or a unit that hardly any other quantity has."""
+    return role.score >= BARELY or worth(role.figure, role.quantity, 0.0) >= BY_UNIT
 
 
 def _weighed(indicator: str, figures: list[Figure], found: list[Role], named: float, wish: bool) -> Request:

@@ -83,8 +83,9 @@ def _from_start_to_end(start_row: dict[str, float], end_row: dict[str, float]) -
 def _part_on_whole(part_row: dict[str, float], whole_row: dict[str, float]) -> None:
     """« 9 locataires sur 10 reconduisent » : the first figure is the part, and the verb speaks of it."""
     for part, whole in PARTS:
-        if part in part_row and whole in whole_row:
-            part_row[part] = max(part_row[part], whole_row.get(part, 0.0)) + 0.3
+        told = max(part_row.get(part, 0.0), whole_row.get(part, 0.0))
+        if told and part in part_row and whole in whole_row:
+            part_row[part] = told + 0.3
             whole_row[whole] += 0.5
             part_row[whole] = 0.0
     for part, _ in PARTS:
@@ -199,7 +200,7 @@ def _prior(figure: Figure, name: str) -> float:
         return 0.2
     if kind is Kind.RATE and figure.unit == "percent":
         return 0.15
-    return 0.15 if kind is Kind.COUNT and name in _SHARED and 0 < figure.value < 1 else 0.0
+    return 0.2 if kind is Kind.COUNT and name in _SHARED and 0 < figure.value < 1 else 0.0
 
 
 def given(found: Sequence[Role]) -> dict[str, Given]:

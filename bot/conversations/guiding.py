@@ -67,8 +67,9 @@ class Guiding:
 
     def at_step(self, step: str, moment: Moment) -> Turn | None:
         """Go to a step of the current sale, or ask whose sale it is. None for an unknown step."""
-        if step not in self._steps:
-            return None
+        return self._go_to(step, moment) if step in self._steps else None
+
+    def _go_to(self, step: str, moment: Moment) -> Turn:
         deal = self._current(moment)
         if deal is None:
             return self._ask_name(moment, step)
@@ -82,9 +83,11 @@ class Guiding:
         return self._at(deal.model_copy(update={"updated_at": moment.now}), moment, "deal-resumed")
 
     def control(self, name: str, moment: Moment) -> Turn:
-        """Next, back, pause, here, notes; resume takes up the sale touched last."""
+        """Next, back, pause, here, notes, « step 3 »; resume takes up the sale touched last."""
         if name == "deals":
             return self._list(moment)
+        if name.startswith("step "):
+            return self._go_to(self._order[int(name.removeprefix("step ")) - 1], moment)
         deal = self._current(moment)
         if name == "resume" or deal is None:
             return self._resume(moment)

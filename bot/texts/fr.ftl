@@ -332,6 +332,7 @@ problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-le
 
 prompt = vous >
 progress-training = Première mise en route : j'apprends les fiches (une dizaine de secondes)…
+progress-theft = Je fais passer { $phrases } phrases par tout l'assistant (une demi-minute)…
 progress-trained = C'est prêt.
 content-refused =
     { $count ->
