@@ -10,8 +10,8 @@ from knowledge.french import fold, is_question, words
 from knowledge.model import Model
 
 # Thresholds on calibrated probabilities, chosen on the calibration messages (see tests/benchmarks).
-ANSWER_AT = 0.42
-OFFER_AT = 0.85
+ANSWER_AT = 0.43
+OFFER_AT = 0.9
 KIND_AT = 0.3
 CHOICES = 3
 
