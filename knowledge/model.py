@@ -20,6 +20,8 @@ from knowledge.french import stem
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
+_FAR = 3.0
+
 
 @dataclass(frozen=True)
 class Model:
@@ -35,6 +37,7 @@ class Model:
     shares: Floats  # the weight of the feature in that phrase (rows of unit length)
     phrase_labels: Integers  # (P,) in order: the phrases of a label stand together
     label_starts: Integers  # (L + 1,) where each label's phrases begin
+    scarce: NDArray[np.bool_]  # (L,) whether the label had few phrases of its own
     stem_hashes: NDArray[np.uint32]  # (S,) sorted
     stem_idf: Floats  # (S,)
     label_stems: Integers  # the stems that the phrases of a label have, label by label, each in order
@@ -94,16 +97,22 @@ class Model:
 
     def gated(self, measures: Floats) -> Floats:
         """(2,) probabilities: the first label is right, the base covers the message."""
-        terms = quadratic((measures - self.gate_scale[0]) / self.gate_scale[1])
+        terms = quadratic(scaled(measures, self.gate_scale))
         logits = self.gate[:, :-1] @ terms + self.gate[:, -1]
         probabilities: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
         return probabilities
 
 
-def quadratic(scaled: Floats) -> Floats:
+def scaled(measures: Floats, scale: Floats) -> Floats:
+    """Measures in deviations from their mean, none beyond what the curves were fitted on."""
+    clipped: Floats = np.clip((measures - scale[0]) / scale[1], -_FAR, _FAR)
+    return clipped
+
+
+def quadratic(terms: Floats) -> Floats:
     """Measures followed by all their products of two, along the last axis."""
-    first, second = np.triu_indices(scaled.shape[-1])
-    return np.concatenate([scaled, scaled[..., first] * scaled[..., second]], axis=-1)
+    first, second = np.triu_indices(terms.shape[-1])
+    return np.concatenate([terms, terms[..., first] * terms[..., second]], axis=-1)
 
 
 def find(table: NDArray[Any], hashes: NDArray[Any]) -> tuple[Integers, NDArray[np.bool_]]:

@@ -13,6 +13,9 @@ from knowledge.model import Model
 ANSWER_AT = 0.43
 OFFER_AT = 0.9
 KIND_AT = 0.3
+# A card with few phrases is never as sure: what is certain of the others says less of it.
+FEW_ANSWER_AT = 0.2
+FEW_OFFER_AT = 0.1
 CHOICES = 3
 
 
@@ -75,10 +78,13 @@ class Search:
             cards = (named, *(card for card in cards if card != named))[:CHOICES]
             return Found(Outcome.ANSWER, named, cards, 1.0, 1.0, self._evidence(text, named))
         outcome = Outcome.NOTHING
-        readable = bool(content_words(plain)) or not any(word.isdigit() for word in plain)
-        if readable and right >= (KIND_AT if label in KINDS else ANSWER_AT):
+        scarce = bool(self._model.scarce[self._model.labels.index(label)])
+        answer_at = KIND_AT if label in KINDS else FEW_ANSWER_AT if scarce else ANSWER_AT
+        # Without a subject a message is at most small talk; figures alone are nothing.
+        readable = bool(content_words(plain)) or (bool(plain) and label in KINDS and not any(map(str.isdigit, plain)))
+        if readable and right >= answer_at:
             outcome = Outcome.ANSWER
-        elif readable and covered >= OFFER_AT and cards:
+        elif readable and cards and (covered >= OFFER_AT or (scarce and right >= FEW_OFFER_AT)):
             outcome = Outcome.OFFER
         return Found(outcome, label, cards, right, covered, self._evidence(text, label))
 

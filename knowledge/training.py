@@ -14,18 +14,17 @@ from zlib import crc32
 
 import numpy as np
 import scipy.sparse as sparse
-from joblib import parallel_backend
 from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
 from sklearn.svm import LinearSVC
 
 from knowledge.calibration import Example, read_examples
 from knowledge.cards import OUT_OF_SCOPE, Base
-from knowledge.evidence import MEASURES, rank
+from knowledge.evidence import MEASURES, STRANGER, rank
 from knowledge.features import content_words, features, plain_words
 from knowledge.french import stem
 from knowledge.loading import read
-from knowledge.model import Floats, Integers, Model, quadratic, weigh
+from knowledge.model import Floats, Integers, Model, quadratic, scaled, weigh
+from knowledge.widening import FEW, widened
 
 COST = 0.7
 TOLERANCE = 0.01
@@ -39,8 +38,9 @@ MANY_PHRASES = 40
 def train(base: Base, examples: list[Example]) -> Model:
     """Fit the classifiers on the phrases, then the gate on ``examples`` that the phrases do not hold."""
     labels, classified = _labels(base)
+    counts_of = Counter(phrase.label for phrase in base.phrases)
     number = {label: i for i, label in enumerate(labels)}
-    phrases = sorted(base.phrases, key=lambda phrase: number[phrase.label])
+    phrases = sorted(widened(base), key=lambda phrase: number[phrase.label])
     plain = [plain_words(phrase.text, base.spelling) for phrase in phrases]
     counts = [features(words) for words in plain]
     targets = np.array([number[phrase.label] for phrase in phrases], dtype=np.int32)
@@ -61,6 +61,7 @@ def train(base: Base, examples: list[Example]) -> Model:
         shares=columns.data.astype(np.float32),
         phrase_labels=targets,
         label_starts=np.searchsorted(targets, np.arange(len(labels) + 1)).astype(np.int32),
+        scarce=np.array([label in base.cards and counts_of[label] < FEW for label in labels]),
         stem_hashes=stem_hashes,
         stem_idf=stem_idf,
         label_stems=np.concatenate(label_stems).astype(np.int32),
@@ -113,16 +114,16 @@ def _without_common(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
 
 def _fit_linear(matrix: sparse.csr_matrix, targets: np.ndarray, classified: int) -> tuple[Floats, Floats]:
     """One linear classifier for each of the first labels, (F, C) and (C,), from their phrases."""
-    kept = targets < classified
-    matrix, targets = matrix[kept], targets[kept]
+    matrix = matrix[targets < classified].astype(np.float64)
+    targets = targets[targets < classified]
+    counts = np.bincount(targets, minlength=classified)
+    # A label with few phrases has each of them weigh more.
+    scarcity = {label: max(1.0, MANY_PHRASES / count) for label, count in enumerate(counts) if count}
+    fitted = LinearSVC(C=COST, tol=TOLERANCE, class_weight=scarcity, random_state=0).fit(matrix, targets)
     weights = np.zeros((matrix.shape[1], classified), dtype=np.float32)
-    bias = np.full(classified, -1.0, dtype=np.float32)
-    machine = OneVsRestClassifier(LinearSVC(C=COST, tol=TOLERANCE, random_state=0), n_jobs=-1)
-    with parallel_backend("threading"):  # liblinear lets other threads run
-        machine.fit(matrix.astype(np.float64), targets)
-    for label, fitted in zip(machine.classes_, machine.estimators_, strict=True):
-        weights[:, label] = fitted.coef_[0]
-        bias[label] = fitted.intercept_[0]
+    bias = np.full(classified, STRANGER, dtype=np.float32)
+    weights[:, fitted.classes_] = fitted.coef_.T
+    bias[fitted.classes_] = fitted.intercept_
     return weights, bias
 
 
@@ -153,7 +154,7 @@ def _fit_gate(model: Model, base: Base, examples: list[Example]) -> Model:
     rankings = [rank(model, plain_words(example.text, base.spelling)) for example in examples]
     measures = np.array([ranking.measures for ranking in rankings])
     scale = np.array([measures.mean(axis=0), measures.std(axis=0) + 1e-6], dtype=np.float32)
-    terms = quadratic((measures - scale[0]) / scale[1])
+    terms = quadratic(scaled(measures, scale))
     right = [ranking.labels[0] in example.labels for ranking, example in zip(rankings, examples, strict=True)]
     covered = [bool(example.labels) for example in examples]
     gate = []

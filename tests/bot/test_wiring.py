@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from bot import wiring
 from bot.settings import Settings
 from knowledge.faults import ContentError
+from knowledge.loading import CONTENT
 
 
 def test_the_model_is_trained_once(settings: Settings, search: object) -> None:
@@ -13,14 +15,39 @@ def test_the_model_is_trained_once(settings: Settings, search: object) -> None:
     assert told == []
 
 
-def test_a_damaged_cache_is_made_anew(settings: Settings, search: object) -> None:
+@pytest.fixture
+def small_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content with a few phrases and calibration messages of each kind: learnt in a moment."""
+    shutil.copytree(CONTENT, tmp_path / "fr")
+    for path in [*(tmp_path / "fr").glob("phrases/*/*.txt"), *(tmp_path / "fr").glob("calibration/*.jsonl")]:
+        path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:40]), encoding="utf-8")
+    monkeypatch.setattr(wiring, "CONTENT", tmp_path / "fr")
+
+
+def test_a_damaged_cache_is_made_anew_and_alike(small_content: None, tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, cache=tmp_path / "cache")
+    told: list[str] = []
+    wiring.build_search(settings, told.append)
     (model,) = settings.cache.glob("model-*.npz")
     whole = model.read_bytes()
     model.write_bytes(whole[:1000])
+    wiring.build_search(settings, told.append)
+    assert told == ["training", "trained"] * 2
+    assert model.read_bytes() == whole
+
+
+def test_changed_content_is_learnt_anew(small_content: None, tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, cache=tmp_path / "cache")
+    wiring.build_search(settings, lambda stage: None)
+    before = [path.name for path in settings.cache.iterdir()]
+    with (tmp_path / "fr" / "phrases" / "cards" / "nps.txt").open("a", encoding="utf-8") as file:
+        file.write("\nune autre façon de demander le nps\n")
     told: list[str] = []
     wiring.build_search(settings, told.append)
     assert told == ["training", "trained"]
-    assert model.read_bytes() == whole
+    after = [path.name for path in settings.cache.iterdir()]
+    assert before != after
+    assert len(after) == 1
 
 
 def test_broken_content_refuses_the_start(tmp_path: Path, settings: Settings) -> None:

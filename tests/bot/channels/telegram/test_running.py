@@ -102,7 +102,7 @@ asyncio.run(_poll(api, desk, store, 10**9))
 
 def test_kill_9_loses_nothing_and_does_nothing_twice(settings: Settings, search: object, tmp_path: Path) -> None:
     """Notes are typed while the process is killed again and again; each is there once, in order."""
-    count = 600
+    count = 300
     updates = [message(1, text="/vente Durand")] + [
         message(n, text=f"il note le point {n:04}") for n in range(2, count)
     ]
