@@ -31,6 +31,8 @@ class Showing:
 
     def given(self, quantity: str, given: Given) -> Markup:
         """A known quantity with its unit and period."""
+        if given.unit == "percent":
+            return percent(given.value)
         shown = self._value(quantity, given.value, given.unit or "EUR", given.period)
         if given.period and QUANTITIES[quantity].kind in (Kind.MONEY, Kind.RATE, Kind.FREQUENCY):
             return self._texts.say("per-period", value=shown, period=given.period)
@@ -66,7 +68,7 @@ class Showing:
         return shown
 
     def _currency(self, result: Result) -> str:
-        return next((given.unit for given in result.inputs.values() if given.unit), "EUR")
+        return next((given.unit for given in result.inputs.values() if given.unit and given.unit.isupper()), "EUR")
 
     def _value(self, quantity: str, value: Fraction, currency: str, period: str | None) -> Markup:
         kind = QUANTITIES[quantity].kind

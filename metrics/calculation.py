@@ -26,7 +26,8 @@ PER_YEAR = {
 class Given:
     """A known quantity. ``period``: what it is per, or for a duration the unit it is counted in; None when unsaid.
 
-    ``unit`` is an ISO currency for an amount and None otherwise. ``parts`` are the figures an addition was made of.
+    ``unit``: an ISO currency, ``percent`` for a group
+    typed as a share of 100, else None. ``parts`` are the figures an addition was made of.
     """
 
     value: Fraction
@@ -189,9 +190,11 @@ def _together(relation: Relation, order: int, parts: tuple[_Plan, ...]) -> _Plan
 
 def _apply(indicator: str, plan: _Plan, known: dict[str, Given], assumptions: list[str]) -> Outcome:
     used = {name: known[name] for name in known if name in plan.used}
-    currencies = {given.unit for given in used.values() if given.unit}
+    currencies = {given.unit for given in used.values() if given.unit and given.unit.isupper()}
     if len(currencies) > 1:
-        return Problem(indicator, "currencies", tuple(name for name in used if used[name].unit), known)
+        return Problem(
+            indicator, "currencies", tuple(name for name in used if (used[name].unit or "").isupper()), known
+        )
     period, values, converted = _same_period(indicator, used)
     steps: list[Step] = []
     for relation in plan.relations:
@@ -234,6 +237,8 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
         period = flows[0]
     else:
         period = "year"
+    amounts = {g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.MONEY and not QUANTITIES[n].per_period}
+    mixed = len(amounts - {None}) > 1
     values: dict[str, Fraction] = {}
     converted = False
     for name, given in used.items():
@@ -244,11 +249,21 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
         elif period and QUANTITIES[name].per_period and kind in (Kind.FREQUENCY, Kind.MONEY):
             own = given.period or ("year" if kind is Kind.FREQUENCY else period)
             value *= PER_YEAR[own] / PER_YEAR[period]
+        elif kind is Kind.MONEY and mixed and given.period:
+            value *= PER_YEAR[given.period]
         elif indicator == "cac_payback" and name in ("monthly_margin", "price") and given.period:
             value *= PER_YEAR[given.period] / 12
         converted |= value != given.value
         values[name] = value
     return period, values, converted
+
+
+def _shares(known: Mapping[str, Given]) -> dict[str, Fraction]:
+    """The groups of an NPS typed as percentages, when these are all three or exceed the whole already."""
+    groups = {name: known[name] for name in ("promoters", "passives", "detractors") if name in known}
+    typed = {name: given.value for name, given in groups.items() if given.unit == "percent"}
+    whole = len(typed) == 3 or sum(typed.values()) > 100
+    return typed if whole else {}
 
 
 def _in_unit(indicator: str, value: Fraction, period: str | None, currency: str) -> tuple[Fraction, str]:
@@ -274,6 +289,8 @@ def _impossible(indicator: str, known: Mapping[str, Given]) -> Problem | None:
             return problem("negative", name)
         if kind is Kind.RATE and given.value > 1 and name != "loan_to_value":
             return problem("above_hundred", name)
+    if (shares := _shares(known)) and not 99 <= sum(shares.values()) <= 101:
+        return problem("shares", *shares)
     for part, whole in PARTS:
         if part in known and whole in known and known[part].value > known[whole].value:
             return problem("part_above_whole", part, whole)

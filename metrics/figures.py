@@ -75,6 +75,7 @@ _PERIOD = re.compile(
 )
 _EVERY = re.compile(r"\b(?:tous|toutes) les \Z|\bevery \Z")
 _OUT_OF = re.compile(r"(?: [a-z'éè-]+){0,3} sur ")
+_SO_OFTEN = re.compile(r" (?:[a-z'-]+ ){0,3}")
 _STOP = re.compile(r"[,;.!?\n](?!\d)| et | mais | puis ")
 
 _MONTHS = (
@@ -93,6 +94,11 @@ _TRAPS = {
     "phone": re.compile(r"(?:\+33 ?|\b0)[1-9](?:[ .-]?\d{2}){4}\b"),
     "rank": re.compile(
         r"\b(?:n ?° ?|numero |top |article |art\. ?|page |chapitre |version |v)\d+\b|\b\d+ ?(?:e|eme|nd|nde)(?= (?:etape|fois|client|rang|annee|mois|trimestre|vente)\b)"
+    ),
+    "lapse": re.compile(r"\b(?:il y a|depuis|en|dans|d'ici|sur) (?:une?|1) (?:ans?|annee|mois|trimestre|semaine)\b"),
+    "threshold": re.compile(
+        r"\b(?:au moins|minimum|plus d[e']) ?(?:deux|2|une?|1)\b|\b(?:deux|2) (?:commandes|achats|fois) (?:ou|et) plus\b"
+        r"|\bune (?:seule )?fois\b(?= (?:seulement|et puis)|[ ,.;]*\Z)|\bqu'une (?:seule )?fois\b"
     ),
     "place": re.compile(r"\bdans le \d{2,3}\b(?! ?%)|\b\d{5} (?=[a-z]+ ?\Z)"),
     "count of something else": re.compile(
@@ -199,6 +205,10 @@ def _joined(figures: list[Figure], flat: str) -> Iterator[Figure]:
                 and figure.value < 1
                 and between in (" de ", " des ", " d'")
             ):
+                yield replace(following, start=figure.start, value=figure.value * following.value)
+                skip = True
+                continue
+            if not figure.unit and following.unit == "times" and following.value < 1 and _SO_OFTEN.fullmatch(between):
                 yield replace(following, start=figure.start, value=figure.value * following.value)
                 skip = True
                 continue

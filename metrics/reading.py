@@ -25,6 +25,12 @@ UNUSED_FIGURE = 0.7
 # A role this clear means that the indicator's name announces a figure and does not ask for one.
 ANNOUNCED = 1.3
 MOST_FIGURES = 7
+# « mes 12 grands comptes »: a figure this small may be left out of a result.
+SMALL = 12
+# « deux listes de clients » is hardly a customer base.
+FEW = 3
+# A share below this, in percent, is more likely a unit that was left out.
+TINY = 0.01
 # A role this clear is enough to ask for the other figures.
 CLEAR = 0.8
 # Every role is at least this clear when no word names the indicator.
@@ -110,7 +116,7 @@ def _is_request(request: Request, figures: list[Figure], explain: bool, outside:
     """Whether the message really asks for it: named with something to go by, or figures that all find their places."""
     told = [role for role in request.roles if role.score >= NEAR_ENOUGH]
     if isinstance(request.outcome, Missing):
-        clear = any(role.score >= CLEAR for role in request.roles)
+        clear = any(role.score >= CLEAR and (role.figure.unit or role.figure.value > FEW) for role in request.roles)
         return request.named and not outside and (request.wish or (clear and not explain))
     if _restates(request):
         return False
@@ -138,9 +144,37 @@ def _candidate(indicator: str, figures: list[Figure], scores: Scores, named: flo
                 readings.append(fill(figures, scores, quantities))
     if named:
         readings.append(assign(figures, scores, closure(indicator)))
-    weighed = (_weighed(indicator, figures, found, named, wish) for found in readings if found)
-    requests = [r for r in weighed if isinstance(r.outcome, Missing) or all(map(_founded, r.roles))]
+    complete = (_with_the_rest(figures, scores, found) if named else found for found in readings if found)
+    weighed = (_weighed(indicator, figures, found, named, wish) for found in complete)
+    requests = [r for r in weighed if isinstance(r.outcome, Missing) or _trustworthy(r, figures, scores)]
     return max(requests, key=lambda request: request.score, default=None)
+
+
+def _with_the_rest(figures: list[Figure], scores: Scores, found: list[Role]) -> list[Role]:
+    """Amounts left over join costs or spending: « stand 6 800 €, hôtel 1 200 €, prospectus 400 € »."""
+    adding = [role.quantity for role in found if role.quantity in _JOINED]
+    rest = [i for i, figure in enumerate(figures) if figure not in {role.figure for role in found}]
+    unspoken = [i for i in rest if figures[i].is_currency and max(scores[i].values(), default=0.0) < CLEAR]
+    if not adding or not rest or len(unspoken) != len(rest):
+        return found
+    return [*found, *(Role(figures[i], adding[0], NEAR_ENOUGH) for i in rest)]
+
+
+# What amounts without a word of their own are added to.
+_JOINED = ("spend", "costs")
+
+
+def _trustworthy(request: Request, figures: list[Figure], scores: Scores) -> bool:
+    """Whether a result may be given: every role is founded, and no figure that matters is left out."""
+    used = {role.figure for role in request.roles}
+    left = [i for i, figure in enumerate(figures) if figure not in used]
+    if isinstance(request.outcome, Result):
+        taken = {name for step in request.outcome.steps for name in step.inputs}
+        left += [figures.index(role.figure) for role in request.roles if role.quantity not in taken]
+        if request.outcome.unit == "percent" and 0 < request.outcome.value < TINY:
+            return False  # « le marché fait 60 M€, nous 4,5 »: the second is in millions, or it is not
+    ignorable = all(figures[i].unit is None and figures[i].value <= SMALL for i in left)
+    return all(map(_founded, request.roles)) and ignorable
 
 
 def _founded(role: Role) -> bool:

@@ -244,7 +244,8 @@ def _complete_shares(inputs: dict[str, Given]) -> None:
     groups = ("promoters", "passives", "detractors")
     for name in groups:
         if name in inputs:
-            inputs[name] = Given(inputs[name].value * 100)
+            inputs[name] = Given(inputs[name].value * 100, unit="percent")
     absent = [name for name in groups if name not in inputs]
-    if len(absent) == 1:
-        inputs[absent[0]] = Given(100 - sum((inputs[name].value for name in groups if name in inputs), Fraction(0)))
+    rest = 100 - sum((inputs[name].value for name in groups if name in inputs), Fraction(0))
+    if len(absent) == 1 and rest >= 0:
+        inputs[absent[0]] = Given(rest, unit="percent")

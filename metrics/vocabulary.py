@@ -56,7 +56,10 @@ def _alternatives(patterns: list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    text = _FILE.read_text(encoding="utf-8")
+    for name, pattern in tomllib.loads(text)["words"].items():
+        text = text.replace(f"{{{name}}}", pattern)
+    tables = tomllib.loads(text)
     cues = tables["cues"]
     return Vocabulary(
         indicators={name: _alternatives(patterns) for name, patterns in tables["indicators"].items()},

@@ -246,6 +246,7 @@ quantity-cac_payback = délai de récupération du coût d'acquisition
 quantity-promoters = promoteurs (9-10)
 quantity-passives = passifs (7-8)
 quantity-detractors = détracteurs (0-6)
+quantity-respondents = réponses
 quantity-net_promoter_score = NPS
 quantity-recommenders = clients qui recommandent
 quantity-referral_rate = taux de recommandation
@@ -326,6 +327,7 @@ problem-above_hundred = Un { $first } ne peut pas dépasser 100 % : vous m'avez 
 problem-part_above_whole = C'est impossible : { $first } ({ $first_value }) ne peut pas dépasser { $second } ({ $second_value }). Lequel des deux faut-il corriger ? Retapez-le, par exemple « { $first } : … ».
 problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut pas être nul. Retapez ce chiffre.
 problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
+problem-shares = Ces parts ne font pas 100 % : promoteurs, passifs et détracteurs doivent donner 100 % ensemble. Vérifiez { $first } ({ $first_value }) et { $second } ({ $second_value }).
 problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.
 
 ## The command line
