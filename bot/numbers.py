@@ -1,6 +1,6 @@
 """Numbers as a French reader expects them: decimal comma, narrow spaces, unit behind."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from babel.numbers import format_currency, format_decimal
@@ -9,12 +9,14 @@ from bot.markup import Markup
 from knowledge.french import NARROW_SPACE
 
 _ROUND_AMOUNT = 1000
+_DIGITS = 80
 
 
 def decimal(value: Fraction, places: int) -> Decimal:
     """``value`` rounded half up to ``places`` decimals."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    with localcontext(prec=_DIGITS):
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def number(value: Fraction, places: int = 2) -> Markup:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from bot.markup import Markup
 from bot.numbers import money, number, percent
 from bot.texts import Texts
-from metrics.calculation import Given, Result
+from metrics.calculation import Given, Result, Step
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.formulas import Name, Node, Number, Operation, parse
 
@@ -54,7 +54,8 @@ class Showing:
             figures = self._formula(node, shown.__getitem__)
             value = self._value(step.target, step.value, currency, result.period)
             target = self.name(step.target)
-            lines.append(f"- {target} = {words}\n  = {figures} = **{value}**")
+            equal = "=" if _exact(step) else "≈"
+            lines.append(f"- {target} = {words}\n  = {figures} {equal} **{value}**")
         return Markup("\n".join(lines))
 
     def value(self, result: Result) -> Markup:
@@ -78,7 +79,7 @@ class Showing:
             return money(value, currency)
         if kind is Kind.DURATION:
             unit = "month" if quantity == "cac_payback" else period or "period"
-            return self._texts.say("duration", value=number(value, 1), unit=unit, many="yes" if value >= 2 else "no")
+            return self._texts.say("duration", value=number(value, 2), unit=unit, many="yes" if value >= 2 else "no")
         if kind is Kind.POINTS:
             sign = "+" if value > 0 else ""
             return self._texts.say("points", value=Markup(f"{sign}{number(value, 1)}"))
@@ -97,3 +98,10 @@ class Showing:
 
     def _side(self, node: Operation, side: Node, show: _Show, own: int, right: bool) -> str:
         return self._formula(side, show, own, right and node.sign in "−÷")
+
+
+def _exact(step: Step) -> bool:
+    """Whether the value of a step is shown without rounding."""
+    places = {Kind.RATE: 3, Kind.POINTS: 1}.get(QUANTITIES[step.target].kind, 2)
+    scaled = step.value * 10**places
+    return int(scaled.denominator) == 1

@@ -9,17 +9,27 @@ from enum import StrEnum, auto
 
 from bot.commands import COMMANDS
 from bot.controls import Controls
+from bot.conversations.guiding import customer_in
 from bot.events import Attachment, Event, Press, clean
-from bot.session import Session
+from bot.session import Calculation, Session
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
-from knowledge.french import fold
+from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import closure
+from metrics.calculation import Missing, closure
+from metrics.figures import read_figures
 from metrics.reading import Request, read, roles
 from metrics.roles import Role
 
 LONGEST = 4000
-_LONGEST_NAME = 60
+_LONGEST_NAME = 6
+# Words of a sentence, never of a customer's name.
+_NOT_IN_NAMES = frozenset(
+    "je tu il elle on nous vous ils elles j m ma mes mon est suis veut va ai a ont pas que qui quoi suivant".split()
+)
+_CORRECTION = re.compile(
+    r"\b(?:oups|oops|pardon|desole|erreur|je voulais dire|finalement|en fait|plutot|au lieu de|je corrige)\b|^non\b"
+)
+_NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:.*\b)?etape (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 _AND_FOR = re.compile(
@@ -91,9 +101,12 @@ class Understanding:
         if number := _STEP_NUMBER.fullmatch(fold(text)):
             return Reading(Intent.DEAL_CONTROL, text, f"step {number.group(1)}")
         if control := self._controls.match("anywhere", text):
-            return Reading(Intent.CANCEL if control == "cancel" else Intent.HELP, text)
-        if session.awaiting == "customer" and self._is_name(text):
-            return Reading(Intent.CUSTOMER, text)
+            intent = {"cancel": Intent.CANCEL, "help": Intent.HELP}.get(control, Intent.DEAL_CONTROL)
+            return Reading(intent, text, control)
+        if session.awaiting == "forget" and (answer := self._controls.match("confirm", text)):
+            return Reading(Intent.BUTTON, text, f"forget:{answer}")
+        if session.awaiting == "customer" and (name := self._name(text)):
+            return Reading(Intent.CUSTOMER, name)
         if session.deal is None and self._controls.match("resume", text):
             return Reading(Intent.DEAL_CONTROL, text, "resume")
         if session.calculation and (reading := self._figure_answer(text, session)):
@@ -104,20 +117,31 @@ class Understanding:
 
     def _follow_up(self, text: str, session: Session) -> Reading | None:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""
-        if section := self._controls.match("card", text):
+        section = self._controls.match("card", text)
+        if section in ("useful", "useless"):
+            return Reading(Intent.BUTTON, text, f"{section}:{session.last_card}")
+        if section:
             return Reading(Intent.SECTION, text, section)
         other = _AND_FOR.match(" ".join(text.split()))
         card = self._search.named(other.group(1)) if other else None
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
     def _figure_answer(self, text: str, session: Session) -> Reading | None:
+        """Figures for the calculation under way, or that correct the one just done (« non, 1 300 »)."""
         calculation = session.calculation
-        if calculation is None or not (calculation.asking or calculation.doubtful):
+        if calculation is None:
+            return None
+        waiting = calculation.asking or next(iter(calculation.doubtful), None)
+        correcting = not waiting and bool(_CORRECTION.search(fold(text)))
+        if not waiting and not correcting:
             return None
         request = read(text)
-        if request and request.named and request.indicator != calculation.indicator:
+        other = request and request.indicator != calculation.indicator
+        if request and (
+            (other and (request.named or waiting)) or (not waiting and not isinstance(request.outcome, Missing))
+        ):
             return None
-        found = roles(text, closure(calculation.indicator), calculation.asking or calculation.doubtful[0])
+        found = roles(text, closure(calculation.indicator), waiting or _nearest(text, calculation))
         if not found or (self._search.question(text) and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=tuple(found))
@@ -127,19 +151,31 @@ class Understanding:
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
-        asks = self._search.question(text) or (
-            certain and (found.label in (COACH, PRACTICE, DISTRESS) or found.confidence == 1.0)
-        )
-        if session.deal is not None and not asks:
-            return Reading(Intent.NOTE, text)
+        if session.deal is not None and not self._leaves_the_sale(text, found):
+            return Reading(Intent.NOTE, _NOTE.sub("", text))
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         if not certain and self._controls.match("appointment", text):
             return Reading(Intent.COACH, text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
 
-    def _is_name(self, text: str) -> bool:
-        return len(text) <= _LONGEST_NAME and not self._search.question(text) and "\n" not in text
+    def _leaves_the_sale(self, text: str, found: Found) -> bool:
+        """Whether a message in mid-sale is something else than a note on the customer."""
+        if _NOTE.match(text):
+            return False
+        if self._search.question(text) or self._controls.match("smalltalk", text) in ("thanks", "bye"):
+            return True
+        if found.outcome is not Outcome.ANSWER:
+            return False
+        other_sale = found.label == COACH and bool(customer_in(text) or self._controls.match("appointment", text))
+        return other_sale or found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0
+
+    def _name(self, text: str) -> str | None:
+        """The customer's name in the answer to « pour quel client ? »: its first part, when that is like a name."""
+        first = re.split(r"[,;:(\n]", text)[0].strip(" .!")
+        plain = [word.text for word in words(first)]
+        sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
+        return first if plain and len(plain) <= _LONGEST_NAME and not sentence else None
 
 
 _KINDS = {
@@ -148,3 +184,12 @@ _KINDS = {
     SMALLTALK: Intent.SMALLTALK,
     DISTRESS: Intent.DISTRESS,
 }
+
+
+def _nearest(text: str, calculation: Calculation) -> str:
+    """The input whose value is nearest to the first figure of a correction: « oups 780 » after 750 and 12."""
+    typed = next((figure.value for figure in read_figures(text) if not figure.ignored), None)
+    names = list(calculation.inputs)
+    if typed is None or not names:
+        return names[0] if names else ""
+    return min(names, key=lambda name: abs(calculation.inputs[name].value - typed))

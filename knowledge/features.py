@@ -14,14 +14,14 @@ _LETTERS = (3, 4)
 FUNCTION_WORDS = frozenset(
     fold(word)
     for word in """
-    a ai au aux avec bien bon bonjour bonsoir c ca car ce cela ces cet cette chez ci comme comment concretement d
-    dans de deja des dire dis dois donc donner du elle elles en encore entre es est et etes etre eux exactement
-    expliquer faire fais fait faut il ils j je juste l la le les leur leurs lui m ma mais me mes mettre moi mon n
-    ne nos notre nous on ont ou par pas peu peut peux plus pour pourquoi pouvez precisement puis qu quand que quel
-    quelle quelles quels quoi qui s sa salut sans sais savoir se ses si simplement son sont sur svp stp t ta te
-    tes toi ton tout toute tous tu un une vers veut voir vos votre vous vraiment y alors aussi autre avoir avez
-    avons combien definition definir sert signifie consiste exemple merci sens mot mots the is of what how do does
-    to in my our we i it me can you for and an are
+    oui non ok d accord premier premiere deuxieme a ai au aux avec bien bon bonjour bonsoir c ca car ce cela ces
+    cet cette chez ci comme comment concretement d dans de deja des dire dis dois donc donner du elle elles en
+    encore entre es est et etes etre eux exactement expliquer faire fais fait faut il ils j je juste l la le les
+    leur leurs lui m ma mais me mes mettre moi mon n ne nos notre nous on ont ou par pas peu peut peux plus pour
+    pourquoi pouvez precisement puis qu quand que quel quelle quelles quels quoi qui s sa salut sans sais savoir
+    se ses si simplement son sont sur svp stp t ta te tes toi ton tout toute tous tu un une vers veut voir vos
+    votre vous vraiment y alors aussi autre avoir avez avons combien definition definir sert signifie consiste
+    exemple merci sens mot mots the is of what how do does to in my our we i it me can you for and an are
     """.split()
 )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from metrics.numerals import Numeral, flatten, numerals
 
+_LARGEST = 10**15
 PERIODS = ("day", "week", "month", "quarter", "year")
 
 
@@ -118,8 +119,10 @@ def read_figures(text: str) -> list[Figure]:
         if figures and numeral.start < figures[-1].end:
             continue
         figure = _with_unit(numeral, flat)
+        if abs(figure.value) > _LARGEST:
+            figure = replace(figure, ignored="beyond any count or amount")
         trap = next((name for start, end, name in traps if start <= numeral.start < end), None)
-        figures.append(replace(figure, ignored=trap or _year(figure, flat)))
+        figures.append(replace(figure, ignored=figure.ignored or trap or _year(figure, flat)))
     figures = [*_lone_periods(figures, flat), *figures]
     figures.sort(key=lambda figure: figure.start)
     figures = [_with_period(figures, i, flat) for i in range(len(figures))]

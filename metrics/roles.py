@@ -1,7 +1,7 @@
 """Which figure is which quantity: each is weighed against each by the words around it and by its unit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -203,20 +203,24 @@ def _prior(figure: Figure, name: str) -> float:
     return 0.2 if kind is Kind.COUNT and name in _SHARED and 0 < figure.value < 1 else 0.0
 
 
-def given(found: Sequence[Role]) -> dict[str, Given]:
-    """Roles as known quantities: percentages as fractions, shares of a whole as parts of it, additions added."""
+def given(found: Sequence[Role], known: Mapping[str, Given] | None = None) -> dict[str, Given]:
+    """Roles as known quantities: percentages as fractions, shares of a whole as parts of it, additions added.
+
+    ``known`` may hold the whole that a share is of; without one it is a share of 100.
+    """
     inputs: dict[str, Given] = {}
     for role in found:
         value = _value(role)
-        known = inputs.get(role.quantity)
-        if known and QUANTITIES[role.quantity].additive:
-            parts = (*(known.parts or (known.value,)), value.value)
-            value = replace(known, value=known.value + value.value, parts=parts)
+        before = inputs.get(role.quantity)
+        if before and QUANTITIES[role.quantity].additive:
+            parts = (*(before.parts or (before.value,)), value.value)
+            value = replace(before, value=before.value + value.value, parts=parts)
         inputs[role.quantity] = value
     for part, whole in PARTS:
         share = next((role for role in found if role.quantity == part and _is_share(role)), None)
         if share:
-            base = inputs.setdefault(whole, Given(Fraction(100)))
+            base = inputs.get(whole) or (known or {}).get(whole) or Given(Fraction(100))
+            inputs[whole] = base
             inputs[part] = Given(base.value * inputs[part].value, inputs[part].period)
     if any(_is_share(role) for role in found if role.quantity in ("promoters", "detractors", "passives")):
         _complete_shares(inputs)

@@ -64,6 +64,11 @@ class Terminal:
     def type(self, line: str) -> None:
         """One typed line: the number of a choice, or a message."""
         number = line.strip().removeprefix(self._mark)
+        typed_number = bool(self._choices) and not self._mark and number.rstrip(".").isdecimal()
+        if typed_number and not 1 <= int(number.rstrip(".")) <= len(self._choices):
+            self._print(Reply(text=self._texts.say("choice-unknown", count=len(self._choices))))
+            return
+        number = number.rstrip(".")
         chosen = line.strip().startswith(self._mark) and number.isdecimal() and 1 <= int(number) <= len(self._choices)
         self._receive(Press(payload=self._choices[int(number) - 1].payload) if chosen else Message(text=line))
 

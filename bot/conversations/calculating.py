@@ -47,7 +47,7 @@ class Calculating:
         calculation = moment.session.calculation
         if calculation is None:
             raise ValueError("no calculation under way")
-        outcome = compute(calculation.indicator, calculation.inputs | given(roles))
+        outcome = compute(calculation.indicator, calculation.inputs | given(roles, calculation.inputs))
         return self._turn(outcome, moment, _evidence(text, roles))
 
     def start(self, indicator: str, moment: Moment) -> Turn | None:

@@ -12,7 +12,7 @@ from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base, Step, Technique
-from knowledge.french import fold
+from knowledge.french import fold, words
 
 _QUESTIONS_SHOWN = 4
 _DEALS_SHOWN = 10
@@ -22,7 +22,9 @@ _NAME = (
     r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
 )
 _TITLED = r"(?:m(?:me|lle|r|\.|onsieur|adame)|dr|docteur)\.? [\w&'’-]+"
-_WITH_CAPITAL = re.compile(rf"\b(?:avec|chez|pour|de|à|client|dossier|vente|deal|affaire)\s+({_NAME})")
+_WITH_CAPITAL = re.compile(
+    rf"\b(?:avec|chez|pour|de|à|client|dossier|vente|deal|affaire)\s+((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
+)
 _WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
 _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 
@@ -46,7 +48,11 @@ class Guiding:
         self._texts = texts
 
     def start(self, text: str, moment: Moment, step: str | None = None) -> Turn:
-        """Begin with the customer named in ``text``, take up their sale, or ask for the name."""
+        """Take up the sale of a customer that ``text`` names, begin one, or ask for the name."""
+        spoken = f" {' '.join(word.text for word in words(text))} "
+        for deal in moment.records.deals():
+            if f" {' '.join(word.text for word in words(deal.customer))} " in spoken:
+                return self.named(deal.customer, moment, step)
         name = customer_in(text)
         if name:
             return self.named(name, moment, step)
@@ -182,7 +188,8 @@ class Guiding:
     def _list(self, moment: Moment) -> Turn:
         deals = moment.records.deals()
         if not deals:
-            return self._ask_name(moment, None)
+            reply = Reply(text=self._texts.say("deals-none"))
+            return Turn(session=moment.session, replies=(reply,), report=Report(kind="coach"))
         lines = [
             self._texts.say(
                 "deals-line",

@@ -1,5 +1,7 @@
 """Greetings, help, and what cannot be read."""
 
+from dataclasses import replace
+
 from bot.commands import MENU
 from bot.controls import Controls
 from bot.conversations import Moment
@@ -21,8 +23,8 @@ class Talking:
 
     def smalltalk(self, text: str, moment: Moment) -> Turn:
         """A short answer in kind; a greeting says what the coach does."""
-        topic = self._controls.match("smalltalk", text) or "hello"
-        choices = self._starters() if topic in ("hello", "who") else ()
+        topic = self._controls.match("smalltalk", text) or "other"
+        choices = self._starters() if topic in ("hello", "other", "who") else ()
         return self._say(moment, f"smalltalk-{topic}", "smalltalk", choices)
 
     def help(self, moment: Moment, kind: Kind = "smalltalk") -> Turn:
@@ -71,12 +73,14 @@ class Talking:
             Choice(label=self._texts.plain("button-forget"), payload="forget:yes"),
             Choice(label=self._texts.plain("button-keep"), payload="forget:no"),
         )
-        return self._say(moment, "forget-ask", "command", choices)
+        asking = replace(moment, session=moment.session.model_copy(update={"awaiting": "forget"}))
+        return self._say(asking, "forget-ask", "command", choices)
 
     def forget(self, sure: bool, moment: Moment) -> Turn:
         """Delete everything, or nothing."""
         if not sure:
-            return self._say(moment, "forget-kept", "command")
+            kept = replace(moment, session=moment.session.model_copy(update={"awaiting": None}))
+            return self._say(kept, "forget-kept", "command")
         reply = Reply(text=self._texts.say("forgotten"))
         return Turn(session=Session(), replies=(reply,), report=Report(kind="command"), effects=(ForgetPerson(),))
 

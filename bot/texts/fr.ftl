@@ -36,6 +36,8 @@ command-oublier = effacer tout ce que je retiens de vous
 command-quitter = quitter
 command-unknown = Je ne connais pas la commande /{ $name }. Tapez /aide pour voir celles qui existent.
 smalltalk-hello = Bonjour ! Une question, une vente à préparer, des chiffres à calculer : par quoi commençons-nous ?
+smalltalk-other = Je vous écoute : une question, une vente à préparer ou des chiffres à calculer. /aide montre des exemples.
+smalltalk-complaint = Désolé de ne pas vous avoir aidé. Redites-le autrement, ou « pas utile » sous une réponse : la personne qui tient les fiches le verra.
 smalltalk-thanks = Avec plaisir. Bonne vente !
 smalltalk-bye = À bientôt, et bonnes ventes !
 smalltalk-who = Je suis Cap Client, un programme : ni une personne, ni une IA qui invente. Chacune de mes phrases vient d'une fiche relue, et chaque chiffre montre son calcul.
@@ -63,6 +65,7 @@ distress =
 
 unreadable-empty = Je n'ai rien reçu à lire. Écrivez-moi une question, un client à préparer ou des chiffres.
 unreadable-symbols = Je ne lis que les mots et les chiffres. Dites-moi en une phrase ce qu'il vous faut, par exemple « c'est quoi la part de client ? ».
+choice-unknown = Il n'y a que { $count } choix : tapez un nombre de 1 à { $count }, ou écrivez votre demande.
 unreadable-long = Ce message est trop long pour que j'en tire une bonne réponse. Posez votre question en une ou deux phrases ; pour garder un long compte rendu, ouvrez d'abord une vente avec /vente.
 unreadable-photo = Je ne lis pas les images. Écrivez-moi ce qu'elle montre, ou tapez les chiffres.
 unreadable-sticker = Joli, mais je ne lis que le texte. Une question ?
@@ -144,6 +147,7 @@ deals-title =
     }
 
     { $list }
+deals-none = Aucune vente pour l'instant. Pour en commencer une : « j'ai rendez-vous chez Durand », ou /vente Durand.
 deals-line = - **{ $customer }** : { $step } ({ $position }/7)
 notes-none = Rien de noté pour **{ $customer }** pour l'instant. Écrivez-moi ce que vous apprenez.
 notes-title = Vos notes sur **{ $customer }** :
@@ -324,7 +328,7 @@ convention-customer_acquisition_cost = *Ne vaut que si toutes les dépenses de l
 
 problem-negative = Un nombre négatif n'est pas possible ici : { $first } = { $first_value }. Vérifiez-le et retapez-le.
 problem-above_hundred = Un { $first } ne peut pas dépasser 100 % : vous m'avez donné { $first_value }. Retapez-le, par exemple « 85 % ».
-problem-part_above_whole = C'est impossible : { $first } ({ $first_value }) ne peut pas dépasser { $second } ({ $second_value }). Lequel des deux faut-il corriger ? Retapez-le, par exemple « { $first } : … ».
+problem-part_above_whole = C'est impossible : « { $first } » ({ $first_value }) dépasse « { $second } » ({ $second_value }). Lequel des deux faut-il corriger ? Retapez-le, par exemple « { $first } : … ».
 problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut pas être nul. Retapez ce chiffre.
 problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
 problem-shares = Ces parts ne font pas 100 % : promoteurs, passifs et détracteurs doivent donner 100 % ensemble. Vérifiez { $first } ({ $first_value }) et { $second } ({ $second_value }).

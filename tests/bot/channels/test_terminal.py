@@ -60,9 +60,11 @@ def test_a_number_is_the_figure_when_one_was_asked_for(terminal: Terminal, scree
     assert "C’est annulé" in screen.getvalue()
 
 
-def test_a_number_without_a_choice_is_a_message(terminal: Terminal, screen: io.StringIO) -> None:
-    terminal.pipe(["c'est quoi le capital client ?", "99"])
+def test_a_number_that_no_choice_has_is_told(terminal: Terminal, screen: io.StringIO) -> None:
+    terminal.pipe(["99", "c'est quoi le capital client ?", "99", "1."])
     assert "Je ne sais pas" in screen.getvalue()
+    assert "choix" in screen.getvalue()
+    assert "Suivez trois leviers" in screen.getvalue()
 
 
 def test_what_a_sudden_end_left_unsaid_is_said_at_the_next_start(

@@ -75,7 +75,7 @@ def test_all_figures_of_one_message_are_taken(manager: _Manager) -> None:
 def test_an_impossible_figure_names_what_to_recheck_and_only_it_is_replaced(manager: _Manager) -> None:
     wrong = manager.ask("j'avais 120 clients j'en ai perdu 150")
     assert wrong.report.kind == "metric_error"
-    assert "clients perdus (150)" in _shown(wrong)
+    assert "« clients perdus » (150)" in _shown(wrong)
     assert manager.answer("oups 15").report.value == 12.5
 
 
