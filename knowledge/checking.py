@@ -7,12 +7,12 @@ from pathlib import Path
 
 from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase, Step
 from knowledge.faults import Fault
-from knowledge.french import fold, words
 
 MAX_SHOWN = 900
 MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230}
 MIN_PHRASES = 5
 
+_WORDS = re.compile(r"\w+")
 _STRAIGHT_QUOTE = re.compile(r'["“”]')
 _SPACE_MISSING = re.compile(r"\w[;!?](?=\s|$)|\w »(?=\w)|\d%")
 
@@ -119,17 +119,17 @@ def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
 def _check_phrases(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
     count: dict[str, int] = dict.fromkeys(base.cards, 0)
     seen: dict[str, Phrase] = {}
+    labels = base.cards.keys() | {*KINDS, OUT_OF_SCOPE}
     for phrase in base.phrases:
-        path = Path(phrase.file)
         for label in (phrase.label, *phrase.also):
-            if label not in base.cards and label not in KINDS and label != OUT_OF_SCOPE:
-                yield Fault(path, phrase.line, f"phrase d'une fiche inconnue : {label}")
+            if label not in labels:
+                yield Fault(Path(phrase.file), phrase.line, f"phrase d'une fiche inconnue : {label}")
         count[phrase.label] = count.get(phrase.label, 0) + 1
-        key = " ".join(word.text for word in words(phrase.text)) or fold(phrase.text)
+        key = " ".join(_WORDS.findall(phrase.text.casefold())) or phrase.text  # at every start: no folding here
         other = seen.setdefault(key, phrase)
         if phrase.label != other.label and phrase.label not in other.also:
             where = f"{Path(other.file).name}:{other.line}"
-            yield Fault(path, phrase.line, f"phrase déjà prise par {where} : {phrase.text}")
+            yield Fault(Path(phrase.file), phrase.line, f"phrase déjà prise par {where} : {phrase.text}")
     for card, number in count.items():
         if card in base.cards and number < MIN_PHRASES:
             yield Fault(places[card], 0, f"{number} phrases, {MIN_PHRASES} au moins")

@@ -14,6 +14,7 @@ from knowledge.french import stem
 
 FEW = 40
 _MOST = 80
+_MOST_IN_ALL = 20_000
 # A word that this many phrases of other labels have says little about the card.
 _COMMON = 60
 _OPENINGS = ("c est quoi {}", "{} comment ca marche", "{} definition", "comment faire {}", "explique {}", "{} exemple")
@@ -28,15 +29,21 @@ def widened(base: Base) -> list[Phrase]:
     spread = Counter(
         word for phrase in base.phrases if phrase.label not in few for word in set(_subject(phrase.text, base))
     )
-    own: dict[str, set[str]] = {card: set() for card in few}
+    owners: dict[str, set[str]] = {}
     made: list[Phrase] = []
+    of_card: dict[str, list[str]] = {card: [] for card in few}
+    for phrase in base.phrases:
+        if phrase.label in few:
+            of_card[phrase.label].append(phrase.text)
+    most = min(_MOST, _MOST_IN_ALL // len(few))
     for card in sorted(few):
-        texts = [phrase.text for phrase in base.phrases if phrase.label == card]
-        for text in islice(dict.fromkeys(_ways(card, texts, base, spread)), _MOST):
+        texts = of_card[card]
+        for text in islice(dict.fromkeys(_ways(card, texts, base, spread)), most):
             made.append(Phrase(text=text, label=card))
-        own[card] = {stem(word) for text in (*texts, *base.cards[card].names) for word in _subject(text, base)}
+        for word in {word for text in (*texts, *base.cards[card].names) for word in _subject(text, base)}:
+            owners.setdefault(stem(word), set()).add(card)
     kept = [
-        phrase for phrase in base.phrases if phrase.label != OUT_OF_SCOPE or not _covered(phrase, own, base, spread)
+        phrase for phrase in base.phrases if phrase.label != OUT_OF_SCOPE or not _covered(phrase, owners, base, spread)
     ]
     return [*kept, *made]
 
@@ -61,7 +68,8 @@ def _ways(card_id: str, texts: list[str], base: Base, spread: Counter[str]) -> I
                 yield from (f"{word} {other}" for other in subject if other != word)
 
 
-def _covered(phrase: Phrase, own: dict[str, set[str]], base: Base, spread: Counter[str]) -> bool:
-    """Whether the telling words of an out-of-scope phrase are mostly a card's own."""
+def _covered(phrase: Phrase, owners: dict[str, set[str]], base: Base, spread: Counter[str]) -> bool:
+    """Whether the telling words of an out-of-scope phrase are mostly one card's own."""
     telling = [stem(word) for word in _subject(phrase.text, base) if spread[word] < _COMMON]
-    return any(telling and sum(word in words for word in telling) >= max(1, len(telling) / 2) for words in own.values())
+    shared = Counter(card for word in telling for card in owners.get(word, ()))
+    return bool(shared) and max(shared.values()) >= max(1, len(telling) / 2)

@@ -28,7 +28,7 @@ MOST_FIGURES = 7
 # « mes 12 grands comptes »: a figure this small may be left out of a result.
 SMALL = 12
 # « deux listes de clients » is hardly a customer base.
-FEW = 3
+FEW = 2
 # A share below this, in percent, is more likely a unit that was left out.
 TINY = 0.01
 # A role this clear is enough to ask for the other figures.

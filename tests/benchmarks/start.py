@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+from bot import wiring
 from bot.settings import Settings
 
 _CHAT = "from bot.cli import main; main()"
@@ -32,6 +33,10 @@ def report(settings: Settings) -> None:
         subprocess.run([sys.executable, "-c", _CHAT, "chat"], input=b"bonjour\n", env=environment, capture_output=True)
         times.append(time.perf_counter() - began)
     print("\n## Start and memory\n")
+    began = time.perf_counter()
+    built = settings.model_copy(update={"cache": settings.data / "fresh"})
+    wiring.build_search(built, lambda stage: None)
+    print(f"first build : {time.perf_counter() - began:.1f} s")
     print(f"start to first answer, model cached : {sorted(times)[2]:.2f} s (median of 5)")
     terminal = f"""
 import io, sys
