@@ -49,7 +49,6 @@ def report(search: Search) -> None:
     }
     outside = int((~covered).sum())
     print(f"\n## Telling what is not covered: when {_REFUSED:.0%} of {outside} uncovered messages are refused\n")
-    )
     for name, way in ways.items():
         sure = way()
         answered = sure > np.quantile(sure[~covered], _REFUSED)
