@@ -67,7 +67,12 @@ def read(text: str) -> Request | None:
     scores = weigh(flat, figures)
     candidates = [_candidate(name, figures, scores, _naming(name, triggers[name], scores), wish) for name in INDICATORS]
     fitting = [request for request in candidates if request and _is_request(request, figures, explain, outside)]
-    return max(fitting, key=lambda request: request.score, default=None)
+    best = max(fitting, key=lambda request: request.score, default=None)
+    if best and isinstance(best.outcome, Missing) and len(best.outcome.names) > 1 and not best.wish:
+        # « 12 clients dans mon portefeuille, 2 sont partis »: figures that suffice for something else say what is meant
+        complete = [request for request in fitting if isinstance(request.outcome, Result)]
+        return max(complete, key=lambda request: request.score, default=best)
+    return best
 
 
 def roles(text: str, quantities: frozenset[str], asked: str) -> list[Role]:
@@ -104,7 +109,8 @@ def _naming(indicator: str, spans: list[tuple[int, int]], scores: Scores) -> flo
     """How much the words speak for the indicator: half when they announce a figure (« rétention 80 % »)."""
     if not spans:
         return 0.0
-    announced = any(row.get(_SAME.get(indicator, indicator), 0.0) >= ANNOUNCED for row in scores)
+    twin = _SAME.get(indicator)
+    announced = any(row.get(twin or indicator, 0.0) >= (NEAR_ENOUGH if twin else ANNOUNCED) for row in scores)
     return (NAMED + _length(spans) / 100) * (0.5 if announced else 1.0)
 
 
