@@ -65,7 +65,10 @@ def read(text: str) -> Request | None:
     if not figures:
         return _without_figures(triggers) if wish and not explain else None
     scores = weigh(flat, figures)
-    candidates = [_candidate(name, figures, scores, _naming(name, triggers[name], scores), wish) for name in INDICATORS]
+    possible = {name for i, row in enumerate(scores) for name in row if worth(figures[i], name, row[name]) > 0}
+    candidates = [
+        _candidate(name, figures, scores, possible, _naming(name, triggers[name], scores), wish) for name in INDICATORS
+    ]
     fitting = [request for request in candidates if request and _is_request(request, figures, explain, outside)]
     best = max(fitting, key=lambda request: request.score, default=None)
     if best and isinstance(best.outcome, Missing) and len(best.outcome.names) > 1 and not best.wish:
@@ -140,11 +143,12 @@ def _restates(request: Request) -> bool:
     return role.figure.unit == "percent" and QUANTITIES[role.quantity].kind is Kind.COUNT
 
 
-def _candidate(indicator: str, figures: list[Figure], scores: Scores, named: float, wish: bool) -> Request | None:
+def _candidate(
+    indicator: str, figures: list[Figure], scores: Scores, possible: set[str], named: float, wish: bool
+) -> Request | None:
     """The best reading of the figures as inputs of ``indicator``: sets that suffice for it, or what there is of one."""
     readings = [_bare_pair(indicator, figures, scores)] if named else []
     if len(figures) <= MOST_FIGURES:
-        possible = {name for i, row in enumerate(scores) for name in row if worth(figures[i], name, row[name]) > 0}
         for quantities in sufficient(indicator):
             if quantities <= possible and len(quantities) <= len(figures):
                 readings.append(fill(figures, scores, quantities))
