@@ -114,6 +114,8 @@ class Assistant:
                 turn = self._feedback.given(value, action == "useful", moment)
             case "step":
                 turn = self._guiding.at_step(value, moment)
+            case "more":
+                turn = self._guiding.details(value, moment)
             case "deal" if value.isdigit():
                 turn = self._guiding.take_up(int(value), moment)
             case "go" if value in ("next", "back", "pause"):

@@ -5,6 +5,7 @@ writes fails with « database is locked » when two processes meet.
 """
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlite_utils import Database
 
 from bot.migrations import migrations
@@ -20,6 +22,7 @@ from bot.records import AddNote, Deal, Effect, ForgetPerson, LogUnanswered, Note
 from bot.reply import Reply
 from bot.session import Session
 
+_LOG = logging.getLogger(__name__)
 _WAIT_SECONDS = 10
 
 
@@ -82,7 +85,11 @@ class Store:
     def session(self, person: str) -> Session:
         """The person's session, a new one when there is none that can be read."""
         row = self._one("SELECT data FROM sessions WHERE person = ?", (person,))
-        return Session.model_validate_json(row[0]) if row else Session()
+        try:
+            return Session.model_validate_json(row[0]) if row else Session()
+        except ValidationError:  # written by another version: sales and notes are elsewhere, the talk starts afresh
+            _LOG.exception("a session could not be read")
+            return Session()
 
     def save_session(self, person: str, session: Session, at: datetime) -> None:
         """Keep the session."""

@@ -12,7 +12,6 @@ from fractions import Fraction
 from metrics.numerals import Numeral, flatten, numerals
 
 _LARGEST = 10**15
-PERIODS = ("day", "week", "month", "quarter", "year")
 
 
 @dataclass(frozen=True)

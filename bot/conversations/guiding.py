@@ -81,6 +81,27 @@ class Guiding:
             return self._ask_name(moment, step)
         return self._at(deal.model_copy(update={"step": step, "updated_at": moment.now}), moment)
 
+    def details(self, name: str, moment: Moment) -> Turn | None:
+        """What to do and to avoid at a step, and the methods behind it. None for an unknown step."""
+        step = self._steps.get(name)
+        if step is None:
+            return None
+        say = self._texts.say
+        parts = [
+            say("step-details", title=Markup(step.title), four_c=step.four_c),
+            say("step-actions", list=self._bullets(step.actions)),
+            say("step-pitfalls", list=self._bullets(step.pitfalls)),
+            say("step-methods", list=self._bullets(step.methods)),
+        ]
+        deal = self._current(moment)
+        card = Choice(label=self._texts.plain("button-explain"), payload=f"card:{step.id}")
+        more = self._choices(deal) if deal and deal.step == step.id else ()
+        return Turn(
+            session=moment.session,
+            replies=(Reply(text=Markup("\n\n".join(parts)), choices=(card, *more)),),
+            report=Report(kind="coach", step=step.id),
+        )
+
     def take_up(self, number: int, moment: Moment) -> Turn | None:
         """Switch to one of the person's sales. None when there is no such sale."""
         deal = moment.records.deal(number)
@@ -238,7 +259,7 @@ class Guiding:
             choices.append(Choice(label=self._texts.plain("button-next"), payload="go:next"))
         if position:
             choices.append(Choice(label=self._texts.plain("button-back"), payload="go:back"))
-        choices.append(Choice(label=self._texts.plain("button-know-more"), payload=f"card:{deal.step}"))
+        choices.append(Choice(label=self._texts.plain("button-know-more"), payload=f"more:{deal.step}"))
         choices += [Choice(label=technique.title, payload=f"tech:{technique.id}") for technique in self._useful(deal)]
         return (*choices, *self._pause_choice())
 

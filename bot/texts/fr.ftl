@@ -165,6 +165,19 @@ step-next =
     __À noter.__ { $to_note }
 
     __Avant de passer à la suite.__ { $criterion }
+step-details = **{ $title }** (dans les 4 C : { $four_c })
+step-actions =
+    __À faire__
+
+    { $list }
+step-pitfalls =
+    __À éviter__
+
+    { $list }
+step-methods =
+    __Méthodes__
+
+    { $list }
 button-next = Étape suivante
 button-back = Étape précédente
 button-know-more = En savoir plus

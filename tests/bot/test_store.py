@@ -23,6 +23,11 @@ def test_a_session_is_kept_and_read_back(tmp_path: Path) -> None:
     assert again.session("terminal/b") == Session()
 
 
+def test_a_session_of_another_version_starts_afresh(store: Store) -> None:
+    store._db.conn.execute("INSERT INTO sessions VALUES ('terminal/a', '{\"deal\": \"?\"}', 'x')")
+    assert store.session("terminal/a") == Session()
+
+
 def test_a_transaction_is_all_or_nothing(store: Store) -> None:
     def fail() -> None:
         with store.transaction():

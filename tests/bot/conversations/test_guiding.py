@@ -2,7 +2,7 @@ import pytest
 
 from bot.conversations import Moment
 from bot.conversations.guiding import Guiding, customer_in
-from bot.markup import plain
+from bot.markup import Markup, plain
 from bot.records import MemoryRecords
 from bot.session import Session
 from bot.texts import Texts
@@ -87,6 +87,17 @@ def test_without_a_name_it_is_asked_for_and_the_step_kept(seller: _Seller) -> No
     assert seller.session.awaiting is None
 
 
+def test_the_details_of_a_step_show_all_that_its_file_holds(seller: _Seller, base: Base) -> None:
+    for step in base.steps:
+        turn = seller.guiding.details(step.id, seller.moment)
+        assert turn
+        shown = plain(turn.replies[0].text)
+        assert step.four_c in shown
+        for line in (*step.actions, *step.pitfalls, *step.methods):
+            assert plain(Markup(line)) in shown
+
+
 def test_an_unknown_step_or_sale_is_none(seller: _Seller) -> None:
+    assert seller.guiding.details("etape-inconnue", seller.moment) is None
     assert seller.guiding.at_step("etape-inconnue", seller.moment) is None
     assert seller.guiding.take_up(9, seller.moment) is None
