@@ -17,11 +17,13 @@ from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Missing, closure
 from metrics.figures import read_figures
-from metrics.reading import Request, read, roles
+from metrics.reading import Request, explains, read, roles
 from metrics.roles import Role
 
 LONGEST = 4000
 _LONGEST_NAME = 6
+# Words in a remark that adds a figure to the last result.
+_SHORT = 9
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon est suis veut va ai a ont pas que qui quoi suivant".split()
@@ -127,22 +129,23 @@ class Understanding:
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
     def _figure_answer(self, text: str, session: Session) -> Reading | None:
-        """Figures for the calculation under way, or that correct the one just done (« non, 1 300 »)."""
+        """Figures for the calculation under way; or that correct the one just done (« non, 1 300 ») or add to it."""
         calculation = session.calculation
         if calculation is None:
             return None
         waiting = calculation.asking or next(iter(calculation.doubtful), None)
         correcting = not waiting and bool(_CORRECTION.search(fold(text)))
-        if not waiting and not correcting:
-            return None
         request = read(text)
+        if not waiting and not correcting and (request or explains(text) or len(text.split()) > _SHORT):
+            return None
         other = request and request.indicator != calculation.indicator
         if request and (
-            (other and (request.named or waiting)) or (not waiting and not isinstance(request.outcome, Missing))
+            (other and (request.named or waiting)) or not (waiting or isinstance(request.outcome, Missing))
         ):
             return None
-        found = roles(text, closure(calculation.indicator), waiting or _nearest(text, calculation))
-        if not found or (self._search.question(text) and not request):
+        asked = waiting or (_nearest(text, calculation) if correcting else None)
+        found = roles(text, closure(calculation.indicator), asked)
+        if not found or (waiting and self._search.question(text) and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=tuple(found))
 

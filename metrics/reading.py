@@ -27,6 +27,8 @@ ANNOUNCED = 1.3
 MOST_FIGURES = 7
 # « mes 12 grands comptes »: a figure this small may be left out of a result.
 SMALL = 12
+# Figures this clear are computed even in a question: « 850 clients, 68 perdus, comment on s'en sort ».
+CERTAIN = 1.0
 # « deux listes de clients » is hardly a customer base.
 FEW = 2
 # A share below this, in percent, is more likely a unit that was left out.
@@ -78,10 +80,11 @@ def read(text: str) -> Request | None:
     return best
 
 
-def roles(text: str, quantities: frozenset[str], asked: str) -> list[Role]:
+def roles(text: str, quantities: frozenset[str], asked: str | None) -> list[Role]:
     """How the figures of ``text`` fill ``quantities`` when only these can be meant.
 
-    A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows.
+    A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows; when nothing was, it is
+    left out.
     """
     flat = flatten(text)
     figures = input_figures(text, flat)
@@ -89,10 +92,15 @@ def roles(text: str, quantities: frozenset[str], asked: str) -> list[Role]:
     found = assign(figures, scores, quantities)
     told = [role for role in found if role.score >= NEAR_ENOUGH]
     free = [i for i, figure in enumerate(figures) if figure not in {role.figure for role in told}]
-    if asked not in {role.quantity for role in told} and free and unit_fit(figures[free[0]], asked):
+    if asked and asked not in {role.quantity for role in told} and free and unit_fit(figures[free[0]], asked):
         told.append(Role(figures[free[0]], asked, NEAR_ENOUGH))
     chosen = {role.figure: role for role in [*found, *told] if role.quantity == asked or role.score >= NEAR_ENOUGH}
     return [chosen[figure] for figure in figures if figure in chosen]
+
+
+def explains(text: str) -> bool:
+    """Whether ``text`` asks for an explanation rather than for a number."""
+    return bool(vocabulary().explain.search(flatten(text)))
 
 
 def _without_figures(triggers: Mapping[str, list[tuple[int, int]]]) -> Request | None:
@@ -132,7 +140,8 @@ def _is_request(request: Request, figures: list[Figure], explain: bool, outside:
     if request.named:
         return bool(request.roles) and (not explain or len(told) == len(figures))
     clear = all(role.score >= (NEAR_ENOUGH if role.figure.is_currency else PLAIN) for role in request.roles)
-    return clear and len(told) >= 2 and len(told) == len(figures) and (not explain or request.wish)
+    plain = all(role.score >= CERTAIN for role in request.roles)
+    return clear and len(told) >= 2 and len(told) == len(figures) and (not explain or request.wish or plain)
 
 
 def _restates(request: Request) -> bool:

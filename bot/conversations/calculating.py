@@ -1,5 +1,6 @@
 """Computes an indicator from what was typed, asks for what is missing, explains what cannot be."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.conversations import Moment
@@ -10,10 +11,13 @@ from bot.session import Calculation
 from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
+from knowledge.french import fold
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.reading import Request
 from metrics.roles import Role, given
+
+_GOES_ON = re.compile(r"(?:et|donc|du coup|alors|maintenant|ok|mais)\b")
 
 # What logically follows a result: the calculations offered under it.
 FOLLOWING: dict[str, tuple[str, ...]] = {
@@ -39,15 +43,24 @@ class Calculating:
         self._cards = cards
 
     def request(self, text: str, request: Request, moment: Moment) -> Turn:
-        """A message that asks for an indicator."""
-        return self._turn(request.outcome, moment, _evidence(text, request.roles))
+        """A message that asks for an indicator; « et le payback ? » goes on with what the last one used and gave."""
+        outcome = request.outcome
+        calculation = moment.session.calculation
+        if isinstance(outcome, Missing) and calculation and not calculation.asking and _GOES_ON.match(fold(text)):
+            known = _known(calculation) | request.inputs
+            continued = compute(request.indicator, known)
+            outcome = continued if isinstance(continued, Result) else outcome
+        return self._turn(outcome, moment, _evidence(text, request.roles))
 
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
         calculation = moment.session.calculation
         if calculation is None:
             raise ValueError("no calculation under way")
-        outcome = compute(calculation.indicator, calculation.inputs | given(roles, calculation.inputs))
+        new = given(roles, calculation.inputs)
+        outcome = compute(calculation.indicator, calculation.inputs | new)
+        if isinstance(outcome, Result) and not set(new) <= _used(outcome):
+            outcome = _using(calculation.inputs | new, new) or outcome
         return self._turn(outcome, moment, _evidence(text, roles))
 
     def start(self, indicator: str, moment: Moment) -> Turn | None:
@@ -172,6 +185,27 @@ class Calculating:
         card = self._cards.get(indicator)
         explain = [Choice(label=self._texts.plain("button-explain"), payload=f"card:{card}")] if card else []
         return (*following, *explain)
+
+
+def _known(calculation: Calculation) -> dict[str, Given]:
+    """What the last calculation used and gave, as inputs of the next."""
+    outcome = compute(calculation.indicator, calculation.inputs)
+    if not isinstance(outcome, Result):
+        return dict(calculation.inputs)
+    last = outcome.steps[-1]
+    unit = outcome.unit if outcome.unit.isupper() else None
+    return {**calculation.inputs, last.target: Given(last.value, outcome.period, unit)}
+
+
+def _used(result: Result) -> set[str]:
+    return {name for step in result.steps for name in step.inputs}
+
+
+def _using(inputs: dict[str, Given], new: dict[str, Given]) -> Result | None:
+    """« j'en ai 400 des comme ça »: the simplest indicator that uses what was just said."""
+    results = (compute(indicator, inputs) for indicator in INDICATORS)
+    fitting = [result for result in results if isinstance(result, Result) and set(new) <= _used(result)]
+    return min(fitting, key=lambda result: (-len(_used(result)), len(result.steps)), default=None)
 
 
 def _numbers(inputs: dict[str, Given]) -> dict[str, float]:
