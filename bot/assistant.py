@@ -20,6 +20,7 @@ from bot.understanding import Intent, Reading, Understanding
 from knowledge.search import Search
 from metrics.catalogue import INDICATORS
 
+_LONGEST_NUMBER = 10
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
 
 
@@ -41,6 +42,8 @@ class Assistant:
         reading = self._understanding.read(event, session)
         moment = Moment(session, now, records)
         turn = self._turn(reading, moment)
+        if session.awaiting == "forget" and turn.session.awaiting == "forget" and reading.value != "forget":
+            turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
         if reading.intent in _DIGRESSIONS:
             return self._brought_back(turn, Moment(turn.session, now, records))
         return turn
@@ -116,7 +119,7 @@ class Assistant:
                 turn = self._guiding.at_step(value, moment)
             case "more":
                 turn = self._guiding.details(value, moment)
-            case "deal" if value.isdigit():
+            case "deal" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
                 turn = self._guiding.take_up(int(value), moment)
             case "go" if value in ("next", "back", "pause"):
                 turn = self._guiding.control(value, moment)

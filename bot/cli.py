@@ -149,7 +149,10 @@ def _readable(row: dict[str, Any]) -> str:
 def _evaluate(file: Path, as_json: bool, settings: Settings, texts: Texts) -> None:
     from bot.evaluating import evaluate
 
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    try:
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except ValueError as error:
+        _fail(texts.plain("evaluate-unreadable", file=str(file), error=str(error)))
     assistant = _built(lambda: wiring.build_assistant(settings, _progress(texts)), texts)
     evaluation = evaluate(assistant, [row for row in rows if "text" in row])
     if as_json:

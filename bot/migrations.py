@@ -10,20 +10,10 @@ def m001_conversations(db: Database) -> None:
     """Sessions, the events already seen, and the replies to send."""
     db.table("sessions").create({"person": str, "data": str, "updated_at": str}, pk="person")
     db.table("seen").create({"event": str, "at": str}, pk="event")
-    db.table("outbox").create(
-        {
-            "id": int,
-            "person": str,
-            "reply": str,
-            "created_at": str,
-            "parts_sent": int,
-            "sent_at": str,
-            "failed_at": str,
-            "error": str,
-        },
-        pk="id",
-        not_null={"person", "reply", "created_at", "parts_sent"},
-        defaults={"parts_sent": 0},
+    # AUTOINCREMENT: the id of a deleted reply must not be given to another while a sender still holds it
+    db.execute(
+        "CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, reply TEXT NOT NULL,"
+        " created_at TEXT NOT NULL, parts_sent INTEGER NOT NULL DEFAULT 0, sent_at TEXT, failed_at TEXT, error TEXT)"
     )
     db.execute("CREATE INDEX outbox_pending ON outbox (id) WHERE sent_at IS NULL AND failed_at IS NULL")
 

@@ -5,8 +5,6 @@ from typing import Literal
 from bot.reply import Frozen
 from metrics.calculation import Given
 
-VERSION = 1
-
 
 class Calculation(Frozen):
     """The calculation under way or just done. ``asking`` names the quantity that was asked for."""
@@ -23,7 +21,7 @@ class Session(Frozen):
     A new field needs a default; a changed one a new version.
     """
 
-    version: int = VERSION
+    version: Literal[1] = 1
     last_card: str | None = None
     last_section: str | None = None
     last_question: str = ""

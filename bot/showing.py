@@ -63,7 +63,8 @@ class Showing:
         kind = QUANTITIES[result.indicator].kind
         raw = result.value / 100 if kind is Kind.RATE else result.value
         shown = self._value(result.indicator, raw, result.unit if result.unit.isupper() else "EUR", result.period)
-        periodic = QUANTITIES[result.indicator].per_period or kind in (Kind.RATE, Kind.FREQUENCY)
+        yearly = result.indicator == "portfolio_value" and "customer_value" in result.steps[-1].inputs
+        periodic = yearly or QUANTITIES[result.indicator].per_period or kind in (Kind.RATE, Kind.FREQUENCY)
         if periodic and result.period:
             return self._texts.say("per-period", value=shown, period=result.period)
         return shown

@@ -84,7 +84,7 @@ class Store:
 
     def session(self, person: str) -> Session:
         """The person's session, a new one when there is none that can be read."""
-        row = self._one("SELECT data FROM sessions WHERE person = ?", (person,))
+        row = next(iter(self.rows("SELECT data FROM sessions WHERE person = ?", (person,))), None)
         try:
             return Session.model_validate_json(row[0]) if row else Session()
         except ValidationError:  # written by another version: sales and notes are elsewhere, the talk starts afresh
@@ -139,14 +139,22 @@ class Store:
                 (person, reply.model_dump_json(), at.isoformat()),
             )
 
-    def pending(self, channel: str, after: int = 0, limit: int = 100) -> list[Outgoing]:
+    def pending(self, channel: str, limit: int = 100) -> list[Outgoing]:
         """Replies of a channel (the first part of a person's name) not sent yet, oldest first."""
-        rows = self._db.conn.execute(
+        rows = self.rows(
             "SELECT id, person, reply, parts_sent FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL"
-            " AND id > ? AND person GLOB ? ORDER BY id LIMIT ?",
-            (after, f"{channel}/*", limit),
-        ).fetchall()
-        return [Outgoing(row[0], row[1], Reply.model_validate_json(row[2]), row[3]) for row in rows]
+            " AND person GLOB ? ORDER BY id LIMIT ?",
+            (f"{channel}/*", limit),
+        )
+        found = []
+        for number, person, reply, parts_sent in rows:
+            try:
+                found.append(Outgoing(number, person, Reply.model_validate_json(reply), parts_sent))
+            except ValidationError as error:  # one row that cannot be read must not hold up the others
+                self._write(
+                    "UPDATE outbox SET failed_at = ?, error = ? WHERE id = ?", ("unreadable", str(error), number)
+                )
+        return found
 
     def part_sent(self, outgoing: int) -> None:
         """One more message of the reply has left."""
@@ -175,10 +183,10 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        return self._db.conn.execute(sql, values).fetchall()
-
-    def _one(self, sql: str, values: Sequence[Any]) -> Any:
-        return self._db.conn.execute(sql, values).fetchone()
+        try:
+            return self._db.conn.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(str(error)) from error
 
     def _write(self, sql: str, values: Sequence[Any]) -> None:
         with self.transaction():

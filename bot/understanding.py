@@ -12,7 +12,7 @@ from bot.controls import Controls
 from bot.conversations.guiding import customer_in
 from bot.events import Attachment, Event, Press, clean
 from bot.session import Calculation, Session
-from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK
 from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Missing, closure
@@ -98,6 +98,8 @@ class Understanding:
 
     def _steering(self, text: str, session: Session) -> Reading | None:
         """What the person was asked, and whole messages that steer."""
+        if session.deal is not None and _NOTE.match(text):
+            return Reading(Intent.NOTE, _NOTE.sub("", text))
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
         if number := _STEP_NUMBER.fullmatch(fold(text)):
@@ -155,7 +157,7 @@ class Understanding:
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
         if session.deal is not None and not self._leaves_the_sale(text, found):
-            return Reading(Intent.NOTE, _NOTE.sub("", text))
+            return Reading(Intent.NOTE, text)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         if not certain and self._controls.match("appointment", text):
@@ -164,8 +166,6 @@ class Understanding:
 
     def _leaves_the_sale(self, text: str, found: Found) -> bool:
         """Whether a message in mid-sale is something else than a note on the customer."""
-        if _NOTE.match(text):
-            return False
         if self._search.question(text) or self._controls.match("smalltalk", text) in ("thanks", "bye"):
             return True
         if found.outcome is not Outcome.ANSWER:
@@ -178,7 +178,10 @@ class Understanding:
         first = re.split(r"[,;:(\n]", text)[0].strip(" .!")
         plain = [word.text for word in words(first)]
         sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
-        return first if plain and len(plain) <= _LONGEST_NAME and not sentence else None
+        if not plain or len(plain) > _LONGEST_NAME or sentence or self._controls.match("smalltalk", text):
+            return None
+        found = self._search.find(text)
+        return None if found.confidence == 1.0 or (found.label in KINDS and found.outcome is Outcome.ANSWER) else first
 
 
 _KINDS = {

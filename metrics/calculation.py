@@ -219,6 +219,10 @@ def _apply(indicator: str, plan: _Plan, known: dict[str, Given], assumptions: li
     return Result(indicator, value, unit, period, tuple(steps), known, tuple(assumptions))
 
 
+# What happens over a period without being a rate: brought to the period of the calculation when it names its own.
+_FLOWS = ("revenue", "costs", "spend", "orders", "customers_lost", "customers_new", "new_customers")
+
+
 def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, dict[str, Fraction], bool]:
     """The period that the calculation runs on, the values brought to it, and whether one was converted.
 
@@ -244,15 +248,17 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
     for name, given in used.items():
         value = given.value
         kind = QUANTITIES[name].kind
-        if period and kind is Kind.DURATION and given.period in MONTHS:
+        if indicator == "cac_payback" and name in ("monthly_margin", "price") and given.period:
+            value *= PER_YEAR[given.period] / 12
+        elif period and name in _FLOWS and given.period:
+            value *= PER_YEAR[given.period] / PER_YEAR[period]
+        elif period and kind is Kind.DURATION and given.period in MONTHS:
             value *= Fraction(MONTHS[given.period], MONTHS[period])
         elif period and QUANTITIES[name].per_period and kind in (Kind.FREQUENCY, Kind.MONEY):
             own = given.period or ("year" if kind is Kind.FREQUENCY else period)
             value *= PER_YEAR[own] / PER_YEAR[period]
         elif kind is Kind.MONEY and mixed and given.period:
             value *= PER_YEAR[given.period]
-        elif indicator == "cac_payback" and name in ("monthly_margin", "price") and given.period:
-            value *= PER_YEAR[given.period] / 12
         converted |= value != given.value
         values[name] = value
     return period, values, converted

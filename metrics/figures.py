@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from metrics.numerals import Numeral, flatten, numerals
 
-_LARGEST = 10**15
+_LARGEST, _SMALLEST = 10**15, Fraction(1, 10**9)
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def read_figures(text: str) -> list[Figure]:
         if figures and numeral.start < figures[-1].end:
             continue
         figure = _with_unit(numeral, flat)
-        if abs(figure.value) > _LARGEST:
+        if abs(figure.value) > _LARGEST or 0 < abs(figure.value) < _SMALLEST:
             figure = replace(figure, ignored="beyond any count or amount")
         trap = next((name for start, end, name in traps if start <= numeral.start < end), None)
         figures.append(replace(figure, ignored=figure.ignored or trap or _year(figure, flat)))

@@ -40,6 +40,9 @@ def flatten(text: str) -> str:
     return "".join(map(_flat, text))
 
 
+# Digits or number words beyond this make no count and no amount.
+_LONGEST = 25
+
 _SEPARATED = r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d+)?"
 _DOTTED = r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
 _ENGLISH = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
@@ -143,6 +146,8 @@ def _in_digits(flat: str, original: str) -> Iterator[Numeral]:
 
 def _digits_value(number: str, english: bool) -> Fraction:
     plain = number.replace(" ", "").replace("'", "")
+    if len(plain) > _LONGEST:
+        return Fraction(10**_LONGEST)
     if "," in plain and "." in plain:
         decimal = max(plain.rfind(","), plain.rfind("."))
         plain = re.sub(r"[.,]", "", plain[:decimal]) + "." + plain[decimal + 1 :]
@@ -206,7 +211,7 @@ def _run_value(run: list[re.Match[str]], flat: str) -> Iterator[Numeral]:
         run = run[:-1]
     while run and run[0].group() in ("un", "une", "et") and not (len(run) > 1 and run[1].group().startswith("mill")):
         run = run[1:]
-    if not run or _is_other_word(run, flat):
+    if not run or len(run) > _LONGEST or _is_other_word(run, flat):
         return
     text = " ".join(m.group() for m in run).replace("zero", "zéro")
     try:

@@ -20,6 +20,7 @@ from bot.texts import Texts
 
 PERSON = "terminal/local"
 _WIDTH = 96
+_LONGEST_NUMBER = 6
 _QUIT = ("/quitter", "/quit", "/exit")
 
 
@@ -64,12 +65,19 @@ class Terminal:
     def type(self, line: str) -> None:
         """One typed line: the number of a choice, or a message."""
         number = line.strip().removeprefix(self._mark)
-        typed_number = bool(self._choices) and not self._mark and number.rstrip(".").isdecimal()
+        typed_number = (
+            bool(self._choices) and not self._mark and number.rstrip(".").isdecimal() and len(number) < _LONGEST_NUMBER
+        )
         if typed_number and not 1 <= int(number.rstrip(".")) <= len(self._choices):
             self._print(Reply(text=self._texts.say("choice-unknown", count=len(self._choices))))
             return
         number = number.rstrip(".")
-        chosen = line.strip().startswith(self._mark) and number.isdecimal() and 1 <= int(number) <= len(self._choices)
+        chosen = (
+            line.strip().startswith(self._mark)
+            and number.isdecimal()
+            and len(number) < _LONGEST_NUMBER
+            and 1 <= int(number) <= len(self._choices)
+        )
         self._receive(Press(payload=self._choices[int(number) - 1].payload) if chosen else Message(text=line))
 
     def _receive(self, event: Event) -> None:

@@ -244,7 +244,9 @@ class Guiding:
         return self._turn(moment.session, deal, Markup("\n\n".join(parts)), (SaveDeal(deal=deal),))
 
     def _turn(self, session: Session, deal: Deal, text: Markup, effects: tuple[Effect, ...]) -> Turn:
-        update = {"deal": deal.id, "awaiting": None, "wanted_step": None}
+        pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)
+        kept = None if pending else session.calculation  # the next number typed is about the sale
+        update = {"deal": deal.id, "awaiting": None, "wanted_step": None, "calculation": kept}
         return Turn(
             session=session.model_copy(update=update),
             replies=(Reply(text=text, choices=self._choices(deal)),),

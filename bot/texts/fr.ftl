@@ -364,6 +364,7 @@ token-refused = Telegram refuse ce jeton. Recopiez-le depuis @BotFather (/mybots
 telegram-unreachable = Telegram ne répond pas ({ $error }). Vérifiez la connexion à Internet, puis recommencez.
 telegram-running = Je réponds sur Telegram sous le nom @{ $name }. Ctrl-C pour arrêter.
 check-done = { $cards } fiches, { $phrases } phrases, { $faults } fautes.
+evaluate-unreadable = { $file } n'est pas fait d'un objet JSON par ligne ({ $error }).
 evaluate-miss = ✗ { $text } | attendu : { $expected } | dit : { $said }
 measure-answered_right = dans le sujet : bonne fiche du premier coup
 measure-helped = dans le sujet : bonne fiche dite ou proposée

@@ -118,3 +118,16 @@ def test_no_conversation_raises(assistant: Assistant, lines: list[str]) -> None:
         assert turn.replies
         session = turn.session
         records.apply(turn.effects)
+
+
+@pytest.mark.parametrize(
+    "text", ["dix " * 999, "9" * 5000, f"churn de 0,{'0' * 100}1 %, durée de vie ?", f"churn {'9' * 45} sur 10"]
+)
+@pytest.mark.parametrize("deal", [None, 1])
+def test_monstrous_numbers_do_no_harm(assistant: Assistant, text: str, deal: int | None) -> None:
+    assert _say(assistant, text, Session(deal=deal)).replies
+
+
+def test_a_forged_button_is_told_kindly(assistant: Assistant) -> None:
+    for payload in ("deal:²", "deal:" + "9" * 50, "tech:x", "more:x", "useful:x"):
+        assert _say(assistant, Press(payload=payload)).report.kind == "fallback"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.markup import Markup
-from bot.records import Deal, SaveDeal
+from bot.records import Deal, ForgetPerson, SaveDeal
 from bot.reply import Choice, Reply
 from bot.session import Session
 from bot.store import Store, StoreError
@@ -96,3 +96,18 @@ def test_the_database_is_durable(store: Store) -> None:
     }
     assert settings == {"journal_mode": "wal", "synchronous": 2}
     assert isinstance(store._db.conn, sqlite3.Connection)
+
+
+def test_the_id_of_a_deleted_reply_is_not_given_again(store: Store) -> None:
+    store.enqueue("telegram/1/7", [REPLY, REPLY], NOW)
+    before = {outgoing.id for outgoing in store.pending("telegram")}
+    store.apply("telegram/1/7", [ForgetPerson()])
+    store.enqueue("telegram/2/8", [REPLY], NOW)
+    assert not before & {outgoing.id for outgoing in store.pending("telegram")}
+
+
+def test_a_reply_that_cannot_be_read_does_not_hold_up_the_others(store: Store) -> None:
+    store._db.conn.execute("INSERT INTO outbox (person, reply, created_at) VALUES ('telegram/1/7', '{\"x\": 1}', 'x')")
+    store.enqueue("telegram/1/7", [REPLY], NOW)
+    assert [outgoing.reply for outgoing in store.pending("telegram")] == [REPLY]
+    assert len(store.rows("SELECT id FROM outbox WHERE failed_at IS NOT NULL", ())) == 1

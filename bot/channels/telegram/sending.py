@@ -1,4 +1,4 @@
-"""Empties the outbox into Telegram: at least once, in order within a chat, never faster than Telegram allows."""
+"""Empties the outbox into Telegram: at least once, in order within a chat, and as slowly as Telegram asks for."""
 
 import asyncio
 import logging
@@ -63,10 +63,10 @@ class Sender:
 
     async def _empty(self, chat: int) -> None:
         try:
-            while waiting := self._store.pending(f"{CHANNEL}/{chat}"):
-                for outgoing in waiting:
-                    async with self._free:
-                        await self._send(outgoing, chat)
+            # one at a time: what was deleted meanwhile must not leave
+            while waiting := self._store.pending(f"{CHANNEL}/{chat}", limit=1):
+                async with self._free:
+                    await self._send(waiting[0], chat)
         except StoreError:
             _LOG.exception("the outbox cannot be read or written")
             await asyncio.sleep(_FIRST_PAUSE)
