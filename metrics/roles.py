@@ -16,7 +16,7 @@ NEAR_ENOUGH = 0.5
 _OFTEN = 60
 _SEPARATOR = re.compile(r"[,;.!?\n](?!\d)| et | mais | and | but ")
 _NPS_WORDS = re.compile(r"\b(?:nps|notes?|promot|detract)")
-_MARKS = re.compile(r"\b(?:9 ?(?:-|et|ou|a) ?10|7 ?(?:-|et|ou|a) ?8|0 ?(?:-|et|a) ?6)\b")
+_MARKS = re.compile(r"\b(?:9 ?(?:-|et|ou|a) ?10|7 ?(?:-|et|ou|a) ?8|0 ?(?:-|et|a) ?(?:6|10))\b")
 _ON = re.compile(r"(?: [a-z'-]+){0,5} (?:sur|out of) (?:[a-z]+ ){0,3}|(?: [a-z'-]+){0,2} ?/ ?")
 _FROM = re.compile(r"\b(?:de|from|entre) (?:nos |mes )?\Z")
 _TO = re.compile(r"(?: [a-z']+){0,3}? (?:a|to|et|puis a) (?:present |maintenant )?| ?-?> ?")
@@ -74,7 +74,10 @@ def weigh(flat: str, figures: list[Figure]) -> Scores:
 
 def _from_start_to_end(start_row: dict[str, float], end_row: dict[str, float]) -> None:
     """« passés de 1 420 à 1 349 »: the base at the start, then at the end."""
-    if "customers_start" in start_row and "customers_end" in end_row:
+    if "customers_start" not in start_row or "customers_end" not in end_row:
+        return
+    told = max(start_row["customers_start"], end_row["customers_start"], end_row["customers_end"])
+    if told >= NEAR_ENOUGH:  # « de 0 à 10 » alone speaks of no customers
         start_row["customers_start"] = max(start_row["customers_start"], 1.0) + 0.3
         end_row["customers_end"] = max(end_row["customers_end"], 1.0) + 0.3
         end_row["customers_start"] = 0.0
