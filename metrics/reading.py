@@ -166,6 +166,7 @@ def _candidate(
     complete = (_with_the_rest(figures, scores, found) if named else found for found in readings if found)
     weighed = (_weighed(indicator, figures, found, named, wish) for found in complete)
     requests = [r for r in weighed if isinstance(r.outcome, Missing) or _trustworthy(r, figures, scores)]
+    requests = [r for r in requests if not isinstance(r.outcome, Problem) or not _forced(r, figures, scores)]
     return max(requests, key=lambda request: request.score, default=None)
 
 
@@ -194,6 +195,16 @@ def _trustworthy(request: Request, figures: list[Figure], scores: Scores) -> boo
             return False  # « le marché fait 60 M€, nous 4,5 »: the second is in millions, or it is not
     ignorable = all(figures[i].unit is None and figures[i].value <= SMALL for i in left)
     return all(map(_founded, request.roles)) and ignorable
+
+
+def _forced(request: Request, figures: list[Figure], scores: Scores) -> bool:
+    """Whether figures are impossible only in roles that they fit less well than others of the same indicator."""
+    inputs = closure(request.indicator)
+    for role in request.roles:
+        row = scores[figures.index(role.figure)]
+        if max((row[name] for name in row if name in inputs), default=0.0) > role.score + 0.3:
+            return True
+    return False
 
 
 def _founded(role: Role) -> bool:
