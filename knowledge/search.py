@@ -9,7 +9,8 @@ from knowledge.features import content_words, plain_words
 from knowledge.french import fold, is_question, words
 from knowledge.model import Model
 
-# Thresholds on calibrated probabilities, chosen on the calibration messages (see tests/benchmarks).
+# Thresholds on calibrated probabilities, chosen on labelled messages kept out of the phrases
+# and of the calibration (see tests/benchmarks).
 ANSWER_AT = 0.43
 OFFER_AT = 0.9
 KIND_AT = 0.3
