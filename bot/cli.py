@@ -84,7 +84,7 @@ def _chat(settings: Settings, texts: Texts) -> None:
     from bot.channels.terminal import Terminal, keyboard
 
     desk, store = _built(lambda: wiring.build_desk(settings, _progress(texts)), texts)
-    terminal = Terminal(desk, store, texts)
+    terminal = Terminal(desk, store, texts, settings.files)
     if sys.stdin.isatty() and sys.stdout.isatty():
         terminal.talk(keyboard(settings.history, texts.plain("prompt") + " "))
     else:

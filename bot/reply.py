@@ -20,9 +20,26 @@ class Choice(Frozen):
     payload: str = Field(max_length=PAYLOAD_BYTES, pattern=r"^[\x21-\x7e]+$")
 
 
+class Point(Frozen):
+    """A value of a chart: the number to draw, and how it is written."""
+
+    label: str
+    value: float
+    shown: str
+
+
+class Chart(Frozen):
+    """Values in their order, to be drawn when they are sent. ``name`` is the file's, without its ending."""
+
+    name: str = Field(pattern=r"^[a-z0-9-]+$")
+    title: str
+    points: tuple[Point, ...]
+
+
 class Reply(Frozen):
     """One message to the person. ``awaits_figure``: a bare number is an answer, not the number of a choice."""
 
     text: Markup
     choices: tuple[Choice, ...] = ()
     awaits_figure: bool = False
+    file: Chart | None = None

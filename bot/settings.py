@@ -26,6 +26,11 @@ class Settings(BaseModel):
         return self.data / "coach.db"
 
     @property
+    def files(self) -> Path:
+        """The folder of the files that are made for the person at the terminal."""
+        return self.data / "files"
+
+    @property
     def history(self) -> Path:
         """The lines typed in the terminal, for the arrow keys."""
         return self.data / "terminal-history"

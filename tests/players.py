@@ -70,7 +70,11 @@ class TerminalPlayer:
         self._store = Store(self._path)
         self._output = io.StringIO()
         self._terminal = Terminal(
-            Desk(self._assistant, self._store, self._texts), self._store, self._texts, self._output
+            Desk(self._assistant, self._store, self._texts),
+            self._store,
+            self._texts,
+            self._path.parent / "files",
+            self._output,
         )
 
     def type(self, text: str) -> Heard:

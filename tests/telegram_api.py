@@ -46,6 +46,7 @@ class Sent:
     chat: int
     text: str
     buttons: list[tuple[str, str]]
+    file: tuple[str, bytes] | None = None
 
 
 @dataclass
@@ -73,10 +74,14 @@ class FakeTelegram(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
         parameters = dict(request_data.parameters) if request_data else {}
-        status, answer = await self._answer(url.rsplit("/", 1)[1], parameters)
+        files = (request_data.multipart_data if request_data else None) or {}
+        file = next(((name, data) for name, data, _ in files.values() if isinstance(data, bytes)), None)
+        status, answer = await self._answer(url.rsplit("/", 1)[1], parameters, file)
         return status, json.dumps(answer).encode()
 
-    async def _answer(self, call: str, parameters: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    async def _answer(
+        self, call: str, parameters: dict[str, Any], file: tuple[str, bytes] | None
+    ) -> tuple[int, dict[str, Any]]:
         match call:
             case "getMe":
                 return _good(BOT)
@@ -91,7 +96,10 @@ class FakeTelegram(BaseRequest):
             case "getUpdates":
                 return await self._get_updates(int(parameters.get("offset") or 0))
             case "sendMessage":
-                return self._send_message(parameters)
+                return self._send_message(parameters, str(parameters["text"]), 4096)
+            case "sendPhoto" | "sendDocument" if file and file[1]:
+                assert call == "sendDocument" or file[1].startswith(b"\x89PNG"), "a photo is a picture"
+                return self._send_message(parameters, str(parameters.get("caption", "")), 1024, file)
         raise AssertionError(f"unexpected call {call}")
 
     async def _get_updates(self, offset: int) -> tuple[int, dict[str, Any]]:
@@ -101,24 +109,25 @@ class FakeTelegram(BaseRequest):
             await asyncio.sleep(0.01)
         return _good(waiting[:100])
 
-    def _send_message(self, parameters: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def _send_message(
+        self, parameters: dict[str, Any], text: str, limit: int, file: tuple[str, bytes] | None = None
+    ) -> tuple[int, dict[str, Any]]:
         if self.failures:
             return self.failures.pop(0)
-        text = str(parameters["text"])
         try:
             if parameters.get("parse_mode") == "HTML":
                 text = text_of(text)
         except AssertionError as error:
             return _bad(400, f"Bad Request: can't parse entities: {error}")
-        if not text.strip():
+        if not text.strip() and not file:
             return _bad(400, "Bad Request: message text is empty")
-        if len(text.encode("utf-16-le")) // 2 > 4096:
+        if len(text.encode("utf-16-le")) // 2 > limit:
             return _bad(400, "Bad Request: message is too long")
         rows = parameters.get("reply_markup", {}).get("inline_keyboard", [])
         buttons = [(button["text"], button["callback_data"]) for row in rows for button in row]
         if len(buttons) > 100 or any(not 1 <= len(data.encode()) <= 64 for _, data in buttons):
             return _bad(400, "Bad Request: BUTTON_DATA_INVALID")
-        self.sent.append(Sent(int(parameters["chat_id"]), text, buttons))
+        self.sent.append(Sent(int(parameters["chat_id"]), text, buttons, file))
         chat = {"id": int(parameters["chat_id"]), "type": "private"}
         return _good({"message_id": len(self.sent), "date": 0, "chat": chat, "text": text})
 

@@ -49,6 +49,7 @@ def test_knowledge_and_metrics_stand_alone() -> None:
         ("asyncio", ("bot/channels/telegram/",)),
         ("rich", ("bot/channels/terminal.py",)),
         ("click", ("bot/cli.py",)),
+        ("matplotlib", ("bot/files/chart.py",)),
     ],
 )
 def test_each_library_has_its_rooms(library: str, rooms: tuple[str, ...]) -> None:

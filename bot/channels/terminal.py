@@ -7,28 +7,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console, Group
+from rich.bar import Bar
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from bot.desk import Desk
 from bot.events import Event, Incoming, Message, Press
+from bot.files import make
 from bot.markup import Markup, blocks, plain
-from bot.reply import Choice, Reply
+from bot.reply import Chart, Choice, Reply
 from bot.store import Store, StoreError
 from bot.texts import Texts
 
 PERSON = "terminal/local"
 _WIDTH = 96
 _LONGEST_NUMBER = 6
+_BAR_WIDTH = 40
 _QUIT = ("/quitter", "/quit", "/exit")
 
 
 class Terminal:
-    """One person at a keyboard, or lines through a pipe."""
+    """One person at a keyboard, or lines through a pipe. Files that are made for them go to the folder ``files``."""
 
-    def __init__(self, desk: Desk, store: Store, texts: Texts, output: TextIO | None = None) -> None:
+    def __init__(self, desk: Desk, store: Store, texts: Texts, files: Path, output: TextIO | None = None) -> None:
         self._desk = desk
+        self._files = files
         self._store = store
         self._texts = texts
         output = output or sys.stdout
@@ -103,12 +108,36 @@ class Terminal:
 
     def _print(self, reply: Reply, first: int = 1) -> None:
         lines = [f"{self._mark}{number}. {choice.label}" for number, choice in enumerate(reply.choices, start=first)]
+        made = [self._texts.plain("file-written", path=str(self._write(reply.file)))] if reply.file else []
         if not self._styled:
-            self._console.out(plain(reply.text), *lines, sep="\n")
-            self._console.out("")
+            self._console.out(plain(reply.text))
+            if reply.file:
+                self._console.print(bars(reply.file))
+            self._console.out(*made, *lines, "", sep="\n")
             return
-        shown = [*wrapped(styled(reply.text), self._width - 4), *(Text(line, style="cyan") for line in lines), Text()]
+        shown: list[RenderableType] = [*wrapped(styled(reply.text), self._width - 4)]
+        if reply.file:
+            shown += [Text(), bars(reply.file), Text(), *wrapped(Text(made[0], style="dim"), self._width - 4)]
+        shown += [*(Text(line, style="cyan") for line in lines), Text()]
         self._console.print(Padding(Group(*shown), (1, 2, 0, 2)), no_wrap=True)
+
+    def _write(self, content: Chart) -> Path:
+        """The path of the file; one of the same name is replaced."""
+        file = make(content)
+        self._files.mkdir(parents=True, exist_ok=True)
+        path = self._files / file.name
+        path.write_bytes(file.data)
+        return path
+
+
+def bars(chart: Chart) -> Table:
+    """The chart in characters: a line for each value."""
+    largest = max(abs(point.value) for point in chart.points) or 1.0
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    for point in chart.points:
+        bar = Bar(largest, 0, abs(point.value), width=_BAR_WIDTH, color="blue")
+        table.add_row(point.label, bar, Text(point.shown, style="bold"))
+    return table
 
 
 def styled(text: Markup) -> Text:

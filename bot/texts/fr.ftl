@@ -347,6 +347,8 @@ problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a
 problem-shares = Ces parts ne font pas 100 % : promoteurs, passifs et détracteurs doivent donner 100 % ensemble. Vérifiez { $first } ({ $first_value }) et { $second } ({ $second_value }).
 problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.
 
+file-written = Le fichier : { $path }
+
 ## The command line
 
 prompt = vous >

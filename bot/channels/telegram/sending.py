@@ -2,15 +2,18 @@
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
-from telegram.constants import ParseMode
+from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.channels.telegram.rendering import keyboard, parts
+from bot.channels.telegram.rendering import keyboard, parts, units
 from bot.channels.telegram.updates import CHANNEL, chat_of
+from bot.files import File, make
 from bot.markup import plain
+from bot.reply import Reply
 from bot.store import Outgoing, Store, StoreError
 
 _LOG = logging.getLogger(__name__)
@@ -18,6 +21,17 @@ _LOG = logging.getLogger(__name__)
 WIDTH = 4
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
+_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+
+
+@dataclass(frozen=True)
+class _Post:
+    """One call to Telegram: text, or a file with the text as its caption."""
+
+    html: str
+    plain: str
+    file: File | None = None
+    last: bool = True
 
 
 class Sender:
@@ -76,36 +90,31 @@ class Sender:
 
     async def _send(self, outgoing: Outgoing, chat: int) -> None:
         """All messages of a reply, from the first that was not sent yet."""
-        messages = parts(outgoing.reply.text)
-        for number in range(outgoing.parts_sent, len(messages)):
-            last = number == len(messages) - 1
-            try:
-                await self._deliver(chat, messages[number], outgoing, last)
-            except (BadRequest, Forbidden, ChatMigrated) as error:
-                _LOG.warning("reply %s will not be accepted: %s", outgoing.id, error)
-                self._store.dead(outgoing.id, str(error), datetime.now(UTC))
-                return
-            except StoreError:
-                raise
-            except Exception as error:  # a fault of ours must not be tried for ever
-                _LOG.exception("reply %s cannot be sent", outgoing.id)
-                self._store.dead(outgoing.id, repr(error), datetime.now(UTC))
-                return
-            if not last:
-                self._store.part_sent(outgoing.id)
-        self._store.sent(outgoing.id, datetime.now(UTC))
+        try:
+            posts = await _posts(outgoing.reply)
+            for number, post in list(enumerate(posts, start=1))[outgoing.parts_sent :]:
+                await self._deliver(chat, post, outgoing.reply)
+                if number < len(posts):
+                    self._store.part_sent(outgoing.id)
+        except (BadRequest, Forbidden, ChatMigrated) as error:
+            _LOG.warning("reply %s will not be accepted: %s", outgoing.id, error)
+            self._store.dead(outgoing.id, str(error), datetime.now(UTC))
+        except StoreError:
+            raise
+        except Exception as error:  # a fault of ours must not be tried for ever
+            _LOG.exception("reply %s cannot be sent", outgoing.id)
+            self._store.dead(outgoing.id, repr(error), datetime.now(UTC))
+        else:
+            self._store.sent(outgoing.id, datetime.now(UTC))
 
-    async def _deliver(self, chat: int, html: str, outgoing: Outgoing, last: bool) -> None:
+    async def _deliver(self, chat: int, post: _Post, reply: Reply) -> None:
         """One message, tried until it is accepted or refused for good."""
-        buttons = keyboard(outgoing.reply.choices) if last else None
         pause = _FIRST_PAUSE
         styled = True
         while True:
             await self._wait_for_leave()
             try:
-                text = html if styled else plain(outgoing.reply.text)[:4096]
-                mode = ParseMode.HTML if styled else None
-                await self._bot.send_message(chat, text, parse_mode=mode, reply_markup=buttons)
+                await self._call(chat, post, reply, styled)
                 return
             except RetryAfter as error:
                 after = error.retry_after
@@ -122,11 +131,32 @@ class Sender:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
 
+    async def _call(self, chat: int, post: _Post, reply: Reply, styled: bool) -> None:
+        buttons = keyboard(reply.choices) if post.last else None
+        text = post.html if styled else post.plain
+        mode = ParseMode.HTML if styled else None
+        if post.file is None:
+            await self._bot.send_message(chat, text, parse_mode=mode, reply_markup=buttons)
+            return
+        send = self._bot.send_photo if post.file.is_picture else self._bot.send_document
+        await send(chat, post.file.data, caption=text, parse_mode=mode, reply_markup=buttons, filename=post.file.name)
+
     async def _wait_for_leave(self) -> None:
         """Telegram's « retry after » holds every chat."""
         loop = asyncio.get_running_loop()
         while (wait := self._hold_until - loop.time()) > 0:
             await asyncio.sleep(wait)
+
+
+async def _posts(reply: Reply) -> list[_Post]:
+    """The calls that a reply takes; a short text goes as the caption of its file."""
+    whole = plain(reply.text)
+    texts = parts(reply.text)
+    file = await asyncio.to_thread(make, reply.file) if reply.file else None
+    if file and units(whole) <= _CAPTION:
+        return [_Post(texts[0], whole, file)]
+    posts = [_Post(html, whole[:4096], last=file is None and html is texts[-1]) for html in texts]
+    return [*posts, _Post("", "", file)] if file else posts
 
 
 async def acknowledge(bot: Bot, query: str) -> None:

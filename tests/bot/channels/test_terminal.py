@@ -1,11 +1,14 @@
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from bot.channels.terminal import Terminal, styled, wrapped
+from bot.channels.terminal import PERSON, Terminal, styled, wrapped
 from bot.desk import Desk
 from bot.markup import Markup
+from bot.reply import Chart, Point, Reply
 from bot.store import Store
 from bot.texts import Texts
 
@@ -16,8 +19,8 @@ def screen() -> io.StringIO:
 
 
 @pytest.fixture
-def terminal(desk: Desk, store: Store, texts: Texts, screen: io.StringIO) -> Terminal:
-    return Terminal(desk, store, texts, screen)
+def terminal(desk: Desk, store: Store, texts: Texts, screen: io.StringIO, tmp_path: Path) -> Terminal:
+    return Terminal(desk, store, texts, tmp_path / "files", screen)
 
 
 def _typed(*lines: str) -> "Iterator[str]":
@@ -101,3 +104,17 @@ def test_styles_follow_the_markup() -> None:
     text = styled(Markup("**gras**\n\n- un\n- deux"))
     assert text.plain == "gras\n\n• un\n• deux"
     assert str(text.spans[0].style).strip() == "bold"
+
+
+def test_a_chart_is_drawn_in_characters_and_written_to_a_file(
+    terminal: Terminal, store: Store, screen: io.StringIO, tmp_path: Path
+) -> None:
+    points = (Point(label="janvier", value=2.5, shown="2,5 %"), Point(label="février", value=5, shown="5 %"))
+    reply = Reply(text=Markup("Votre attrition"), file=Chart(name="attrition", title="Attrition", points=points))
+    with store.transaction():
+        store.enqueue(PERSON, [reply], datetime(2026, 1, 5, tzinfo=UTC))
+    terminal.pipe([])
+    january, february = (line for line in screen.getvalue().splitlines() if "vrier" in line or "janvier" in line)
+    assert february.count("█") == 2 * january.count("█") > 0
+    assert str(tmp_path / "files" / "attrition.png") in screen.getvalue()
+    assert (tmp_path / "files" / "attrition.png").read_bytes().startswith(b"\x89PNG")

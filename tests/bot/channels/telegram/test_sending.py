@@ -8,7 +8,7 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.running import make_bot
 from bot.channels.telegram.sending import Sender, acknowledge
 from bot.markup import Markup
-from bot.reply import Reply
+from bot.reply import Chart, Choice, Point, Reply
 from bot.store import Store
 from tests.conftest import NOW
 from tests.telegram_api import TOKEN, FakeTelegram, refusal, retry_after
@@ -99,3 +99,30 @@ async def test_a_late_button_press_does_not_matter(
 
     monkeypatch.setattr(api, "_answer", too_old)
     await acknowledge(bot, "q1")
+
+
+CHART = Chart(name="nps", title="NPS", points=(Point(label="2024", value=10, shown="+10"),))
+
+
+def _put_chart(store: Store, text: str) -> None:
+    with store.transaction():
+        choices = (Choice(label="Suite", payload="go:next"),)
+        store.enqueue("telegram/7/7", [Reply(text=Markup(text), choices=choices, file=CHART)], NOW)
+
+
+async def test_a_picture_goes_with_a_short_text_as_its_caption(bot: Bot, store: Store, api: FakeTelegram) -> None:
+    _put_chart(store, "**Votre NPS**")
+    await _send_all(bot, store)
+    (sent,) = api.sent
+    assert sent.text == "Votre NPS"
+    assert sent.file is not None
+    assert sent.file[0] == "nps.png"
+    assert sent.buttons == [("Suite", "go:next")]
+
+
+async def test_a_picture_follows_a_text_too_long_for_a_caption(bot: Bot, store: Store, api: FakeTelegram) -> None:
+    _put_chart(store, "mot " * 400)
+    api.failures.append(retry_after(0))
+    await _send_all(bot, store)
+    assert [bool(sent.file) for sent in api.sent] == [False, True]
+    assert [bool(sent.buttons) for sent in api.sent] == [False, True]
