@@ -10,6 +10,7 @@ from bot.conversations.calculating import Calculating
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.talking import Talking
+from bot.conversations.tracking import Tracking
 from bot.events import Event
 from bot.records import Records
 from bot.report import Report
@@ -19,6 +20,7 @@ from bot.turn import Turn
 from bot.understanding import Intent, Reading, Understanding
 from knowledge.search import Search
 from metrics.catalogue import INDICATORS
+from metrics.reading import Reader
 
 _LONGEST_NUMBER = 10
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
@@ -27,13 +29,14 @@ _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
 class Assistant:
     """The coach."""
 
-    def __init__(self, search: Search, texts: Texts) -> None:
+    def __init__(self, search: Search, reader: Reader, texts: Texts) -> None:
         controls = Controls(search.base.spelling)
         self._search = search
-        self._understanding = Understanding(search, controls)
+        self._understanding = Understanding(search, reader, controls)
         self._feedback = Feedback(search.base, texts)
         self._answering = Answering(search, texts, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
+        self._tracking = Tracking(texts, self._calculating)
         self._guiding = Guiding(search.base, texts)
         self._talking = Talking(texts, controls)
 
@@ -64,6 +67,12 @@ class Assistant:
                 return self._calculating.request(text, request, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._calculating.figures(text, roles, moment)
+            case Reading(Intent.FOLLOWING, text, following=following) if following:
+                return self._calculating.follow(text, following, moment)
+            case Reading(Intent.TRACKING, text, control):
+                return self._tracking.control(control, text, moment)
+            case Reading(Intent.NAMING, name):
+                return self._tracking.name(name, moment)
             case Reading(Intent.SECTION, value=section, card=card):
                 return self._answering.section(section, moment, card)
             case Reading(Intent.DISTRESS):
@@ -96,6 +105,8 @@ class Assistant:
                 turn = self._guiding.control(command, moment)
             case "cancel":
                 return self._talking.cancel(moment)
+            case "history":
+                return self._tracking.control("history", "", moment)
             case "forget":
                 return self._talking.ask_forget(moment)
             case _:
@@ -111,6 +122,8 @@ class Assistant:
                 turn = self._answering.card(value, moment)
             case "calc":
                 turn = self._calculating.start(value, moment)
+            case "read" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
+                turn = self._calculating.choose(int(value), moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
             case "useful" | "useless":

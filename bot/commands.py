@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "notes": "notes",
     "pause": "pause",
     "reprendre": "resume",
+    "historique": "history",
     "annuler": "cancel",
     "oublier": "forget",
     "start": "start",
@@ -19,4 +20,16 @@ COMMANDS: Mapping[str, str] = {
 }
 
 # Shown in Telegram's menu and in the help.
-MENU = ("aide", "vente", "ventes", "suivant", "retour", "notes", "pause", "reprendre", "annuler", "oublier")
+MENU = (
+    "aide",
+    "vente",
+    "ventes",
+    "suivant",
+    "retour",
+    "notes",
+    "pause",
+    "reprendre",
+    "historique",
+    "annuler",
+    "oublier",
+)

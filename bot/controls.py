@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge.features import plain_words
+from metrics.numerals import flatten
 
 _FILE = Path(__file__).parent / "texts" / "controls.toml"
 
@@ -16,13 +17,20 @@ class Controls:
     def __init__(self, spelling: Mapping[str, str], path: Path = _FILE) -> None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         self._spelling = spelling
-        self._groups: dict[str, dict[str, re.Pattern[str]]] = {
-            group: {name: re.compile("|".join(f"(?:{p})" for p in patterns)) for name, patterns in controls.items()}
+        self._groups: dict[str, dict[str, list[re.Pattern[str]]]] = {
+            group: {name: [re.compile(pattern) for pattern in patterns] for name, patterns in controls.items()}
             for group, controls in tables.items()
         }
 
     def match(self, group: str, text: str) -> str | None:
         """The control of ``group`` that ``text`` is, as a whole message."""
         plain = " ".join(plain_words(text, self._spelling))
-        fitting = (name for name, pattern in self._groups[group].items() if pattern.fullmatch(plain))
-        return next(fitting, None)
+        controls = self._groups[group].items()
+        return next((name for name, patterns in controls if any(p.fullmatch(plain) for p in patterns)), None)
+
+    def captured(self, group: str, text: str) -> str | None:
+        """What the pattern of ``group`` captures in ``text``, as it was typed: a name, for instance."""
+        flat = flatten(text)
+        patterns = (pattern for patterns in self._groups[group].values() for pattern in patterns)
+        found = next((match for pattern in patterns if (match := pattern.fullmatch(flat))), None)
+        return text[found.start("rest") : found.end("rest")] if found else None

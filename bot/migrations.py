@@ -42,3 +42,23 @@ def m003_curation(db: Database) -> None:
         pk=("person", "card", "question"),
     )
     db.table("failures").create({"id": int, "person": str, "event": str, "error": str, "at": str}, pk="id")
+
+
+@migrations()
+def m004_calculations(db: Database) -> None:
+    """The calculations of a person, which they can name. The number counts within the person."""
+    db.table("calculations").create(
+        {
+            "person": str,
+            "number": int,
+            "indicator": str,
+            "value": float,
+            "unit": str,
+            "period": str,
+            "inputs": str,
+            "label": str,
+            "name": str,
+            "at": str,
+        },
+        pk=("person", "number"),
+    )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.reply import Frozen
+from metrics.calculation import Given
 
 
 class Deal(Frozen):
@@ -24,6 +25,26 @@ class Note(Frozen):
     step: str
     text: str
     at: datetime
+
+
+class Computed(Frozen):
+    """A calculation that was done. ``name`` is given by the person, ``label`` read in the message."""
+
+    number: int
+    indicator: str
+    value: float
+    unit: str
+    period: str | None
+    inputs: dict[str, Given]
+    label: str = ""
+    name: str = ""
+    at: datetime
+
+
+class SaveComputed(Frozen):
+    """Insert the calculation, or replace the one with its number."""
+
+    computed: Computed
 
 
 class SaveDeal(Frozen):
@@ -60,7 +81,7 @@ class ForgetPerson(Frozen):
     """Delete everything about the person."""
 
 
-Effect = SaveDeal | AddNote | LogUnanswered | SaveFeedback | ForgetPerson
+Effect = SaveDeal | AddNote | SaveComputed | LogUnanswered | SaveFeedback | ForgetPerson
 
 
 class Records(Protocol):
@@ -78,6 +99,15 @@ class Records(Protocol):
     def next_deal(self) -> int:
         """The id for a new deal."""
 
+    def computed(self, limit: int = 20) -> Sequence[Computed]:
+        """Their last calculations, the latest first."""
+
+    def computed_as(self, name: str) -> Sequence[Computed]:
+        """Their calculations of that name, the oldest first."""
+
+    def next_computed(self) -> int:
+        """The number for a new calculation."""
+
 
 class MemoryRecords:
     """Records that live as long as the object: for a conversation that is not kept, and for tests."""
@@ -85,6 +115,7 @@ class MemoryRecords:
     def __init__(self) -> None:
         self._deals: dict[int, Deal] = {}
         self._notes: list[Note] = []
+        self._computed: dict[int, Computed] = {}
 
     def deals(self) -> Sequence[Deal]:
         """Their deals, the one touched last first."""
@@ -102,6 +133,18 @@ class MemoryRecords:
         """The id for a new deal."""
         return max(self._deals, default=0) + 1
 
+    def computed(self, limit: int = 20) -> Sequence[Computed]:
+        """Their last calculations, the latest first."""
+        return sorted(self._computed.values(), key=lambda done: -done.number)[:limit]
+
+    def computed_as(self, name: str) -> Sequence[Computed]:
+        """Their calculations of that name, the oldest first."""
+        return [self._computed[number] for number in sorted(self._computed) if self._computed[number].name == name]
+
+    def next_computed(self) -> int:
+        """The number for a new calculation."""
+        return max(self._computed, default=0) + 1
+
     def apply(self, effects: Sequence[Effect]) -> None:
         """Carry out the effects that concern the person's own records."""
         for effect in effects:
@@ -110,8 +153,11 @@ class MemoryRecords:
                     self._deals[deal.id] = deal
                 case AddNote(note=note):
                     self._notes.append(note)
+                case SaveComputed(computed=computed):
+                    self._computed[computed.number] = computed
                 case ForgetPerson():
                     self._deals.clear()
                     self._notes.clear()
+                    self._computed.clear()
                 case LogUnanswered() | SaveFeedback():
                     pass

@@ -18,7 +18,18 @@ from pydantic import ValidationError
 from sqlite_utils import Database
 
 from bot.migrations import migrations
-from bot.records import AddNote, Deal, Effect, ForgetPerson, LogUnanswered, Note, SaveDeal, SaveFeedback
+from bot.records import (
+    AddNote,
+    Computed,
+    Deal,
+    Effect,
+    ForgetPerson,
+    LogUnanswered,
+    Note,
+    SaveComputed,
+    SaveDeal,
+    SaveFeedback,
+)
 from bot.reply import Reply
 from bot.session import Session
 
@@ -114,6 +125,12 @@ class Store:
                     )
                 case AddNote(note=note):
                     self._db.table("notes").insert({"person": person, **note.model_dump(mode="json")})
+                case SaveComputed(computed=computed):
+                    row = computed.model_dump(mode="json", exclude={"inputs"})
+                    inputs = json.dumps(computed.model_dump(mode="json")["inputs"])
+                    self._db.table("calculations").upsert(
+                        {"person": person, "inputs": inputs, **row}, pk=("person", "number")
+                    )
                 case LogUnanswered():
                     self._db.table("unanswered").insert(
                         {
@@ -128,7 +145,7 @@ class Store:
                         {"person": person, **effect.model_dump(mode="json")}, pk=("person", "card", "question")
                     )
                 case ForgetPerson():
-                    for table in ("deals", "notes", "unanswered", "feedback", "failures", "outbox"):
+                    for table in ("deals", "notes", "calculations", "unanswered", "feedback", "failures", "outbox"):
                         self._db.conn.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
 
     def enqueue(self, person: str, replies: Sequence[Reply], at: datetime) -> None:
@@ -225,6 +242,30 @@ class StoredRecords:
         """The id for a new deal."""
         rows = self._store.rows("SELECT coalesce(max(number), 0) + 1 FROM deals WHERE person = ?", (self._person,))
         return int(rows[0][0])
+
+    def computed(self, limit: int = 20) -> Sequence[Computed]:
+        """Their last calculations, the latest first."""
+        return self._calculations("ORDER BY number DESC LIMIT ?", limit)
+
+    def computed_as(self, name: str) -> Sequence[Computed]:
+        """Their calculations of that name, the oldest first."""
+        return self._calculations("AND name = ? ORDER BY number", name)
+
+    def _calculations(self, rest: str, *arguments: str | int) -> list[Computed]:
+        columns = "number, indicator, value, unit, period, inputs, label, name, at"
+        rows = self._store.rows(
+            f"SELECT {columns} FROM calculations WHERE person = ? {rest}", (self._person, *arguments)
+        )
+        names = columns.split(", ")
+        return [
+            Computed.model_validate({**dict(zip(names, row, strict=True)), "inputs": json.loads(row[5])})
+            for row in rows
+        ]
+
+    def next_computed(self) -> int:
+        """The number for a new calculation."""
+        query = "SELECT coalesce(max(number), 0) + 1 FROM calculations WHERE person = ?"
+        return int(self._store.rows(query, (self._person,))[0][0])
 
 
 def _deal(row: tuple[Any, ...]) -> Deal:
