@@ -16,8 +16,10 @@ from bot.settings import Settings, read_settings
 from bot.store import Store, StoreError
 from bot.texts import Texts
 from bot.theft import thefts
-from knowledge.faults import ContentError
+from knowledge.faults import ContentError, Fault
 from knowledge.loading import load, read
+from metrics.figures import Figure, read_figures
+from metrics.sampling import read_samples
 
 T = TypeVar("T")
 _ANSWERED = ("answer", "metric", "coach", "practice", "smalltalk", "command")
@@ -53,6 +55,7 @@ def build(texts: Texts) -> click.Group:
         as_json,
         conversation,
     )
+    add("figures", lambda text, as_json: _figures(text, as_json), optional_text, as_json)
     add("evaluate", lambda file, as_json: _evaluate(file, as_json, settings, texts), file, as_json)
     add("check", lambda: _check(settings, texts))
     add("unanswered", lambda: _unanswered(settings, texts))
@@ -146,6 +149,29 @@ def _readable(row: dict[str, Any]) -> str:
     return "\n".join([*lines, *(["evidence"] if spans else []), *spans, ""])
 
 
+def _figures(text: str | None, as_json: bool) -> None:
+    for line in [text] if text is not None else _lines():
+        figures = [_figure(line, figure) for figure in read_figures(line) if not figure.ignored]
+        if as_json:
+            click.echo(json.dumps({"text": line, "figures": figures}, ensure_ascii=False))
+            continue
+        for found in figures:
+            told = [str(found["value"]), *(str(found[key]) for key in ("unit", "period") if found[key])]
+            click.echo(f"[{found['start']}:{found['end']}] « {found['text']} » = {' '.join(told)}")
+
+
+def _figure(line: str, figure: Figure) -> dict[str, Any]:
+    """A figure as ``coach figures --json`` prints it: the value exact where a decimal number can be."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": line[figure.start : figure.end],
+        "value": int(figure.value) if figure.value.denominator == 1 else float(figure.value),
+        "unit": figure.unit,
+        "period": figure.period,
+    }
+
+
 def _evaluate(file: Path, as_json: bool, settings: Settings, texts: Texts) -> None:
     from bot.evaluating import evaluate
 
@@ -192,6 +218,7 @@ def _feedback(settings: Settings, texts: Texts) -> None:
 
 def _check(settings: Settings, texts: Texts) -> None:
     base, faults = read(wiring.content_folders(settings))
+    faults += [Fault(wrong.path, wrong.line, wrong.message) for wrong in read_samples()[1]]
     if not faults:  # what the router makes of the phrases can only be told of a base that can be read
         understanding = wiring.build_understanding(settings, _progress(texts))
         said = texts.plain("progress-theft", phrases=len(base.phrases))

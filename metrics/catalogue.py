@@ -86,6 +86,7 @@ QUANTITIES: dict[str, Quantity] = {
     "passives": _COUNT,
     "detractors": _COUNT,
     "respondents": Quantity(Kind.COUNT, ask=False),
+    "mark": Quantity(Kind.COUNT, ask=False),
     "net_promoter_score": Quantity(Kind.POINTS, ask=False),
     "recommenders": _COUNT,
     "non_recommenders": Quantity(Kind.COUNT, ask=False),

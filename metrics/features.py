@@ -43,12 +43,13 @@ class Token:
 
 @dataclass(frozen=True)
 class Message:
-    """A text with the figures that may be inputs."""
+    """A text with the figures that may be inputs, and the indicators that its words name."""
 
     text: str
     flat: str
     figures: tuple[Figure, ...]
     tokens: tuple[Token, ...]
+    named: tuple[str, ...]
 
 
 def view(text: str) -> Message:
@@ -66,7 +67,8 @@ def view(text: str) -> Message:
         tokens.append(Token(shape, figure=number))
         end = max(end, figure.end)
     tokens += _words(flat, end, len(flat))
-    return Message(text, flat, figures, tuple(tokens))
+    named = tuple(name for name, pattern in vocabulary().indicators.items() if pattern.search(flat))
+    return Message(text, flat, figures, tuple(tokens), named)
 
 
 def _is_mark(flat: str, figure: Figure, pattern: re.Pattern[str]) -> bool:
@@ -108,9 +110,7 @@ def _of_message(message: Message) -> Iterator[str]:
     shapes = sorted(_shape(figure) for figure in message.figures)
     yield f"n:{min(len(shapes), 5)}"
     yield f"s:{' '.join(shapes)}"
-    for name, pattern in vocabulary().indicators.items():
-        if pattern.search(message.flat):
-            yield f"i:{name}"
+    yield from (f"i:{name}" for name in message.named)
     for name in ("wish", "explain", "outside"):
         if getattr(vocabulary(), name).search(message.flat):
             yield f"r:{name}"
@@ -120,9 +120,10 @@ def figure_features(message: Message) -> list[list[int]]:
     """For each figure of the message, the features that tell which quantity it is."""
     places = {token.figure: place for place, token in enumerate(message.tokens) if token.figure is not None}
     whole = [f"m:{token.stem}" for token in message.tokens if token.figure is None]
-    whole += [f"i:{name}" for name, pattern in vocabulary().indicators.items() if pattern.search(message.flat)]
+    whole += [f"i:{name}" for name in message.named]
+    shared = {_hashed(feature) for feature in whole}
     return [
-        sorted({_hashed(feature) for feature in (*whole, *_of_figure(message, number, places[number]))})
+        sorted(shared | {_hashed(feature) for feature in _of_figure(message, number, places[number])})
         for number in range(len(message.figures))
     ]
 

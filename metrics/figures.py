@@ -85,6 +85,10 @@ _MONTHS = (
 _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:en|de|depuis|annee|fin|debut|mi|courant|exercice|des|vs|{_MONTHS}|[tqs][1-4]|an|pour|cette annee|entre|et en|jusqu'en)) ?\(?\Z"
 )
+# « parts de marché en ligne 2024 »: at the end, after a word that counts nothing.
+_YEAR_LAST = re.compile(
+    r"(?<!\bclients)(?<!\bperdus)(?<!\bdebut)(?<!\bsur)(?<!\ba)(?<!\bde)(?<!\bbase)(?<!\btotal)(?<!\bfin)(?<=[a-z]) 20[12]\d\Z"
+)
 _TRAPS = {
     "date": re.compile(
         rf"\b(?:le |du |au |avant le |d'ici le )?\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
@@ -154,7 +158,8 @@ def _year(figure: Figure, flat: str) -> str | None:
         return None
     if re.match(r" ?(?:clients?|abonnes?|adherents?|comptes?|contrats?|commandes?|€|euros)", flat[figure.end :]):
         return None
-    return "year" if _YEAR_BEFORE.search(flat, 0, figure.start) else None
+    last = not flat[figure.end :].strip(" ?.!)") and bool(_YEAR_LAST.search(flat, 0, figure.end))
+    return "year" if last or _YEAR_BEFORE.search(flat, 0, figure.start) else None
 
 
 def _lone_periods(figures: list[Figure], flat: str) -> Iterator[Figure]:

@@ -95,7 +95,7 @@ _PART = re.compile("|".join(rf"(?P<p{i}>\b{pattern}\b)" for i, pattern in enumer
 
 _NONE = re.compile(r"\b(?:pas (?:un|une) seule?|aucune?s?)\b(?! (?:chiffre|idee|donnee|souci|probleme|doute))")
 _ONE = re.compile(
-    r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine|sur (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent)|[a-z]+(?: [a-z]+)? (?:par|tous les|toutes les|chaque|sur (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent)))\b"
+    r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine|sur (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent)|(?!clients?\b|clientes?\b|abonnes?\b|adherents?\b|personnes?\b|membres?\b|comptes?\b)[a-z]+(?: [a-z]+)? (?:par|tous les|toutes les|chaque|sur (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent)))\b"
     r"|[a-z ]{0,20}/)|\Aune?\Z"
 )
 _ENGLISH_SENTENCE = re.compile(

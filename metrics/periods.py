@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from metrics.calculation import MONTHS, PER_YEAR, Given
 from metrics.catalogue import QUANTITIES, Kind
@@ -38,13 +39,20 @@ _GROUPS = ("customers_lost", "customers_remaining", "customers_end")
 
 def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
     """The periods named in words or by a length of time (« sur 12 mois »), with their places; not those of inputs."""
-    spans = [figure for figure in message.figures if figure.unit in PER_YEAR]
     taken = {role.figure for role in roles}
+    words, lengths = _period_words(message)
+    return [*words, *((name, figure.start) for name, figure in lengths if figure not in taken)]
+
+
+@lru_cache(maxsize=16)
+def _period_words(message: Message) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, Figure], ...]]:
+    """The periods in words, and the lengths of time that are a period."""
+    spans = [figure for figure in message.figures if figure.unit in PER_YEAR]
     flat = message.flat
     for figure in spans:
         flat = flat[: figure.start] + " " * (figure.end - figure.start) + flat[figure.end :]
-    found = [(name, match.start()) for name, pattern in _WORDS.items() for match in pattern.finditer(flat)]
-    return found + [(name, figure.start) for figure in spans if figure not in taken and (name := _length(figure))]
+    words = tuple((name, match.start()) for name, pattern in _WORDS.items() for match in pattern.finditer(flat))
+    return words, tuple((name, figure) for figure in spans if (name := _length(figure)))
 
 
 def _length(figure: Figure) -> str | None:

@@ -14,11 +14,10 @@ from functools import lru_cache
 import numpy as np
 
 from metrics.assignment import Assigner, Assignment
-from metrics.calculation import Given, Missing, Outcome, Result, closure, compute
+from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
 from metrics.conversion import FORMULAS, compute_per
 from metrics.features import Message, message_features, view
 from metrics.model import Model, log_softmax
-from metrics.numerals import flatten
 from metrics.periods import label_of, rate_periods, with_periods
 from metrics.roles import Role, fits, given
 from metrics.sampling import LABELS, NONE
@@ -31,7 +30,7 @@ IMPOSSIBLE = 1.0
 UNUSED = 1.5
 # ... a result that hardly ever is, or one figure twice for two quantities
 UNLIKELY = 1.5
-TWICE = 1.5
+TWICE = 3.0
 # ... or the very rate that is asked for, with nothing to convert it to.
 RESTATED = 4.0
 # Indicators less likely than the likeliest by more than this are not tried, nor more than so many.
@@ -39,9 +38,10 @@ FAR = 5.0
 MOST_INDICATORS = 4
 # Readings that are computed to be compared.
 MOST_READINGS = 8
+HOPELESS = 3.0
 MOST_FIGURES = 14
 # A reading less probable than this is asked back, together with those that are nearly as likely.
-CERTAIN = 0.25
+CERTAIN = 0.55
 NEAR = 2.0
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
@@ -64,8 +64,7 @@ class Request:
     """What a message asks to compute. ``named`` tells whether its words name the indicator.
 
     ``per`` is the period that a rate is to be brought to, ``label`` the period or place that the figures are of.
-    ``confidence`` is how likely it is meant: the reading among the others, and its least likely role; ``rivals`` are
-    other readings, where that is too little.
+    ``confidence`` is how likely the reading is among the others; ``rivals`` are these, where that is too little.
     """
 
     indicator: str
@@ -114,7 +113,11 @@ class Reader:
             for assignment in assigner.assignments(_inputs_of(indicator), indicator)
         ]
         drafts.sort(key=lambda draft: -draft[0])
-        readings = [_weighed(message, *draft) for draft in drafts[:MOST_READINGS]]
+        readings: list[_Reading] = []
+        for draft in drafts[:MOST_READINGS]:
+            if readings and draft[0] < max(reading.weight for reading in readings) - HOPELESS:
+                break  # nothing speaks for a reading but its likelihood
+            readings.append(_weighed(message, *draft))
         return _best(readings, message)
 
     def roles(self, text: str, quantities: Iterable[str], asked: str | None = None) -> tuple[Role, ...]:
@@ -153,9 +156,10 @@ class Reader:
 
     def named(self, message: Message) -> str | None:
         """The indicator that the words name; of several, the one that the whole message is likeliest to ask for."""
-        named = [name for name, pattern in vocabulary().indicators.items() if pattern.search(message.flat)]
-        found = self._model.labels.scores(message_features(message)) if len(named) > 1 else None
-        return max(named, key=lambda name: 0.0 if found is None else float(found[LABELS.index(name)]), default=None)
+        found = self._model.labels.scores(message_features(message)) if len(message.named) > 1 else None
+        return max(
+            message.named, key=lambda name: 0.0 if found is None else float(found[LABELS.index(name)]), default=None
+        )
 
     def filled(self, text: str, quantities: Iterable[str], indicator: str) -> tuple[Role, ...] | None:
         """The likeliest way to give each of ``quantities`` a figure of ``text``; None when there is none."""
@@ -176,8 +180,7 @@ class Reader:
 
     def _labels(self, message: Message) -> list[tuple[str, float]]:
         """The indicators that may be asked for with their log-probabilities; none when that is the likeliest."""
-        patterns = vocabulary().indicators
-        named = np.array([TRIGGER if i in patterns and patterns[i].search(message.flat) else 0.0 for i in LABELS])
+        named = np.array([TRIGGER if label in message.named else 0.0 for label in LABELS])
         found = log_softmax(self._model.labels.scores(message_features(message)) + named)
         ranked = sorted(zip(LABELS, map(float, found), strict=True), key=lambda pair: -pair[1])
         if ranked[0][0] == NONE:
@@ -242,14 +245,13 @@ def _best(readings: list[_Reading], message: Message) -> Request | None:
     if best.per is None and _restates(best.indicator, best.assignment.roles, best.outcome):
         return None
     explained = vocabulary().explain.search(message.flat) and not vocabulary().wish.search(message.flat)
-    if isinstance(best.outcome, Missing) and explained:
+    if explained and (isinstance(best.outcome, Missing) or best.indicator not in message.named):
         return None
     distinct: dict[tuple[object, ...], _Reading] = {}
     for reading in sorted(readings, key=lambda reading: -reading.weight):
         distinct.setdefault(_meaning(reading), reading)
     total = sum(math.exp(reading.weight - best.weight) for reading in distinct.values())
-    weakest = min((role.likelihood for role in best.assignment.roles), default=0.0)
-    confidence = math.exp(weakest) / total
+    confidence = 1 / total
     request = _request(best, message)
     if confidence >= CERTAIN:
         return replace(request, confidence=confidence)
@@ -264,7 +266,7 @@ def _request(reading: _Reading, message: Message) -> Request:
         reading.inputs,
         reading.assignment.roles,
         reading.outcome,
-        bool(vocabulary().indicators[reading.indicator].search(message.flat)),
+        reading.indicator in message.named,
         reading.per,
         label_of(message),
     )
@@ -287,25 +289,27 @@ def _named(message: Message, quantities: Iterable[str]) -> dict[str, float]:
 
 def _marks(message: Message) -> Request | None:
     """A list of marks from 0 to 10 in a message that speaks of the NPS: « 10 9 8 6 10 7 »."""
-    pattern = vocabulary().indicators[_NPS]
+    if _NPS not in message.named:
+        return None
+    marks = _longest_list(message)
+    wrong = [mark for mark in marks if mark > _HIGHEST_MARK]
+    if len(marks) < FEWEST_MARKS or len(wrong) * FEWEST_MARKS > len(marks):
+        return None
+    groups = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
+    inputs = {name: Given(Fraction(sum(low <= mark <= high for mark in marks))) for name, (low, high) in groups.items()}
+    outcome = Problem(_NPS, "mark", ("mark",), {"mark": Given(wrong[0])}) if wrong else compute(_NPS, inputs)
+    return Request(_NPS, {} if wrong else inputs, (), outcome, named=True)
+
+
+def _longest_list(message: Message) -> list[Fraction]:
+    """The longest run of bare whole numbers one after the other."""
     longest: list[Fraction] = []
     run: list[Fraction] = []
     end = -1
     for figure in message.figures:
         joined = end >= 0 and _BETWEEN_MARKS.fullmatch(message.flat, end, figure.start)
-        is_mark = figure.unit is None and figure.value.denominator == 1 and 0 <= figure.value <= _HIGHEST_MARK
-        run = [*(run if joined else ()), figure.value] if is_mark else []
+        bare = figure.unit is None and figure.value.denominator == 1 and figure.value >= 0
+        run = [*(run if joined else ()), figure.value] if bare else []
         longest = max(longest, run, key=len)
         end = figure.end
-    if len(longest) < FEWEST_MARKS or not pattern.search(message.flat):
-        return None
-    groups = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
-    inputs = {
-        name: Given(Fraction(sum(low <= mark <= high for mark in longest))) for name, (low, high) in groups.items()
-    }
-    return Request(_NPS, inputs, (), compute(_NPS, inputs), named=True)
-
-
-def explains(text: str) -> bool:
-    """Whether ``text`` asks for an explanation rather than for a number."""
-    return bool(vocabulary().explain.search(flatten(text)))
+    return longest

@@ -16,8 +16,8 @@ from bot.turn import Turn
 from metrics.calculation import Given, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.conversion import FORMULAS, compute_per
-from metrics.following import Again, Change, Following, Other, Per, Target
 from metrics.reading import Request
+from metrics.remarks import Again, Change, Following, Other, Per, Target
 from metrics.roles import Role, given
 from metrics.whatif import revised, seek, used
 

@@ -315,6 +315,7 @@ quantity-promoters = promoteurs (9-10)
 quantity-passives = passifs (7-8)
 quantity-detractors = détracteurs (0-6)
 quantity-respondents = réponses
+quantity-mark = note
 quantity-net_promoter_score = NPS
 quantity-recommenders = clients qui recommandent
 quantity-non_recommenders = clients qui ne recommandent pas
@@ -409,6 +410,7 @@ problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut p
 problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
 problem-shares = Ces parts ne font pas 100 % : promoteurs, passifs et détracteurs doivent donner 100 % ensemble. Vérifiez { $first } ({ $first_value }) et { $second } ({ $second_value }).
 problem-out_of_reach = Ce résultat est hors d'atteinte : il faudrait { $first } = { $first_value }. Visez moins loin, ou changez un autre chiffre.
+problem-mark = Une note de NPS va de 0 à 10 : je lis { $first_value }. Retapez la liste entière, par exemple « notes : 10 9 8 6 10 7 ».
 problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.
 
 file-written = Le fichier : { $path }
@@ -453,6 +455,8 @@ cli-ask = Pose une question et affiche la réponse ; code de sortie 0 si elle a 
 cli-ask-example = Exemple : coach ask "c koi le capital client ?"
 cli-explain = Montre comment un message est compris. Sans TEXT, lit une ligne par message sur l'entrée standard.
 cli-explain-example = Exemple : coach explain "panier 85 €, 4 achats par an, rétention 80 %" --json
+cli-figures = Montre les chiffres lus dans un message : valeur, unité, période. Sans TEXT, lit une ligne par message sur l'entrée standard.
+cli-figures-example = Exemple : coach figures "panier 85 €, 2k5 clients, 3 fois par mois" --json
 cli-evaluate = Mesure des messages étiquetés (un objet JSON par ligne) et liste chaque écart.
 cli-evaluate-example = Exemple : coach evaluate messages.jsonl --json
 cli-check = Relit tout le contenu et liste chaque faute avec son fichier et sa ligne ; code de sortie 1 s'il y en a.

@@ -86,3 +86,15 @@ def test_the_curator_sees_what_was_not_answered_and_what_was_not_useful(environm
     feedback = _coach(environment, "feedback").stdout
     assert "0 utile, 1 pas utile" in feedback
     assert "pas ma question : c'est quoi le NPS" in feedback
+
+
+def test_figures_are_shown_with_their_place_unit_and_period(environment: dict[str, str]) -> None:
+    done = _coach(environment, "figures", "--json", typed="panier 85 €, 3 fois par mois\nen 2024\n")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert [(f["value"], f["unit"], f["period"]) for f in first["figures"]] == [
+        (85, "EUR", None),
+        (3, "times", "month"),
+    ]
+    assert all(first["text"][f["start"] : f["end"]] == f["text"] for f in first["figures"])
+    assert second["figures"] == []
+    assert "12.5 percent" in _coach(environment, "figures", "12,5 %").stdout
