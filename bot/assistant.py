@@ -1,12 +1,14 @@
 """The one door to the core: an event in, a turn out. Pure: the same session, event and time give the same turn."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.controls import Controls
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
+from bot.conversations.dealing import Dealing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.talking import Talking
@@ -21,6 +23,8 @@ from knowledge.search import Search
 from metrics.catalogue import INDICATORS
 
 _LONGEST_NUMBER = 10
+# What is asked once: another message than the answer takes it back.
+_ONCE = ("forget", "drop", "reason", "name")
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
 
 
@@ -35,14 +39,19 @@ class Assistant:
         self._answering = Answering(search, texts, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._guiding = Guiding(search.base, texts)
+        self._dealing = Dealing(search.base, texts, self._guiding)
         self._talking = Talking(texts, controls)
 
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
         """What the coach makes of ``event``."""
-        reading = self._understanding.read(event, session)
+        reading = self._understanding.read(event, session, records)
         moment = Moment(session, now, records)
         turn = self._turn(reading, moment)
-        if session.awaiting == "forget" and turn.session.awaiting == "forget" and reading.value != "forget":
+        if (
+            session.awaiting in _ONCE
+            and turn.session.awaiting == session.awaiting
+            and reading.value != session.awaiting
+        ):
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
         if reading.intent in _DIGRESSIONS:
             return self._brought_back(turn, Moment(turn.session, now, records))
@@ -68,14 +77,20 @@ class Assistant:
                 return self._answering.section(section, moment, card)
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
+            case Reading(Intent.DEAL_CONTROL, value="deals"):
+                return self._dealing.listed(moment)
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
             case Reading(Intent.CUSTOMER, text):
-                return self._guiding.named(text, moment)
+                return self._dealing.named(text, moment)
+            case Reading(Intent.ANSWER, text, asked):
+                return self._answered(asked, text, moment)
+            case Reading(Intent.ORDER, text, order=order) if order:
+                return self._dealing.order(order, moment) or self._guiding.ask_name(moment, None)
             case Reading(Intent.NOTE, text):
                 return self._guiding.note(text, moment)
             case Reading(Intent.COACH, text):
-                return self._guiding.start(text, moment, self._search.nearest_step(text))
+                return self._dealing.start(text, moment, self._search.nearest_step(text))
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
             case Reading(Intent.SMALLTALK, text):
@@ -91,9 +106,13 @@ class Assistant:
             case "help":
                 return self._talking.help(moment, "command")
             case "deal":
-                turn = self._guiding.named(rest, moment) if rest else self._guiding.start("", moment)
-            case "next" | "back" | "notes" | "pause" | "resume" | "deals":
+                turn = self._dealing.named(rest, moment) if rest else self._guiding.ask_name(moment, None)
+            case "deals":
+                turn = self._dealing.listed(moment)
+            case "next" | "back" | "notes" | "pause" | "resume":
                 turn = self._guiding.control(command, moment)
+            case "won" | "lost" | "rename" | "drop" | "reopen":
+                turn = self._ordered(command, rest, moment)
             case "cancel":
                 return self._talking.cancel(moment)
             case "forget":
@@ -101,6 +120,22 @@ class Assistant:
             case _:
                 return self._talking.unknown_command(command.removeprefix("?"), moment)
         return turn.model_copy(update={"report": Report(kind="command", step=turn.report.step)})
+
+    def _ordered(self, command: str, rest: str, moment: Moment) -> Turn:
+        """A command about a sale: « /perdu trop cher », « /rouvrir Durand »."""
+        order = self._understanding.order(command, rest, moment.session, moment.records)
+        return self._dealing.order(order, moment) or self._guiding.ask_name(moment, None)
+
+    def _answered(self, asked: str, text: str, moment: Moment) -> Turn:
+        """What was asked about the sale under way or the one just closed."""
+        match asked:
+            case "met" | "no" | "anyway":
+                turn = self._guiding.criterion(asked, moment, text)
+            case "reason":
+                turn = self._dealing.reason(text, moment)
+            case _:
+                turn = self._dealing.rename(text, moment)
+        return turn or self._answering.outdated(moment)
 
     def _pressed(self, payload: str, moment: Moment) -> Turn:
         """A button carries all it needs; one that means nothing any more is told so kindly."""
@@ -116,20 +151,49 @@ class Assistant:
             case "useful" | "useless":
                 turn = self._feedback.given(value, action == "useful", moment)
             case "step":
-                turn = self._guiding.at_step(value, moment)
+                turn = self._at_step(value, moment)
             case "more":
                 turn = self._guiding.details(value, moment)
-            case "deal" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
-                turn = self._guiding.take_up(int(value), moment)
+            case "walk" | "pass" | "circle":
+                turn = self._guiding.pressed(value, moment)
+            case "deal" | "won" | "lost" | "reopen" | "rename" | "drop" | "manage" | "cause" | "upkeep" | "new":
+                turn = self._deal_pressed(action, value, moment)
             case "go" if value in ("next", "back", "pause"):
                 turn = self._guiding.control(value, moment)
             case "go" if value == "deal":
-                turn = self._guiding.start("", moment)
+                turn = self._guiding.ask_name(moment, None)
             case "go" if value == "cancel":
                 turn = self._talking.cancel(moment)
             case "forget" if value in ("yes", "no"):
                 turn = self._talking.forget(value == "yes", moment)
         return turn or self._answering.outdated(moment)
+
+    def _at_step(self, step: str, moment: Moment) -> Turn | None:
+        """Go to a step of the sale under way, or ask whose sale it is. None for an unknown step."""
+        deal = self._guiding.current(moment)
+        if not self._guiding.known(step):
+            return None
+        return self._guiding.go_to(step, deal, moment) if deal else self._guiding.ask_name(moment, step)
+
+    def _deal_pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
+        """A button about one sale: « deal:3 », « drop:yes:3 », « cause:3:prix ». None when it is out of date."""
+        if action == "new":
+            return self._dealing.wanted(moment)
+        parts = value.split(":")
+        number = next((int(part) for part in parts if part.isdecimal() and len(part) < _LONGEST_NUMBER), None)
+        if number is None:
+            return None
+        match action, parts:
+            case "deal", _:
+                return self._dealing.take_up(number, moment)
+            case "drop", [("yes" | "no") as answer, _]:
+                return self._dealing.drop(answer == "yes", number, moment)
+            case "cause", [_, cause]:
+                asked = moment.session.model_copy(update={"subject": number})
+                return self._dealing.reason("", replace(moment, session=asked), cause)
+            case "upkeep", _:
+                return self._dealing.take_up(number, moment, self._search.base.steps[-1].id)
+        return self._dealing.act(action, number, moment)
 
     def _brought_back(self, turn: Turn, moment: Moment) -> Turn:
         """After a digression, the figure that was asked for or the step is called to mind."""

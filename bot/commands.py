@@ -12,6 +12,13 @@ COMMANDS: Mapping[str, str] = {
     "notes": "notes",
     "pause": "pause",
     "reprendre": "resume",
+    "gagne": "won",
+    "gagnee": "won",
+    "perdu": "lost",
+    "perdue": "lost",
+    "renommer": "rename",
+    "rouvrir": "reopen",
+    "supprimer": "drop",
     "annuler": "cancel",
     "oublier": "forget",
     "start": "start",
@@ -19,4 +26,20 @@ COMMANDS: Mapping[str, str] = {
 }
 
 # Shown in Telegram's menu and in the help.
-MENU = ("aide", "vente", "ventes", "suivant", "retour", "notes", "pause", "reprendre", "annuler", "oublier")
+MENU = (
+    "aide",
+    "vente",
+    "ventes",
+    "suivant",
+    "retour",
+    "notes",
+    "pause",
+    "reprendre",
+    "gagne",
+    "perdu",
+    "renommer",
+    "rouvrir",
+    "supprimer",
+    "annuler",
+    "oublier",
+)

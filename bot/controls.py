@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.features import plain_words
+from knowledge.french import Word, respell, words
 
 _FILE = Path(__file__).parent / "texts" / "controls.toml"
 
@@ -16,13 +17,33 @@ class Controls:
     def __init__(self, spelling: Mapping[str, str], path: Path = _FILE) -> None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         self._spelling = spelling
-        self._groups: dict[str, dict[str, re.Pattern[str]]] = {
-            group: {name: re.compile("|".join(f"(?:{p})" for p in patterns)) for name, patterns in controls.items()}
+        self._groups: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+            group: [(name, re.compile(pattern)) for name, patterns in controls.items() for pattern in patterns]
             for group, controls in tables.items()
         }
 
     def match(self, group: str, text: str) -> str | None:
         """The control of ``group`` that ``text`` is, as a whole message."""
         plain = " ".join(plain_words(text, self._spelling))
-        fitting = (name for name, pattern in self._groups[group].items() if pattern.fullmatch(plain))
-        return next(fitting, None)
+        return next((name for name, pattern in self._groups[group] if pattern.fullmatch(plain)), None)
+
+    def orders(self, group: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The controls that ``text`` may give, each with the parts that its pattern names, as they were typed."""
+        typed = words(text)
+        plain, origin = "", []  # the word that each character of the plain text comes from
+        for index, word in enumerate(typed):
+            for spelt in respell([word.text], self._spelling):
+                plain += spelt + " "
+                origin += [index] * (len(spelt) + 1)
+        plain = plain.rstrip()
+        for name, pattern in self._groups[group]:
+            if found := pattern.fullmatch(plain):
+                spans = {part: found.span(part) for part, value in found.groupdict().items() if value}
+                yield name, {part: _typed(text, typed, origin[start:end]) for part, (start, end) in spans.items()}
+
+
+def _typed(text: str, typed: Sequence[Word], indexes: Sequence[int]) -> str:
+    """The part of ``text`` from the first to the last of these words, to its end when they are its last."""
+    last = indexes[-1]
+    end = len(text) if last == len(typed) - 1 else typed[last].end
+    return text[typed[indexes[0]].start : end].strip()

@@ -9,10 +9,12 @@ from enum import StrEnum, auto
 
 from bot.commands import COMMANDS
 from bot.controls import Controls
-from bot.conversations.guiding import customer_in
 from bot.events import Attachment, Event, Press, clean
+from bot.names import customer_in
+from bot.orders import Order, Orders
+from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
-from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
 from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Missing, closure
@@ -52,6 +54,8 @@ class Intent(StrEnum):
     SECTION = auto()  # a follow-up on the last card, or the same of another
     DEAL_CONTROL = auto()
     CUSTOMER = auto()  # the name that was asked for
+    ANSWER = auto()  # what was asked about a sale or a reminder: ``value`` is what, or the answer to a criterion
+    ORDER = auto()
     NOTE = auto()
     QUESTION = auto()
     COACH = auto()
@@ -71,6 +75,7 @@ class Reading:
     request: Request | None = None
     roles: tuple[Role, ...] = ()
     card: str | None = None
+    order: Order | None = None
 
 
 class Understanding:
@@ -79,9 +84,10 @@ class Understanding:
     def __init__(self, search: Search, controls: Controls) -> None:
         self._search = search
         self._controls = controls
+        self._orders = Orders(controls)
 
-    def read(self, event: Event, session: Session) -> Reading:
-        """The reading of ``event``. Never raises."""
+    def read(self, event: Event, session: Session, records: Records | None = None) -> Reading:
+        """The reading of ``event`` by a person with these records (none when not given). Never raises."""
         if isinstance(event, Press):
             return Reading(Intent.BUTTON, value=event.payload)
         if isinstance(event, Attachment):
@@ -94,12 +100,19 @@ class Understanding:
             return Reading(Intent.COMMAND, command["rest"].strip(), COMMANDS.get(name, f"?{name}"))
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
-        return self._steering(text, session) or self._meaning(text, session)
+        known = records or MemoryRecords()
+        return self._steering(text, session, known) or self._meaning(text, session)
 
-    def _steering(self, text: str, session: Session) -> Reading | None:
+    def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
+        """The order that a command gives: its object is a customer that is known, or else what is said."""
+        return self._orders.command(name, rest, session, records)
+
+    def _steering(self, text: str, session: Session, records: Records) -> Reading | None:
         """What the person was asked, and whole messages that steer."""
         if session.deal is not None and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text))
+        if session.awaiting and (answer := self._answer(text, session)):
+            return answer
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
         if number := _STEP_NUMBER.fullmatch(fold(text)):
@@ -107,10 +120,10 @@ class Understanding:
         if control := self._controls.match("anywhere", text):
             intent = {"cancel": Intent.CANCEL, "help": Intent.HELP}.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
-        if session.awaiting == "forget" and (answer := self._controls.match("confirm", text)):
-            return Reading(Intent.BUTTON, text, f"forget:{answer}")
-        if session.awaiting == "customer" and (name := self._name(text)):
-            return Reading(Intent.CUSTOMER, name)
+        if order := self._orders.read(text, session, records, self._step):
+            if order.name == "go":
+                return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
+            return Reading(Intent.ORDER, text, order.name, order=order)
         if session.deal is None and self._controls.match("resume", text):
             return Reading(Intent.DEAL_CONTROL, text, "resume")
         if session.calculation and (reading := self._figure_answer(text, session)):
@@ -118,6 +131,27 @@ class Understanding:
         if session.last_card:
             return self._follow_up(text, session)
         return None
+
+    def _answer(self, text: str, session: Session) -> Reading | None:
+        """The answer to what the person was asked, unless the message steers away or asks something itself."""
+        asked = session.awaiting
+        if asked in ("forget", "drop"):
+            answer = self._controls.match("confirm", text)
+            about = f"forget:{answer}" if asked == "forget" else f"drop:{answer}:{session.subject}"
+            return Reading(Intent.BUTTON, text, about) if answer else None
+        if asked == "criterion":
+            answer = self._controls.match("criterion", text)
+            return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
+        if asked in ("customer", "which"):
+            name = None if self._controls.match("anywhere", text) else self._name(text)
+            return Reading(Intent.CUSTOMER, name) if name else None
+        elsewhere = self._controls.match("anywhere", text) or self._controls.match("smalltalk", text)
+        return None if elsewhere or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
+
+    def _step(self, name: str) -> int | None:
+        """The place of the step of this name."""
+        card = self._search.named(name)
+        return card.position if isinstance(card, Step) else None
 
     def _follow_up(self, text: str, session: Session) -> Reading | None:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""

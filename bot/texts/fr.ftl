@@ -31,6 +31,11 @@ command-retour = revenir à l'étape précédente
 command-notes = relire vos notes sur la vente
 command-pause = mettre la vente en pause
 command-reprendre = reprendre la dernière vente
+command-gagne = clore une vente gagnée
+command-perdu = clore une vente perdue, par exemple /perdu trop cher
+command-renommer = changer le nom du client
+command-rouvrir = rouvrir une vente close
+command-supprimer = supprimer une vente
 command-annuler = abandonner le calcul ou la question en cours
 command-oublier = effacer tout ce que je retiens de vous
 command-quitter = quitter
@@ -127,30 +132,128 @@ button-cancel = Annuler
 ## A sale, step by step
 
 deal-ask-customer = Pour quel client ? Donnez-moi son nom, par exemple « Durand » ou « Mme Ferrand ».
-deal-started = C'est parti pour **{ $customer }**. Écrivez-moi ce que vous apprenez : je le note. Dites « suivant » pour avancer, « pause » pour arrêter.
+deal-started =
+    { $later ->
+        [yes] C'est parti pour **{ $customer }**, à l'étape { $position }. Les étapes d'avant sont là si besoin : « étape 1 », « étape 2 »…
+       *[no] C'est parti pour **{ $customer }**. Écrivez-moi ce que vous apprenez : je le note. Dites « suivant » pour avancer, « pause » pour arrêter.
+    }
 deal-resumed = On reprend **{ $customer }** où vous en étiez.
+deal-reopened = La vente **{ $customer }** est rouverte.
+deal-is-closed =
+    { $status ->
+        [won] Cette vente est **gagnée**{ $told ->
+            [yes] {"\u00A0"}: { $reason }.
+           *[no] .
+        }
+       *[lost] Cette vente est **perdue**{ $told ->
+            [yes] {"\u00A0"}: { $reason }.
+           *[no] .
+        }
+    }
+deal-jumped = Étapes quittées sans contrôle : { $steps }. Elles restent ouvertes : « étape { $position } » y revient.
 deal-first-step = C'est déjà la première étape avec **{ $customer }**.
 deal-last-step =
     Vous êtes à la dernière étape avec **{ $customer }** : l'entretien de la relation n'a pas de fin.
 
     Datez le prochain contact. Dès qu'un nouveau besoin apparaît, on repart à l'analyse des besoins.
+deal-new-round = Nouveau besoin chez **{ $customer }** : on repart à l'analyse des besoins. Vos anciennes notes sont gardées.
 deal-paused = **{ $customer }** est en pause à l'étape « { $step } ». Vos notes sont gardées ; dites « on reprend » quand vous voulez.
 deal-noted =
-    Noté pour **{ $customer }** ({ $step }).
+    { $sorted ->
+        [yes] Noté pour **{ $customer }** ({ $step }), sous **{ $themes }**.
+       *[no] Noté pour **{ $customer }** ({ $step }).
+    }
+note-unsure = À éclaircir : { $text }
+needs-checklist = **Vos cinq thèmes.** { $list }
+needs-summary = Si je résume… Qu'ai-je oublié ?
+needs-missing =
+    { $enough ->
+        [yes] Vos notes couvrent l'essentiel. Il reste : { $list }.
+       *[no] Dans vos notes, il manque encore : { $list }.
+    }
+step-best-question = Question à poser maintenant : « { $question } »
+step-check =
+    Avant de quitter « { $title } » :
 
-    Question suivante possible : « { $question } »
+    __{ $criterion }__
+step-stay = On reste à « { $title } ».
+step-lacking = Où en est « { $title } » :
+step-criterion-left = Vos notes sont complètes. Reste à vérifier :
+step-nothing-noted = Rien n'est noté à cette étape. { $to_note }
+step-left-anyway = « { $title } » quittée sans que le critère soit rempli : c'est noté, vous pourrez y revenir.
+preparation =
+    __Avant le rendez-vous, préparez.__ { $goal }
+
+    { $list }
+
+    À noter dès maintenant : « { $question } »
 deal-reminder = On en était à **{ $customer }**, étape « { $step } ». Continuez vos notes, ou dites « suivant ».
+deal-which =
+    { $asked ->
+        [yes] De quel client s'agit-il ? J'ai déjà un nom proche de « { $name } » :
+       *[no] De laquelle de ces ventes s'agit-il ?
+    }
+
+    { $list }
+deal-won =
+    Vente gagnée avec **{ $customer }**, bravo ! { $told ->
+        [yes] Ce qui a compté : { $reason }.
+       *[no] Qu'est-ce qui a fait la différence ? Une phrase suffit, ou passez à la suite.
+    }
+deal-lost =
+    Vente perdue avec **{ $customer }**, c'est noté. { $told ->
+        [yes] Raison : { $reason }.
+       *[no] Pour quelle raison ? Choisissez, ou dites-le en une phrase.
+    }
+deal-reason-kept = Raison gardée pour **{ $customer }** : { $reason }. « Mon bilan » montre où vos ventes se perdent.
+deal-won-reason-kept = Gardé pour **{ $customer }** : { $reason }.
+deal-ask-name = Quel est le nouveau nom de **{ $customer }** ?
+deal-renamed = **{ $old }** s'appelle maintenant **{ $customer }**.
+deal-ask-drop =
+    Supprimer la vente **{ $customer }** { $notes ->
+        [0] (rien n'y est noté)
+        [one] et sa note
+       *[other] et ses { $notes } notes
+    } ? C'est définitif.
+deal-dropped = La vente **{ $customer }** est supprimée, avec ses notes.
+deal-not-dropped = Très bien, je garde **{ $customer }**.
+deal-manage =
+    { $line }
+
+    Que voulez-vous en faire ?
 deals-title =
     { $count ->
         [one] Votre vente :
-       *[other] Vos { $count } ventes, la plus récente d'abord :
+       *[other] Vos { $count } ventes, celles en cours d'abord{ $hidden ->
+            [0] {"\u00A0"}:
+           *[other] , les { $hidden } dernières non montrées :
+        }
     }
 
     { $list }
 deals-none = Aucune vente pour l'instant. Pour en commencer une : « j'ai rendez-vous chez Durand », ou /vente Durand.
-deals-line = - **{ $customer }** : { $step } ({ $position }/7)
+deals-line = **{ $customer }** : { $step } ({ $position }/7)
+deals-closed =
+    { $status ->
+        [won] gagnée
+       *[lost] perdue
+    }
+deals-note = « { $text } »
+moment =
+    { $near ->
+        [today] aujourd'hui { $day }
+        [tomorrow] demain { $day }
+       *[other] { $day }
+    }{ $timed ->
+        [yes] {" "}à { $clock }
+       *[no] {""}
+    }
 notes-none = Rien de noté pour **{ $customer }** pour l'instant. Écrivez-moi ce que vous apprenez.
-notes-title = Vos notes sur **{ $customer }** :
+notes-title =
+    { $hidden ->
+        [0] Vos notes sur **{ $customer }** :
+       *[other] Vos dernières notes sur **{ $customer }** ({ $hidden } plus anciennes sont gardées) :
+    }
 step-title = { $progress } { $position }/7 **{ $title }**
 step-goal = **But.** { $goal }
 step-questions =
@@ -185,6 +288,18 @@ button-pause = Pause
 button-resume = Reprendre
 button-continue = Revoir l'étape
 button-new-need = Nouveau besoin : retour à l'étape 2
+button-criterion-met = Oui, c'est fait
+button-criterion-no = Pas encore
+button-criterion-anyway = Passer quand même
+button-sheet = Fiche
+button-manage = Clore, renommer…
+button-won = Gagnée
+button-lost = Perdue
+button-rename = Renommer
+button-drop = Supprimer
+button-reopen = Rouvrir
+button-last-step = Étape 7 : entretenir la relation
+button-new-deal = Nouvelle vente : { $customer }
 
 ## Calculations
 

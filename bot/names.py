@@ -1,0 +1,105 @@
+"""Customers' names: found in a request, compared with those that are known, typos tolerated."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from knowledge.french import fold, words
+
+LONGEST_NAME = 60
+# Likeness of two names, out of 100, from which one may be a slip of the other: Durand and Durant have 83.
+_ALIKE = 78
+_SHORTEST_FUZZY = 4
+_NAME = (
+    r"(?:(?:[Mm](?:me|lle|r|\.|onsieur|adame)|MME|MR|Dr|dr|docteur|la société|les|la|le)\.? )?"
+    r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
+)
+_TITLED = r"(?:m(?:me|lle|r|\.|onsieur|adame)|dr|docteur)\.? [\w&'’-]+"
+_WITH_CAPITAL = re.compile(
+    rf"\b(?:avec|chez|pour|de|à|vois|client|cliente|dossier|vente|deal|affaire)\s+"
+    rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
+)
+_WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
+_NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+_TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
+_SMALL = frozenset("la le les l de du des d et societe".split())
+
+
+def customer_in(text: str) -> str | None:
+    """The customer's name in a request: what stands with a capital after chez, avec, pour... or after Mme, M., Dr."""
+    found = _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text)
+    if not found:
+        return None
+    name = found.group(1).strip(" .,'’-")
+    return None if fold(name) in _NOT_NAMES else name
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share: folded words, one space between them."""
+    return " ".join(word.text for word in words(name))
+
+
+@dataclass(frozen=True)
+class Match:
+    """Numbers of the deals that a name may mean. ``exact``: they bear just that name."""
+
+    numbers: tuple[int, ...]
+    exact: bool
+
+
+def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals that ``name`` means among ``customers`` (number, key): the same name, a part of it, or a slip."""
+    wanted = key(name)
+    if same := [number for number, known in customers if known == wanted]:
+        return Match(tuple(same), exact=True)
+    subject = _subject(wanted)
+    parts = [
+        number
+        for number, known in customers
+        if subject
+        and not _other_person(wanted, known)
+        and (subject <= set(known.split()) or _subject(known) <= subject)
+    ]
+    if parts or len(wanted) < _SHORTEST_FUZZY:
+        return Match(tuple(parts), exact=False)
+    bare = " ".join(word for word in wanted.split() if word in subject)
+    alike = process.extract(bare, [known for _, known in customers], scorer=_likeness, score_cutoff=_ALIKE, limit=None)
+    best = max((score for _, score, _ in alike), default=0.0)
+    close = [customers[index] for _, score, index in alike if score == best]
+    return Match(tuple(number for number, known in close if not _other_person(wanted, known)), exact=False)
+
+
+def named_in(text: str, customers: Sequence[tuple[int, str]]) -> list[int]:
+    """The deals whose whole name stands in ``text``, the longest name first."""
+    spoken = f" {key(text)} "
+    found = [(len(known), number) for number, known in customers if known and f" {known} " in spoken]
+    longest = max((length for length, _ in found), default=0)
+    return [number for length, number in found if length == longest]
+
+
+def without(name: str, text: str) -> str:
+    """``text`` without the first place where ``name`` stands in it."""
+    spoken, sought = words(text), key(name).split()
+    for start in range(len(spoken) - len(sought) + 1):
+        if [word.text for word in spoken[start : start + len(sought)]] == sought:
+            return text[: spoken[start].start] + text[spoken[start + len(sought) - 1].end :]
+    return text
+
+
+def _subject(wanted: str) -> set[str]:
+    """The words of a name that are neither title nor article."""
+    return {word for word in wanted.split() if word not in _TITLES and word not in _SMALL}
+
+
+def _other_person(one: str, other: str) -> bool:
+    """Whether the titles tell two people apart: Mme Durand is not M. Durand."""
+    titles = [{_TITLES[word] for word in name.split() if _TITLES.get(word)} for name in (one, other)]
+    return bool(titles[0] and titles[1] and not titles[0] & titles[1])
+
+
+def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+    """The likeness of two names, or of one to a word of the other."""
+    whole = fuzz.ratio(one, other)
+    return max(whole, *(fuzz.ratio(one, word) for word in other.split())) if " " in other else whole

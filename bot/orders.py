@@ -1,0 +1,77 @@
+"""Recognises orders about sales and reminders: what to do, with which customer, and what else was said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.controls import Controls
+from bot.names import Match, key, matching
+from bot.records import Records
+from bot.session import Session
+
+# What stands for the sale under way where a name could be.
+_THIS_ONE = frozenset(
+    ("la", "le", "ca", "c est", "vente", "la vente", "cette vente", "ma vente", "le client", "l affaire", "le dossier")
+)
+_LONGEST_BARE_NAME = 3
+_OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost", "next_date"))
+
+
+@dataclass(frozen=True)
+class Order:
+    """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed."""
+
+    name: str
+    deals: tuple[int, ...] = ()
+    rest: str = ""
+
+
+class Orders:
+    """Reads orders in the light of the session and of the customers that are known."""
+
+    def __init__(self, controls: Controls) -> None:
+        self._controls = controls
+
+    def read(self, text: str, session: Session, records: Records, step: Callable[[str], int | None]) -> Order | None:
+        """The order that ``text`` gives, if it is one here and now; ``step`` knows the place of a step by its name."""
+        customers: list[tuple[int, str]] | None = None
+        for name, parts in self._controls.orders("order", text):
+            who = parts.get("who", "")
+            rest = parts.get("rest", "")
+            if key(who) in _THIS_ONE:
+                who = ""
+            if who:
+                customers = customers if customers is not None else list(records.customers())
+                meant = _meant(name, who, text, session, customers)
+                if meant.numbers:
+                    return Order(name, meant.numbers, rest)
+            elif step(rest) if name == "go" else _possible(name, session):
+                return Order(name, (), rest)
+        return None
+
+    def command(self, name: str, said: str, session: Session, records: Records) -> Order:
+        """The order of a command and its object: « /fiche Durand », « /perdu trop cher », « /perdu Durand, cher »."""
+        customers = records.customers()
+        if name != "rename" or session.deal is None:
+            first, _, rest = said.partition(",")
+            if first and (found := matching(first, customers)).numbers:
+                return Order(name, found.numbers, rest.strip())
+        return Order(name, (), said)
+
+
+def _possible(name: str, session: Session) -> bool:
+    """Whether an order that names no customer can be one now."""
+    if name == "keep":
+        return session.deal is not None and session.calculation is not None
+    if name == "sheet":
+        return True
+    if name == "postpone_last":
+        return session.reminder is not None
+    return session.deal is not None if name in _OF_THE_CURRENT_SALE else name != "switch"
+
+
+def _meant(name: str, who: str, text: str, session: Session, customers: list[tuple[int, str]]) -> Match:
+    found = matching(who, customers)
+    bare = name == "switch" and key(who) == key(text)
+    if bare and not found.exact and (session.deal is not None or len(key(who).split()) > _LONGEST_BARE_NAME):
+        return Match((), exact=False)
+    return found

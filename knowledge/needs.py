@@ -1,0 +1,88 @@
+"""What notes say about the five themes of the needs, by the words of ``guide.toml``."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.cards import Guide, NeedTheme
+from knowledge.french import stem, words
+
+_CLAUSE = re.compile(r"[,;:\n!]|\.(?!\d)|\?|\bmais\b", re.IGNORECASE)
+_MONEY = re.compile(r"€")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a note, the themes it speaks of, and whether it says that the answer is not known yet."""
+
+    text: str
+    themes: tuple[str, ...]
+    unsure: bool
+
+
+class Needs:
+    """Reads notes by the words of a guide."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.themes: dict[str, NeedTheme] = {str(name): theme for name, theme in guide.themes.items()}
+        self._themes = {name: _stemmed(theme.words) for name, theme in guide.themes.items()}
+        self._causes = {name: _stemmed(cause.words) for name, cause in guide.causes.items()}
+        self._unsure = _stemmed(guide.unsure)
+
+    def clauses(self, text: str, asked: str = "") -> tuple[Clause, ...]:
+        """The parts of a note. What follows a question on ``asked`` is on that theme when its words say no other."""
+        parts = [part for part in _cut(text) if any(map(str.isalnum, part[0]))]
+        read = [self._clause(part, question) for part, question in parts]
+        if asked and not any(clause.themes for clause in read):
+            return tuple(Clause(clause.text, (asked,), clause.unsure) for clause in read)
+        return tuple(read)
+
+    def answered(self, notes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+        """What (text, asked theme) notes say on each theme, in the order of the guide; no entry for what is open."""
+        found: dict[str, list[str]] = {name: [] for name in self.themes}
+        for text, asked in notes:
+            for clause in self.clauses(text, asked):
+                for theme in clause.themes if not clause.unsure else ():
+                    found.setdefault(theme, []).append(clause.text)
+        return {name: said for name, said in found.items() if said}
+
+    def missing(self, notes: Iterable[tuple[str, str]]) -> list[str]:
+        """The themes that no note answers, in the order of the guide."""
+        told = self.answered(notes)
+        return [name for name in self.themes if name not in told]
+
+    def cause(self, reason: str) -> str:
+        """The kind of loss that ``reason`` is; the one without words when its words say none."""
+        said = _said(reason)
+        fitting = (name for name, known in self._causes.items() if _speaks(said, known))
+        return next(fitting, None) or next((name for name, known in self._causes.items() if not known), "")
+
+    def _clause(self, text: str, question: bool) -> Clause:
+        said = _said(text)
+        themes = tuple(name for name, known in self._themes.items() if _speaks(said, known))
+        return Clause(text, themes, question or _speaks(said, self._unsure))
+
+
+def _cut(text: str) -> list[tuple[str, bool]]:
+    """The clauses of ``text``, each with whether it ends with a question mark."""
+    parts, start = [], 0
+    for mark in _CLAUSE.finditer(text):
+        parts.append((text[start : mark.start()].strip(), mark.group() == "?"))
+        start = mark.end() if mark.group().lower() != "mais" else mark.start()
+    return [*parts, (text[start:].strip(), False)]
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str) -> str:
+    """The stems of ``text`` between spaces, numbers as « # »."""
+    plain = [word.text for word in words(_MONEY.sub(" euro ", text))]
+    return f" {' '.join('#' if word.isdigit() else stem(word) for word in plain)} "
+
+
+def _stemmed(phrases: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f" {' '.join(word if word == '#' else stem(word) for word in phrase.split())} " for phrase in phrases)
+
+
+def _speaks(said: str, known: Sequence[str]) -> bool:
+    return any(phrase in said for phrase in known)
