@@ -11,8 +11,10 @@ from bot.conversations.calculating import Calculating
 from bot.conversations.dealing import Dealing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
+from bot.conversations.keeping import Keeping
 from bot.conversations.talking import Talking
 from bot.events import Event
+from bot.orders import Order
 from bot.records import Records
 from bot.report import Report
 from bot.session import Session
@@ -26,6 +28,7 @@ _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
 _ONCE = ("forget", "drop", "reason", "name")
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
+_FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 
 
 class Assistant:
@@ -40,6 +43,7 @@ class Assistant:
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._guiding = Guiding(search.base, texts)
         self._dealing = Dealing(search.base, texts, self._guiding)
+        self._keeping = Keeping(texts, self._guiding)
         self._talking = Talking(texts, controls)
 
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
@@ -53,7 +57,7 @@ class Assistant:
             and reading.value != session.awaiting
         ):
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
-        if reading.intent in _DIGRESSIONS:
+        if reading.intent in _DIGRESSIONS or (reading.intent in _FIGURES and turn.report.kind == "metric"):
             return self._brought_back(turn, Moment(turn.session, now, records))
         return turn
 
@@ -70,9 +74,9 @@ class Assistant:
             case Reading(Intent.HELP):
                 return self._talking.help(moment)
             case Reading(Intent.FIGURES, text, request=request) if request:
-                return self._calculating.request(text, request, moment)
+                return self._keeping.offered(self._calculating.request(text, request, moment), text, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
-                return self._calculating.figures(text, roles, moment)
+                return self._keeping.offered(self._calculating.figures(text, roles, moment), "", moment)
             case Reading(Intent.SECTION, value=section, card=card):
                 return self._answering.section(section, moment, card)
             case Reading(Intent.DISTRESS):
@@ -86,7 +90,7 @@ class Assistant:
             case Reading(Intent.ANSWER, text, asked):
                 return self._answered(asked, text, moment)
             case Reading(Intent.ORDER, text, order=order) if order:
-                return self._dealing.order(order, moment) or self._guiding.ask_name(moment, None)
+                return self._order(order, moment)
             case Reading(Intent.NOTE, text):
                 return self._guiding.note(text, moment)
             case Reading(Intent.COACH, text):
@@ -123,8 +127,16 @@ class Assistant:
 
     def _ordered(self, command: str, rest: str, moment: Moment) -> Turn:
         """A command about a sale: « /perdu trop cher », « /rouvrir Durand »."""
-        order = self._understanding.order(command, rest, moment.session, moment.records)
-        return self._dealing.order(order, moment) or self._guiding.ask_name(moment, None)
+        return self._order(self._understanding.order(command, rest, moment.session, moment.records), moment)
+
+    def _order(self, order: Order, moment: Moment) -> Turn:
+        number = order.deals[0] if order.deals else moment.session.deal
+        match order.name:
+            case "keep":
+                turn = self._keeping.keep(number, moment) if number is not None else None
+            case _:
+                turn = self._dealing.order(order, moment)
+        return turn or self._guiding.ask_name(moment, None)
 
     def _answered(self, asked: str, text: str, moment: Moment) -> Turn:
         """What was asked about the sale under way or the one just closed."""
@@ -145,7 +157,10 @@ class Assistant:
             case "card":
                 turn = self._answering.card(value, moment)
             case "calc":
-                turn = self._calculating.start(value, moment)
+                started = self._calculating.start(value, moment)
+                turn = self._keeping.offered(started, "", moment) if started else None
+            case "keep":
+                turn = self._keeping.pressed(value, moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
             case "useful" | "useless":

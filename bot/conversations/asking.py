@@ -12,6 +12,7 @@ _NOTES_READ = 300
 # How many of the five themes the criterion of the needs asks for.
 _ENOUGH = 4
 _NEEDS_POSITION = 2
+_BEYOND_FIGURES = frozenset(("qui", "quand", "pourquoi"))
 
 
 class Asking:
@@ -32,6 +33,11 @@ class Asking:
         """The notes of the round under way, each with the theme that was asked before it."""
         notes = moment.records.notes(deal.id, limit=_NOTES_READ)
         return [(note.text, note.asked) for note in notes if deal.since is None or note.at >= deal.since]
+
+    def tells_a_person(self, text: str) -> bool:
+        """Whether a message with figures also tells who decides, when or why: what no calculation keeps."""
+        themes = {theme for clause in self.needs.clauses(text) for theme in clause.themes}
+        return bool(themes & _BEYOND_FIGURES)
 
     def checklist(self, deal: Deal, moment: Moment, new: tuple[tuple[str, str], ...] = ()) -> Markup:
         """The five themes, each with a mark that tells whether a note answers it."""

@@ -158,6 +158,13 @@ class Guiding:
             update={"replies": (Reply(text=reply, choices=(self._onward(noted), *self._common(noted))),)}
         )
 
+    def noted_aside(self, deal: Deal, text: str, moment: Moment) -> tuple[Effect, ...]:
+        """Keep a message that was read as something else, when it also tells who, when or why. Else nothing."""
+        if not self._asking.tells_a_person(text):
+            return ()
+        noted, effects = self._noting(deal, text, moment)
+        return (*effects, SaveDeal(deal=noted))
+
     def details(self, name: str, moment: Moment) -> Turn | None:
         """What to do and to avoid at a step, and the methods behind it. None for an unknown step."""
         step = self._steps.get(name)

@@ -188,6 +188,12 @@ preparation =
 
     À noter dès maintenant : « { $question } »
 deal-reminder = On en était à **{ $customer }**, étape « { $step } ». Continuez vos notes, ou dites « suivant ».
+deal-noted-aside = *Noté aussi pour { $customer }.*
+figures-kept =
+    Gardé avec **{ $customer }** :
+
+    { $line }
+figures-line = { $value } ({ $inputs })
 deal-which =
     { $asked ->
         [yes] De quel client s'agit-il ? J'ai déjà un nom proche de « { $name } » :
@@ -291,6 +297,7 @@ button-new-need = Nouveau besoin : retour à l'étape 2
 button-criterion-met = Oui, c'est fait
 button-criterion-no = Pas encore
 button-criterion-anyway = Passer quand même
+button-keep-figures = Garder avec { $customer }
 button-sheet = Fiche
 button-manage = Clore, renommer…
 button-won = Gagnée
