@@ -8,14 +8,17 @@ from bot.controls import Controls
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
+from bot.conversations.dating import Dating
 from bot.conversations.dealing import Dealing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.keeping import Keeping
+from bot.conversations.reminding import Reminding
 from bot.conversations.talking import Talking
 from bot.events import Event
 from bot.orders import Order
-from bot.records import Records
+from bot.records import Records, Reminder
+from bot.reply import Reply
 from bot.report import Report
 from bot.session import Session
 from bot.texts import Texts
@@ -26,7 +29,8 @@ from metrics.catalogue import INDICATORS
 
 _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
-_ONCE = ("forget", "drop", "reason", "name")
+_ONCE = ("forget", "drop", "reason", "name", "matter", "time")
+_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "postpone", "postpone_last", "zone")
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
 _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 
@@ -44,6 +48,8 @@ class Assistant:
         self._guiding = Guiding(search.base, texts)
         self._dealing = Dealing(search.base, texts, self._guiding)
         self._keeping = Keeping(texts, self._guiding)
+        self._dating = Dating(texts)
+        self._reminding = Reminding(texts)
         self._talking = Talking(texts, controls)
 
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
@@ -57,9 +63,19 @@ class Assistant:
             and reading.value != session.awaiting
         ):
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
+        if (
+            session.reminder is not None
+            and turn.session.reminder == session.reminder
+            and turn.session.awaiting != "time"
+        ):
+            turn = turn.model_copy(update={"session": _off_reminders(turn.session, reading)})
         if reading.intent in _DIGRESSIONS or (reading.intent in _FIGURES and turn.report.kind == "metric"):
             return self._brought_back(turn, Moment(turn.session, now, records))
         return turn
+
+    def reminded(self, reminder: Reminder, session: Session, now: datetime, records: Records) -> Reply:
+        """What to say when the time of a reminder has come."""
+        return self._reminding.fired(reminder, Moment(session, now, records))
 
     def _turn(self, reading: Reading, moment: Moment) -> Turn:
         match reading:
@@ -86,15 +102,17 @@ class Assistant:
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
             case Reading(Intent.CUSTOMER, text):
-                return self._dealing.named(text, moment)
+                said = moment.session.said
+                return self._dating.noted(self._dealing.named(text, moment), said, moment, planned=True)
             case Reading(Intent.ANSWER, text, asked):
                 return self._answered(asked, text, moment)
             case Reading(Intent.ORDER, text, order=order) if order:
                 return self._order(order, moment)
             case Reading(Intent.NOTE, text):
-                return self._guiding.note(text, moment)
+                return self._dating.noted(self._guiding.note(text, moment), text, moment)
             case Reading(Intent.COACH, text):
-                return self._dealing.start(text, moment, self._search.nearest_step(text))
+                started = self._dealing.start(text, moment, self._search.nearest_step(text))
+                return self._dating.noted(started, text, moment, planned=True)
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
             case Reading(Intent.SMALLTALK, text):
@@ -117,6 +135,10 @@ class Assistant:
                 turn = self._guiding.control(command, moment)
             case "won" | "lost" | "rename" | "drop" | "reopen":
                 turn = self._ordered(command, rest, moment)
+            case "remind" | "reminders" | "zone":
+                turn = self._reminding.order(
+                    Order(command if rest or command != "remind" else "reminders", (), rest), moment
+                )
             case "cancel":
                 return self._talking.cancel(moment)
             case "forget":
@@ -134,6 +156,8 @@ class Assistant:
         match order.name:
             case "keep":
                 turn = self._keeping.keep(number, moment) if number is not None else None
+            case name if name in _ABOUT_REMINDERS:
+                turn = self._reminding.order(order, moment)
             case _:
                 turn = self._dealing.order(order, moment)
         return turn or self._guiding.ask_name(moment, None)
@@ -145,6 +169,8 @@ class Assistant:
                 turn = self._guiding.criterion(asked, moment, text)
             case "reason":
                 turn = self._dealing.reason(text, moment)
+            case "matter" | "time":
+                turn = self._reminding.answer(text, moment)
             case _:
                 turn = self._dealing.rename(text, moment)
         return turn or self._answering.outdated(moment)
@@ -161,6 +187,10 @@ class Assistant:
                 turn = self._keeping.offered(started, "", moment) if started else None
             case "keep":
                 turn = self._keeping.pressed(value, moment)
+            case "next" | "remindnext":
+                turn = self._dating.pressed(action, value, moment)
+            case "due" | "unremind" | "snooze" | "done":
+                turn = self._reminding.pressed(action, value, moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
             case "useful" | "useless":
@@ -214,6 +244,12 @@ class Assistant:
         """After a digression, the figure that was asked for or the step is called to mind."""
         back = self._calculating.ask_again(moment) or self._guiding.reminder(moment)
         return turn.model_copy(update={"replies": (*turn.replies, back)}) if back else turn
+
+
+def _off_reminders(session: Session, reading: Reading) -> Session:
+    """The session once something else than the last reminder was spoken of."""
+    still = reading.order and reading.order.name in _ABOUT_REMINDERS
+    return session if still else session.model_copy(update={"reminder": None})
 
 
 def _cards_of_indicators(search: Search) -> Mapping[str, str]:

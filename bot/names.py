@@ -24,6 +24,8 @@ _WITH_CAPITAL = re.compile(
 _WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
 _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
+# Numbers are no slips: Agence 2 is not Agence 3.
+_DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l de du des d et societe".split())
 
 
@@ -65,9 +67,10 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     if parts or len(wanted) < _SHORTEST_FUZZY:
         return Match(tuple(parts), exact=False)
     bare = " ".join(word for word in wanted.split() if word in subject)
-    alike = process.extract(bare, [known for _, known in customers], scorer=_likeness, score_cutoff=_ALIKE, limit=None)
+    likely = [(number, known) for number, known in customers if _DIGITS.findall(known) == _DIGITS.findall(bare)]
+    alike = process.extract(bare, [known for _, known in likely], scorer=_likeness, score_cutoff=_ALIKE, limit=None)
     best = max((score for _, score, _ in alike), default=0.0)
-    close = [customers[index] for _, score, index in alike if score == best]
+    close = [likely[index] for _, score, index in alike if score == best]
     return Match(tuple(number for number, known in close if not _other_person(wanted, known)), exact=False)
 
 

@@ -1,9 +1,13 @@
 """Recognises orders about sales and reminders: what to do, with which customer, and what else was said."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
+from bot.dates import read_dates
 from bot.names import Match, key, matching
 from bot.records import Records
 from bot.session import Session
@@ -13,7 +17,12 @@ _THIS_ONE = frozenset(
     ("la", "le", "ca", "c est", "vente", "la vente", "cette vente", "ma vente", "le client", "l affaire", "le dossier")
 )
 _LONGEST_BARE_NAME = 3
-_OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost", "next_date"))
+# « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
+_TO_DO = re.compile(r"(?:de |d['’]|que je )(?!quoi|où|ou |qui)", re.IGNORECASE)
+# Whether words name a moment does not depend on when they are said.
+_SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
+_SOME_ZONE = ZoneInfo("UTC")
+_OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost"))
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ class Orders:
                 meant = _meant(name, who, text, session, customers)
                 if meant.numbers:
                     return Order(name, meant.numbers, rest)
-            elif step(rest) if name == "go" else _possible(name, session):
+            elif step(rest) if name == "go" else _possible(name, rest, session):
                 return Order(name, (), rest)
         return None
 
@@ -58,14 +67,23 @@ class Orders:
         return Order(name, (), said)
 
 
-def _possible(name: str, session: Session) -> bool:
+def dated(text: str) -> bool:
+    """Whether ``text`` names a moment, clearly or not."""
+    return read_dates(text, _SOME_MOMENT, _SOME_ZONE) is not None
+
+
+def _possible(name: str, rest: str, session: Session) -> bool:
     """Whether an order that names no customer can be one now."""
+    if name == "remind":
+        return dated(rest) or bool(_TO_DO.match(rest))
+    if name == "postpone":
+        return dated(rest)
     if name == "keep":
         return session.deal is not None and session.calculation is not None
     if name == "sheet":
         return True
     if name == "postpone_last":
-        return session.reminder is not None
+        return session.reminder is not None and dated(rest)
     return session.deal is not None if name in _OF_THE_CURRENT_SALE else name != "switch"
 
 

@@ -11,7 +11,7 @@ from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.events import Attachment, Event, Press, clean
 from bot.names import customer_in
-from bot.orders import Order, Orders
+from bot.orders import Order, Orders, dated
 from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
 from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
@@ -142,6 +142,8 @@ class Understanding:
         if asked == "criterion":
             answer = self._controls.match("criterion", text)
             return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
+        if asked == "time":
+            return Reading(Intent.ANSWER, text, asked) if dated(text) else None
         if asked in ("customer", "which"):
             name = None if self._controls.match("anywhere", text) else self._name(text)
             return Reading(Intent.CUSTOMER, name) if name else None

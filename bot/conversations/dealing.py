@@ -43,7 +43,7 @@ class Dealing:
             return self.take_up(spoken[0], moment, step) or self._guiding.ask_name(moment, step)
         if spoken:
             return self._which("switch", spoken, moment, step=step)
-        return self._guiding.ask_name(moment, step)
+        return self._guiding.ask_name(moment, step, text)
 
     def named(self, name: str, moment: Moment, step: str | None = None) -> Turn:
         """The sale of a customer: taken up when the name says which one, asked when it may be several, else begun."""

@@ -200,9 +200,9 @@ class Guiding:
         number = moment.session.deal
         return moment.records.deal(number) if number is not None else None
 
-    def ask_name(self, moment: Moment, step: str | None) -> Turn:
-        """Ask whose sale it is; the latest ones are offered."""
-        session = moment.session.model_copy(update={"awaiting": "customer", "wanted_step": step})
+    def ask_name(self, moment: Moment, step: str | None, said: str = "") -> Turn:
+        """Ask whose sale it is; the latest ones are offered. ``said`` is the message that did not tell."""
+        session = moment.session.model_copy(update={"awaiting": "customer", "wanted_step": step, "said": said})
         offered = tuple(Choice(label=deal.customer, payload=f"deal:{deal.id}") for deal in moment.records.deals(3))
         return Turn(
             session=session,

@@ -36,6 +36,9 @@ command-perdu = clore une vente perdue, par exemple /perdu trop cher
 command-renommer = changer le nom du client
 command-rouvrir = rouvrir une vente close
 command-supprimer = supprimer une vente
+command-rappel = programmer un rappel, par exemple /rappel jeudi 9h relancer Durand
+command-rappels = la liste de vos rappels
+command-fuseau = votre fuseau horaire, par exemple /fuseau Montréal
 command-annuler = abandonner le calcul ou la question en cours
 command-oublier = effacer tout ce que je retiens de vous
 command-quitter = quitter
@@ -260,6 +263,50 @@ notes-title =
         [0] Vos notes sur **{ $customer }** :
        *[other] Vos dernières notes sur **{ $customer }** ({ $hidden } plus anciennes sont gardées) :
     }
+
+## Reminders
+
+remind-made =
+    C'est noté, je vous le rappelle **{ $when }** : { $text }{ $timed ->
+        [yes] {""}
+       *[no] {" "}*(sans heure, je prends 9 h ; « plutôt à 14 h » pour changer)*
+    }
+remind-moved = Rappel déplacé : **{ $when }**, { $text }
+remind-cancelled = Rappel annulé : { $text }
+remind-done = Bien, c'est fait.
+remind-default = recontacter { $customer }
+remind-ask-matter = Que dois-je vous rappeler ?
+remind-ask-time = Quand dois-je vous le rappeler ? Par exemple « jeudi 9h », « dans 3 jours », « le 3 décembre à 14h ».
+remind-doubt-today = Aujourd'hui, ou dans une semaine ?
+remind-doubt-week = Cette semaine, ou la suivante ?
+remind-doubt-over = Ce moment est déjà passé. Plutôt celui-ci ? Sinon, donnez-moi une autre date.
+remind-doubt-no-such-day = Ce jour n'existe pas. Est-ce l'un de ceux-ci ? Sinon, donnez-moi une autre date.
+remind-doubt-mismatch = Le jour de la semaine et la date ne vont pas ensemble. Lequel est juste ?
+remind-doubt-hour = À quelle heure au juste ? Par exemple « 15h ».
+remind-doubt-several = Plusieurs moments sont possibles. Lequel ?
+remind-appointment = rendez-vous avec { $customer }
+next-date = **Prochaine date** avec { $customer } : { $when }.
+next-doubt = À quelle date au juste ? Choisissez, ou redites-le avec le jour et l'heure.
+remind-fired =
+    __Rappel__ : { $text }{ $late ->
+        [yes] {" "}*(prévu { $meant })*
+       *[no] {""}
+    }
+reminders-title =
+    { $count ->
+        [one] Votre rappel :
+       *[other] Vos { $count } rappels :
+    }
+
+    { $list }
+reminders-line = **{ $when }** : { $text }
+reminders-none = Aucun rappel en attente. Pour en créer un : « rappelle-moi jeudi 9h de relancer Durand ».
+zone-is = Votre fuseau horaire : { $zone }. Il est { $time } chez vous. Pour en changer : /fuseau Montréal
+zone-near = Je ne connais pas « { $place } ». Vouliez-vous dire { $list } ? Tapez /fuseau suivi de la ville.
+zone-unknown = Je ne connais pas « { $place } ». Donnez une grande ville de votre fuseau, par exemple /fuseau Bruxelles.
+
+## The steps
+
 step-title = { $progress } { $position }/7 **{ $title }**
 step-goal = **But.** { $goal }
 step-questions =
@@ -298,6 +345,14 @@ button-criterion-met = Oui, c'est fait
 button-criterion-no = Pas encore
 button-criterion-anyway = Passer quand même
 button-keep-figures = Garder avec { $customer }
+button-remind-next = Me le rappeler
+button-unremind = Annuler ce rappel
+button-unremind-number = Annuler le { $number }
+button-snooze-hour = Dans 1 heure
+button-snooze-day = Demain
+button-snooze-week = Dans 1 semaine
+button-remind-done = C'est fait
+button-resume-deal = Reprendre { $customer }
 button-sheet = Fiche
 button-manage = Clore, renommer…
 button-won = Gagnée

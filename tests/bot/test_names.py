@@ -44,6 +44,10 @@ def test_a_name_is_matched_whole_then_in_part_then_with_a_slip(
     assert (found.numbers, found.exact) == (numbers, exact)
 
 
+def test_another_number_is_another_customer() -> None:
+    assert matching("Agence 3", [(1, "agence 2")]).numbers == ()
+
+
 def test_two_of_one_name_are_both_meant() -> None:
     assert matching("Durand", [*CUSTOMERS, (9, "durand")]).numbers == (1, 9)
 
