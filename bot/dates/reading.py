@@ -127,6 +127,8 @@ def _add(group: _Group, piece: Days | Clock | Part | Lapse, choice: bool) -> boo
             group.lapse = piece
         case Days() if not group.lapse and (not group.days or (choice and not timed)):
             group.days.append(piece)
+        case Days() if group.days and not timed and (same := _same_day(group.days[-1], piece)):
+            group.days[-1] = same
         case Clock() if not group.lapse and (not group.clocks or choice):
             group.clocks.append(piece)
         case Part() if not group.lapse and group.part is None:
@@ -135,6 +137,13 @@ def _add(group: _Group, piece: Days | Clock | Part | Lapse, choice: bool) -> boo
             return False
     group.end = piece.end
     return True
+
+
+def _same_day(first: Days, second: Days) -> Days | None:
+    """« demain mercredi », « jeudi prochain 3/12 »: the day that both name."""
+    shared = set(first.dates) & set(second.dates)
+    certain = {first.doubt, second.doubt} <= {None, Doubt.TODAY, Doubt.WEEK}
+    return replace(second, dates=tuple(shared), doubt=None) if len(shared) == 1 and certain else None
 
 
 def _read(group: _Group, now: datetime) -> When | Unclear | None:

@@ -95,6 +95,10 @@ def test_the_words_of_the_date_can_be_taken_out(text: str, rest: str) -> None:
         ("j'ai rdv lundi, rappelle-moi dimanche de le préparer", "2026-11-29T09:00"),
         ("mardi prochain, le 1er décembre", "2026-12-01T09:00"),
         ("jeudi prochain, le 3 décembre", "2026-12-03T09:00"),
+        ("demain mercredi 14h", "2026-11-25T14:00"),
+        ("demain mercredi 25 novembre à 14 h", "2026-11-25T14:00"),
+        ("aujourd'hui mardi à 14h", "2026-11-24T14:00"),
+        ("jeudi prochain 3/12 à 15h", "2026-12-03T15:00"),
     ],
 )
 def test_of_several_dates_the_one_that_counts(text: str, at: str) -> None:
@@ -103,8 +107,9 @@ def test_of_several_dates_the_one_that_counts(text: str, at: str) -> None:
     assert read.at == _at(at)
 
 
-def test_two_dates_that_could_both_count_are_asked() -> None:
-    read = read_dates("je le vois lundi et je l'appelle jeudi", NOW, PARIS)
+@pytest.mark.parametrize("text", ["je le vois lundi et je l'appelle jeudi", "demain jeudi"])
+def test_two_dates_that_could_both_count_are_asked(text: str) -> None:
+    read = read_dates(text, NOW, PARIS)
     assert isinstance(read, Unclear)
     assert read.doubt is Doubt.SEVERAL
 
