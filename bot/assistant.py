@@ -14,6 +14,8 @@ from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.keeping import Keeping
 from bot.conversations.reminding import Reminding
+from bot.conversations.reviewing import Reviewing
+from bot.conversations.sheets import Sheets
 from bot.conversations.talking import Talking
 from bot.events import Event
 from bot.orders import Order
@@ -48,6 +50,8 @@ class Assistant:
         self._guiding = Guiding(search.base, texts)
         self._dealing = Dealing(search.base, texts, self._guiding)
         self._keeping = Keeping(texts, self._guiding)
+        self._sheets = Sheets(search.base, texts, self._guiding, self._keeping)
+        self._reviewing = Reviewing(search.base, texts, self._guiding)
         self._dating = Dating(texts)
         self._reminding = Reminding(texts)
         self._talking = Talking(texts, controls)
@@ -135,6 +139,8 @@ class Assistant:
                 turn = self._guiding.control(command, moment)
             case "won" | "lost" | "rename" | "drop" | "reopen":
                 turn = self._ordered(command, rest, moment)
+            case "sheet" | "export" | "bilan":
+                turn = self._ordered(command, rest, moment)
             case "remind" | "reminders" | "zone":
                 turn = self._reminding.order(
                     Order(command if rest or command != "remind" else "reminders", (), rest), moment
@@ -153,7 +159,14 @@ class Assistant:
 
     def _order(self, order: Order, moment: Moment) -> Turn:
         number = order.deals[0] if order.deals else moment.session.deal
+        turn: Turn | None
         match order.name:
+            case "sheet":
+                turn = self._sheets.sheet_of(order, moment)
+            case "export":
+                turn = self._sheets.export(moment)
+            case "bilan":
+                turn = self._reviewing.review(moment)
             case "keep":
                 turn = self._keeping.keep(number, moment) if number is not None else None
             case name if name in _ABOUT_REMINDERS:
@@ -187,6 +200,8 @@ class Assistant:
                 turn = self._keeping.offered(started, "", moment) if started else None
             case "keep":
                 turn = self._keeping.pressed(value, moment)
+            case "sheet" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
+                turn = self._sheets.sheet(int(value), moment)
             case "next" | "remindnext":
                 turn = self._dating.pressed(action, value, moment)
             case "due" | "unremind" | "snooze" | "done":

@@ -22,6 +22,11 @@ _WITH_CAPITAL = re.compile(
     rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
 )
 _WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
+_AFTER_CHEZ = re.compile(
+    r"\bchez (?!(?:moi|toi|lui|elle|eux|elles|nous|vous|un|une|le|la|les|l|des|mon|ma|mes|son|sa|ses|notre|nos|votre"
+    r"|vos|leur|leurs|ce|cet|cette|ces|qui|mme|madame|monsieur|mr|m)\b)([a-zà-ÿ][\w&-]+)",
+    re.IGNORECASE,
+)
 _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
 # Numbers are no slips: Agence 2 is not Agence 3.
@@ -30,8 +35,11 @@ _SMALL = frozenset("la le les l de du des d et societe".split())
 
 
 def customer_in(text: str) -> str | None:
-    """The customer's name in a request: what stands with a capital after chez, avec, pour... or after Mme, M., Dr."""
-    found = _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text)
+    """The customer's name in a request.
+
+    What stands with a capital after chez, avec, pour..., or after Mme, M., Dr; any word after chez.
+    """
+    found = _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text) or _AFTER_CHEZ.search(text)
     if not found:
         return None
     name = found.group(1).strip(" .,'’-")
@@ -54,8 +62,10 @@ class Match:
 def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     """The deals that ``name`` means among ``customers`` (number, key): the same name, a part of it, or a slip."""
     wanted = key(name)
-    if same := [number for number, known in customers if known == wanted]:
-        return Match(tuple(same), exact=True)
+    if identical := [number for number, known in customers if known == wanted]:
+        return Match(tuple(identical), exact=True)
+    if alone := [number for number, known in customers if _same(wanted, known)]:
+        return Match(tuple(alone), exact=len(alone) == 1)
     subject = _subject(wanted)
     parts = [
         number
@@ -74,6 +84,11 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     return Match(tuple(number for number, known in close if not _other_person(wanted, known)), exact=False)
 
 
+def same(name: str, other: str) -> bool:
+    """Whether two names are one but for titles, articles, accents and capitals."""
+    return _same(key(name), key(other))
+
+
 def named_in(text: str, customers: Sequence[tuple[int, str]]) -> list[int]:
     """The deals whose whole name stands in ``text``, the longest name first."""
     spoken = f" {key(text)} "
@@ -89,6 +104,11 @@ def without(name: str, text: str) -> str:
         if [word.text for word in spoken[start : start + len(sought)]] == sought:
             return text[: spoken[start].start] + text[spoken[start + len(sought) - 1].end :]
     return text
+
+
+def _same(one: str, two: str) -> bool:
+    subject = _subject(one)
+    return one == two or (bool(subject) and subject == _subject(two) and not _other_person(one, two))
 
 
 def _subject(wanted: str) -> set[str]:

@@ -16,7 +16,7 @@ from bot.session import Session
 _THIS_ONE = frozenset(
     ("la", "le", "ca", "c est", "vente", "la vente", "cette vente", "ma vente", "le client", "l affaire", "le dossier")
 )
-_LONGEST_BARE_NAME = 3
+_LONGEST_BARE_NAME = 6
 # « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
 _TO_DO = re.compile(r"(?:de |d['’]|que je )(?!quoi|où|ou |qui)", re.IGNORECASE)
 # Whether words name a moment does not depend on when they are said.
@@ -48,6 +48,8 @@ class Orders:
             rest = parts.get("rest", "")
             if key(who) in _THIS_ONE:
                 who = ""
+            if name == "switch" and key(who) == key(text) and len(who.split()) > _LONGEST_BARE_NAME:
+                continue  # a name alone is short
             if who:
                 customers = customers if customers is not None else list(records.customers())
                 meant = _meant(name, who, text, session, customers)
@@ -90,6 +92,6 @@ def _possible(name: str, rest: str, session: Session) -> bool:
 def _meant(name: str, who: str, text: str, session: Session, customers: list[tuple[int, str]]) -> Match:
     found = matching(who, customers)
     bare = name == "switch" and key(who) == key(text)
-    if bare and not found.exact and (session.deal is not None or len(key(who).split()) > _LONGEST_BARE_NAME):
+    if bare and not found.exact and session.deal is not None:
         return Match((), exact=False)
     return found

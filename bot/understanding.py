@@ -10,7 +10,7 @@ from enum import StrEnum, auto
 from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.events import Attachment, Event, Press, clean
-from bot.names import customer_in
+from bot.names import customer_in, same
 from bot.orders import Order, Orders, dated
 from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
@@ -101,7 +101,7 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         known = records or MemoryRecords()
-        return self._steering(text, session, known) or self._meaning(text, session)
+        return self._steering(text, session, known) or self._meaning(text, session, known)
 
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""
@@ -111,7 +111,8 @@ class Understanding:
         """What the person was asked, and whole messages that steer."""
         if session.deal is not None and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text))
-        if session.awaiting and (answer := self._answer(text, session)):
+        order = self._orders.read(text, session, records, self._step)
+        if session.awaiting and (answer := self._answer(text, session, order)):
             return answer
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
@@ -120,7 +121,7 @@ class Understanding:
         if control := self._controls.match("anywhere", text):
             intent = {"cancel": Intent.CANCEL, "help": Intent.HELP}.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
-        if order := self._orders.read(text, session, records, self._step):
+        if order:
             if order.name == "go":
                 return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
             return Reading(Intent.ORDER, text, order.name, order=order)
@@ -132,7 +133,7 @@ class Understanding:
             return self._follow_up(text, session)
         return None
 
-    def _answer(self, text: str, session: Session) -> Reading | None:
+    def _answer(self, text: str, session: Session, order: Order | None) -> Reading | None:
         """The answer to what the person was asked, unless the message steers away or asks something itself."""
         asked = session.awaiting
         if asked in ("forget", "drop"):
@@ -145,7 +146,8 @@ class Understanding:
         if asked == "time":
             return Reading(Intent.ANSWER, text, asked) if dated(text) else None
         if asked in ("customer", "which"):
-            name = None if self._controls.match("anywhere", text) else self._name(text)
+            ordered = order is not None and order.name != "switch"
+            name = None if ordered or self._controls.match("anywhere", text) else self._name(text)
             return Reading(Intent.CUSTOMER, name) if name else None
         elsewhere = self._controls.match("anywhere", text) or self._controls.match("smalltalk", text)
         return None if elsewhere or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
@@ -187,12 +189,13 @@ class Understanding:
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=tuple(found))
 
-    def _meaning(self, text: str, session: Session) -> Reading:
+    def _meaning(self, text: str, session: Session, records: Records) -> Reading:
         if request := read(text):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
-        if session.deal is not None and not self._leaves_the_sale(text, found):
+        deal = records.deal(session.deal) if session.deal is not None else None
+        if deal is not None and not self._leaves_the_sale(text, found, deal.customer):
             return Reading(Intent.NOTE, text)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
@@ -200,14 +203,16 @@ class Understanding:
             return Reading(Intent.COACH, text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
 
-    def _leaves_the_sale(self, text: str, found: Found) -> bool:
-        """Whether a message in mid-sale is something else than a note on the customer."""
+    def _leaves_the_sale(self, text: str, found: Found, customer: str) -> bool:
+        """Whether a message in mid-sale is something else than a note on ``customer``."""
         if self._search.question(text) or self._controls.match("smalltalk", text) in ("thanks", "bye"):
             return True
-        if found.outcome is not Outcome.ANSWER:
-            return False
-        other_sale = found.label == COACH and bool(customer_in(text) or self._controls.match("appointment", text))
-        return other_sale or found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0
+        certain = found.outcome is Outcome.ANSWER
+        about_a_sale = (certain and found.label == COACH) or self._controls.match("appointment", text)
+        named = customer_in(text) if about_a_sale else None
+        if named is not None and not same(named, customer):
+            return True
+        return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
 
     def _name(self, text: str) -> str | None:
         """The customer's name in the answer to « pour quel client ? »: its first part, when that is like a name."""

@@ -8,8 +8,9 @@ from functools import lru_cache
 from knowledge.cards import Guide, NeedTheme
 from knowledge.french import stem, words
 
-_CLAUSE = re.compile(r"[,;:\n!]|\.(?!\d)|\?|\bmais\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:\n!—]|\.(?!\d)|\?|\bmais\b", re.IGNORECASE)
 _MONEY = re.compile(r"€")
+_SHORT = 5
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,19 @@ def _cut(text: str) -> list[tuple[str, bool]]:
 
 @lru_cache(maxsize=8192)
 def _said(text: str) -> str:
-    """The stems of ``text`` between spaces, numbers as « # »."""
-    plain = [word.text for word in words(_MONEY.sub(" euro ", text))]
-    return f" {' '.join('#' if word.isdigit() else stem(word) for word in plain)} "
+    """The words of ``text`` as they are compared, between spaces."""
+    return f" {' '.join(_comparable(word.text) for word in words(_MONEY.sub(' euro ', text)))} "
+
+
+def _comparable(word: str) -> str:
+    """A word's stem; a short word as it stands, for « mari » and « mars » share a stem; « # » for a number."""
+    if word.isdigit():
+        return "#"
+    return stem(word) if len(word) > _SHORT else word
 
 
 def _stemmed(phrases: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f" {' '.join(word if word == '#' else stem(word) for word in phrase.split())} " for phrase in phrases)
+    return tuple(f" {' '.join(map(_comparable, phrase.split()))} " for phrase in phrases)
 
 
 def _speaks(said: str, known: Sequence[str]) -> bool:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TextIO
 from rich.bar import Bar
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.desk import Desk
 from bot.events import Event, Incoming, Message, Press
 from bot.files import make
 from bot.markup import Markup, blocks, plain
-from bot.reply import Chart, Choice, Reply
+from bot.reply import Chart, Choice, Page, Reply, Table
 from bot.store import Store, StoreError
 from bot.texts import Texts
 
@@ -130,17 +130,19 @@ class Terminal:
         made = [self._texts.plain("file-written", path=str(self._write(reply.file)))] if reply.file else []
         if not self._styled:
             self._console.out(plain(reply.text))
-            if reply.file:
+            if isinstance(reply.file, Chart):
                 self._console.print(bars(reply.file))
             self._console.out(*made, *lines, "", sep="\n")
             return
         shown: list[RenderableType] = [*wrapped(styled(reply.text), self._width - 4)]
-        if reply.file:
-            shown += [Text(), bars(reply.file), Text(), *wrapped(Text(made[0], style="dim"), self._width - 4)]
+        if isinstance(reply.file, Chart):
+            shown += [Text(), bars(reply.file)]
+        if made:
+            shown += [Text(), *wrapped(Text(made[0], style="dim"), self._width - 4)]
         shown += [*(Text(line, style="cyan") for line in lines), Text()]
         self._console.print(Padding(Group(*shown), (1, 2, 0, 2)), no_wrap=True)
 
-    def _write(self, content: Chart) -> Path:
+    def _write(self, content: Chart | Page | Table) -> Path:
         """The path of the file; one of the same name is replaced."""
         file = make(content)
         self._files.mkdir(parents=True, exist_ok=True)
@@ -149,10 +151,10 @@ class Terminal:
         return path
 
 
-def bars(chart: Chart) -> Table:
+def bars(chart: Chart) -> Grid:
     """The chart in characters: a line for each value."""
     largest = max(abs(point.value) for point in chart.points) or 1.0
-    table = Table(box=None, show_header=False, padding=(0, 1))
+    table = Grid(box=None, show_header=False, padding=(0, 1))
     for point in chart.points:
         bar = Bar(largest, 0, abs(point.value), width=_BAR_WIDTH, color="blue")
         table.add_row(point.label, bar, Text(point.shown, style="bold"))

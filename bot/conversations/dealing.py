@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.conversations import Moment
+from bot.conversations.buttons import label
 from bot.conversations.guiding import Guiding, entered
-from bot.markup import Markup
+from bot.markup import Markup, bullets
 from bot.moments import Moments
 from bot.names import LONGEST_NAME, customer_in, matching, named_in
 from bot.orders import Order
@@ -19,7 +20,6 @@ from knowledge.needs import Needs
 
 _LISTED = 10
 _OFFERED = 5
-_LABEL = 40
 _NOTE_SHOWN = 60
 _LONGEST_REASON = 300
 
@@ -153,9 +153,12 @@ class Dealing:
         if not deals:
             return self._say(moment.session, self._texts.say("deals-none"))
         total = sum(tally.count for tally in moment.records.tally())
-        lines = Markup("\n".join(f"- {self._line(deal, moment)}" for deal in deals))
+        lines = bullets(self._line(deal, moment) for deal in deals)
         text = self._texts.say("deals-title", count=total, hidden=total - len(deals), list=lines)
-        choices = tuple(Choice(label=self._label(deal, deals), payload=f"deal:{deal.id}") for deal in deals)
+        choices = tuple(
+            Choice(label=label(deal, deals, self._guiding.position(deal.step)), payload=f"deal:{deal.id}")
+            for deal in deals
+        )
         return self._say(moment.session, text, (), choices)
 
     def _close(self, deal: Deal, status: str, reason: str, moment: Moment) -> Turn:
@@ -217,12 +220,15 @@ class Dealing:
         found = [moment.records.deal(number) for number in numbers[:_OFFERED]]
         deals = [deal for deal in found if deal]
         payload = "deal" if action == "switch" else action
-        choices = [Choice(label=self._label(deal, deals), payload=f"{payload}:{deal.id}") for deal in deals]
+        choices = [
+            Choice(label=label(deal, deals, self._guiding.position(deal.step)), payload=f"{payload}:{deal.id}")
+            for deal in deals
+        ]
         if name:
-            label = self._texts.plain("button-new-deal", customer=name)
-            choices.append(Choice(label=label, payload="new:wanted"))
+            another = self._texts.plain("button-new-deal", customer=name)
+            choices.append(Choice(label=another, payload="new:wanted"))
         update = {"awaiting": "which", "wanted_name": name, "wanted_step": step, "said": said, "subject": None}
-        lines = Markup("\n".join(f"- {self._line(deal, moment)}" for deal in deals))
+        lines = bullets(self._line(deal, moment) for deal in deals)
         text = self._texts.say("deal-which", list=lines, name=name, asked="yes" if name else "no")
         return self._say(moment.session.model_copy(update=update), text, (), tuple(choices))
 
@@ -243,12 +249,6 @@ class Dealing:
         if deal.last_note:
             parts.append(say("deals-note", text=_short(deal.last_note, _NOTE_SHOWN)))
         return Markup(" · ".join(parts))
-
-    def _label(self, deal: Deal, among: Sequence[Deal]) -> str:
-        """A button for a sale; two of one name are told apart by their step and last note."""
-        if sum(other.customer == deal.customer for other in among) < 2:
-            return deal.customer
-        return _short(f"{deal.customer} · {self._at(deal)}/7 · {deal.last_note or f'n° {deal.id}'}", _LABEL)
 
     def _closed(self, deal: Deal) -> Markup:
         told = "yes" if deal.reason else "no"

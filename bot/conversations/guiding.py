@@ -1,24 +1,23 @@
 """Guides a seller through the seven steps of a sale: what to do at each, what was learnt, when to go on."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversations import Moment
 from bot.conversations.asking import Asking
-from bot.markup import Markup, escape
+from bot.conversations.buttons import Buttons
+from bot.markup import Markup, bullets, escape
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, Passage, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.cards import Base, Step, Technique
+from knowledge.cards import Base, Step
 from knowledge.french import words
 
 _QUESTIONS_SHOWN = 4
 _NOTES_SHOWN = 5
 _NOTES_LISTED = 60
-_TECHNIQUES_SHOWN = 2
 # Words of an answer to « is it done? » from which on it is worth keeping as a note.
 _TELLING = 3
 _LONGEST_NUMBER = 10
@@ -31,7 +30,7 @@ class Guiding:
         self._steps = {step.id: step for step in base.steps}
         self._order = [step.id for step in base.steps]
         self._preparation = base.guide.preparation
-        self._techniques = tuple(base.techniques.values())
+        self._buttons = Buttons(base, texts)
         self._asking = Asking(base, texts)
         self._texts = texts
 
@@ -67,9 +66,9 @@ class Guiding:
         if self._asking.lists_needs(step):
             parts.append(self._asking.checklist(deal, moment))
         questions = self._asking.questions(deal, step, moment)[: _QUESTIONS_SHOWN - fresh]
-        parts.append(say("step-questions", list=_bullets([question for _, question in questions])))
+        parts.append(say("step-questions", list=bullets([question for _, question in questions])))
         if notes:
-            parts.append(say("step-noted", list=_bullets([escape(note.text) for note in notes])))
+            parts.append(say("step-noted", list=bullets([escape(note.text) for note in notes])))
         if not fresh:
             parts.append(say("step-next", criterion=Markup(step.exit_criterion), to_note=Markup(step.to_note)))
         return self._turn(
@@ -155,7 +154,9 @@ class Guiding:
         reply, theme = self._asking.after_note(noted, text, asked, moment)
         turn = self._turn(moment.session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
         return turn.model_copy(
-            update={"replies": (Reply(text=reply, choices=(self._onward(noted), *self._common(noted))),)}
+            update={
+                "replies": (Reply(text=reply, choices=(self._buttons.onward(noted), *self._buttons.common(noted))),)
+            }
         )
 
     def noted_aside(self, deal: Deal, text: str, moment: Moment) -> tuple[Effect, ...]:
@@ -173,13 +174,13 @@ class Guiding:
         say = self._texts.say
         parts = [
             say("step-details", title=Markup(step.title), four_c=step.four_c),
-            say("step-actions", list=_bullets(step.actions)),
-            say("step-pitfalls", list=_bullets(step.pitfalls)),
-            say("step-methods", list=_bullets(step.methods)),
+            say("step-actions", list=bullets(step.actions)),
+            say("step-pitfalls", list=bullets(step.pitfalls)),
+            say("step-methods", list=bullets(step.methods)),
         ]
         deal = self.current(moment)
         card = Choice(label=self._texts.plain("button-explain"), payload=f"card:{step.id}")
-        more = self._choices(deal) if deal and deal.step == step.id else ()
+        more = self._buttons.of_step(deal) if deal and deal.step == step.id else ()
         return Turn(
             session=moment.session,
             replies=(Reply(text=Markup("\n\n".join(parts)), choices=(card, *more)),),
@@ -239,7 +240,7 @@ class Guiding:
         text = self._texts.say("deal-last-step", customer=deal.customer)
         again = Choice(label=self._texts.plain("button-new-need"), payload=f"circle:{deal.id}")
         turn = self._turn(moment.session, left, text, (*effects, SaveDeal(deal=left)))
-        return turn.model_copy(update={"replies": (Reply(text=text, choices=(again, *self._common(deal))),)})
+        return turn.model_copy(update={"replies": (Reply(text=text, choices=(again, *self._buttons.common(deal))),)})
 
     def _back(self, deal: Deal, moment: Moment) -> Turn:
         position = self.position(deal.step)
@@ -295,7 +296,7 @@ class Guiding:
         for step in dict.fromkeys((*self._order, *(note.step for note in notes))):
             taken = [escape(note.text) for note in notes if note.step == step]
             if taken:
-                parts += [Markup(f"**{self.title(step)}**"), _bullets(taken)]
+                parts += [Markup(f"**{self.title(step)}**"), bullets(taken)]
         return self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
 
     def _noting(self, deal: Deal, text: str, moment: Moment) -> tuple[Deal, tuple[Effect, ...]]:
@@ -307,37 +308,15 @@ class Guiding:
     def _prepare(self) -> Markup:
         told = self._preparation
         return self._texts.say(
-            "preparation", goal=Markup(told.goal), list=_bullets(told.actions), question=Markup(told.question)
+            "preparation", goal=Markup(told.goal), list=bullets(told.actions), question=Markup(told.question)
         )
 
     def _turn(self, session: Session, deal: Deal, text: Markup, effects: tuple[Effect, ...], asked: str = "") -> Turn:
         return Turn(
             session=entered(session, deal.id, asked=asked),
-            replies=(Reply(text=text, choices=self._choices(deal)),),
+            replies=(Reply(text=text, choices=self._buttons.of_step(deal)),),
             report=Report(kind="coach", step=deal.step),
             effects=effects,
-        )
-
-    def _choices(self, deal: Deal) -> tuple[Choice, ...]:
-        choices = [self._onward(deal)]
-        if self.position(deal.step) > 1:
-            choices.append(Choice(label=self._texts.plain("button-back"), payload=f"walk:{deal.id}:back"))
-        choices.append(Choice(label=self._texts.plain("button-know-more"), payload=f"more:{deal.step}"))
-        choices += [Choice(label=technique.title, payload=f"tech:{technique.id}") for technique in self._useful(deal)]
-        return (*choices, *self._common(deal))
-
-    def _onward(self, deal: Deal) -> Choice:
-        return Choice(label=self._texts.plain("button-next"), payload=f"walk:{deal.id}:next")
-
-    def _useful(self, deal: Deal) -> list[Technique]:
-        """The first techniques that serve at the step."""
-        return [technique for technique in self._techniques if deal.step in technique.steps][:_TECHNIQUES_SHOWN]
-
-    def _common(self, deal: Deal) -> tuple[Choice, ...]:
-        return (
-            Choice(label=self._texts.plain("button-sheet"), payload=f"sheet:{deal.id}"),
-            Choice(label=self._texts.plain("button-manage"), payload=f"manage:{deal.id}"),
-            Choice(label=self._texts.plain("button-pause"), payload=f"walk:{deal.id}:pause"),
         )
 
     def _progress(self, step: Step) -> str:
@@ -357,7 +336,3 @@ def entered(session: Session, deal: int, asked: str = "") -> Session:
         "asked": asked,
     }
     return session.model_copy(update=update)
-
-
-def _bullets(lines: Sequence[str]) -> Markup:
-    return Markup("\n".join(f"- {line}" for line in lines))

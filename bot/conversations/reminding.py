@@ -155,7 +155,7 @@ class Reminding:
             Choice(label=str(self._moments.say(at, moment)), payload=f"due:{int(at.timestamp()) // _MINUTE}")
             for at in found.moments
         )
-        doubt = str(found.doubt).replace(" ", "-")
+        doubt = str(found.doubt).replace(" ", "_")
         return self._ask(moment, "time", matter, f"remind-doubt-{doubt}", choices, moved)
 
     def _ask(

@@ -36,6 +36,9 @@ command-perdu = clore une vente perdue, par exemple /perdu trop cher
 command-renommer = changer le nom du client
 command-rouvrir = rouvrir une vente close
 command-supprimer = supprimer une vente
+command-fiche = la fiche d'un client, en texte et en PDF, par exemple /fiche Durand
+command-bilan = où vos ventes se gagnent et se perdent
+command-export = toutes vos ventes dans un fichier pour tableur
 command-rappel = programmer un rappel, par exemple /rappel jeudi 9h relancer Durand
 command-rappels = la liste de vos rappels
 command-fuseau = votre fuseau horaire, par exemple /fuseau Montréal
@@ -280,7 +283,7 @@ remind-ask-time = Quand dois-je vous le rappeler ? Par exemple « jeudi 9h », �
 remind-doubt-today = Aujourd'hui, ou dans une semaine ?
 remind-doubt-week = Cette semaine, ou la suivante ?
 remind-doubt-over = Ce moment est déjà passé. Plutôt celui-ci ? Sinon, donnez-moi une autre date.
-remind-doubt-no-such-day = Ce jour n'existe pas. Est-ce l'un de ceux-ci ? Sinon, donnez-moi une autre date.
+remind-doubt-no_such_day = Ce jour n'existe pas. Est-ce l'un de ceux-ci ? Sinon, donnez-moi une autre date.
 remind-doubt-mismatch = Le jour de la semaine et la date ne vont pas ensemble. Lequel est juste ?
 remind-doubt-hour = À quelle heure au juste ? Par exemple « 15h ».
 remind-doubt-several = Plusieurs moments sont possibles. Lequel ?
@@ -304,6 +307,89 @@ reminders-none = Aucun rappel en attente. Pour en créer un : « rappelle-moi je
 zone-is = Votre fuseau horaire : { $zone }. Il est { $time } chez vous. Pour en changer : /fuseau Montréal
 zone-near = Je ne connais pas « { $place } ». Vouliez-vous dire { $list } ? Tapez /fuseau suivi de la ville.
 zone-unknown = Je ne connais pas « { $place } ». Donnez une grande ville de votre fuseau, par exemple /fuseau Bruxelles.
+
+## Sheets and the review
+
+sheet-title = Fiche : { $customer }
+sheet-heading = __{ $title }__
+sheet-which = La fiche de quel client ?
+sheet-unknown = Je ne connais pas de client « { $name } ». La fiche de quel client ?
+sheet-next = **Prochaine date** : { $when }
+sheet-no-next = **Prochaine date** : aucune. Fixez-la avant de quitter le client.
+sheet-left = **Étapes quittées sans critère rempli** : { $list }
+sheet-needs =
+    __Ce qu'il a dit__
+
+    { $list }
+sheet-open =
+    __Reste à savoir__
+
+    { $list }
+sheet-nothing-open = Rien : les cinq thèmes ont une réponse.
+sheet-objections =
+    __Objections rencontrées__
+
+    { $list }
+sheet-figures =
+    __Chiffres__
+
+    { $list }
+sheet-notes =
+    { $hidden ->
+        [0] __Notes__
+       *[other] __Dernières notes__ ({ $hidden } autres sont gardées, « mes notes »)
+    }
+
+    { $list }
+export-done =
+    { $count ->
+        [one] Votre vente est dans le fichier ventes.csv, qui s'ouvre dans un tableur.
+       *[other] Vos { $count } ventes sont dans le fichier ventes.csv, qui s'ouvre dans un tableur.
+    }
+export-customer = Client
+export-step = Étape
+export-status = Statut
+export-reason = Raison
+export-cause = Cause
+export-next = Prochaine date
+export-notes = Nombre de notes
+export-last = Dernière note
+export-updated = Modifiée le
+export-status-open = en cours
+export-status-won = gagnée
+export-status-lost = perdue
+review-title = **Votre bilan** : { $open } en cours, { $won } { $won ->
+        [one] gagnée
+        [0] gagnée
+       *[other] gagnées
+    }, { $lost } { $lost ->
+        [one] perdue
+        [0] perdue
+       *[other] perdues
+    }.
+review-open =
+    __En cours, par étape__
+
+    { $list }
+review-lost =
+    __Perdues, par étape où elles en étaient__
+
+    { $list }
+review-causes =
+    __Raisons des pertes__
+
+    { $list }
+review-unsaid = Raison non dite
+review-few =
+    { $count ->
+        [0] Aucune vente close pour l'instant : rien à en conclure. Dites « gagnée » ou « perdue » quand une vente se termine.
+        [one] Une seule vente close : c'est trop peu pour conclure, ne changez pas tout sur un cas.
+       *[other] { $count } ventes closes : c'est peu, une tendance au plus. Ne changez pas tout sur quelques cas.
+    }
+review-work =
+    __À travailler d'abord : { $title }__
+
+    C'est là que vous perdez le plus de ventes. **Exercice.** { $exercise }
 
 ## The steps
 

@@ -19,6 +19,9 @@ def needs(base: Base) -> Needs:
         ("très sympa, bon café", set()),
         ("il ne sait pas encore qui décide", set()),
         ("qui décide ?", set()),
+        ("son mari est là", {"qui"}),
+        ("livraison le 10 mars", {"quand"}),
+        ("les gens sont gentils", set()),
         ("ça lui coûte une journée par mois", {"pourquoi"}),
     ],
 )
