@@ -59,29 +59,44 @@ class Match:
     exact: bool
 
 
-def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
-    """The deals that ``name`` means among ``customers`` (number, key): the same name, a part of it, or a slip."""
+def whole(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals that bear just this name, else those that do but for titles and articles."""
     wanted = key(name)
     if identical := [number for number, known in customers if known == wanted]:
         return Match(tuple(identical), exact=True)
-    if alone := [number for number, known in customers if _same(wanted, known)]:
-        return Match(tuple(alone), exact=len(alone) == 1)
     subject = _subject(wanted)
+    alone = [number for number, known in customers if not subject.isdisjoint(known.split()) and _same(wanted, known)]
+    return Match(tuple(alone), exact=len(alone) == 1)
+
+
+def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals that ``name`` means among ``customers`` (number, key): the same name, a part of it, or a slip."""
+    found = whole(name, customers)
+    if found.numbers:
+        return found
+    wanted = key(name)
+    subject = _subject(wanted)
+    sharing = [(number, known) for number, known in customers if not subject.isdisjoint(known.split())]
     parts = [
         number
-        for number, known in customers
-        if subject
-        and not _other_person(wanted, known)
-        and (subject <= set(known.split()) or _subject(known) <= subject)
+        for number, known in sharing
+        if not _other_person(wanted, known) and (subject <= set(known.split()) or _subject(known) <= subject)
     ]
     if parts or len(wanted) < _SHORTEST_FUZZY:
         return Match(tuple(parts), exact=False)
+    return Match(_slips(wanted, subject, customers), exact=False)
+
+
+def _slips(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The deals whose name, or a word of it, is nearest to ``wanted``, near enough for a slip."""
     bare = " ".join(word for word in wanted.split() if word in subject)
-    likely = [(number, known) for number, known in customers if _DIGITS.findall(known) == _DIGITS.findall(bare)]
-    alike = process.extract(bare, [known for _, known in likely], scorer=_likeness, score_cutoff=_ALIKE, limit=None)
+    digits = _DIGITS.findall(bare)
+    likely = [(number, known) for number, known in customers if _DIGITS.findall(known) == digits]
+    spoken = [(part, place) for place, (_, known) in enumerate(likely) for part in {known, *known.split()}]
+    alike = process.extract(bare, [part for part, _ in spoken], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
     best = max((score for _, score, _ in alike), default=0.0)
-    close = [likely[index] for _, score, index in alike if score == best]
-    return Match(tuple(number for number, known in close if not _other_person(wanted, known)), exact=False)
+    close = dict.fromkeys(likely[spoken[index][1]] for _, score, index in alike if score == best)
+    return tuple(number for number, known in close if not _other_person(wanted, known))
 
 
 def same(name: str, other: str) -> bool:
@@ -120,9 +135,3 @@ def _other_person(one: str, other: str) -> bool:
     """Whether the titles tell two people apart: Mme Durand is not M. Durand."""
     titles = [{_TITLES[word] for word in name.split() if _TITLES.get(word)} for name in (one, other)]
     return bool(titles[0] and titles[1] and not titles[0] & titles[1])
-
-
-def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
-    """The likeness of two names, or of one to a word of the other."""
-    whole = fuzz.ratio(one, other)
-    return max(whole, *(fuzz.ratio(one, word) for word in other.split())) if " " in other else whole

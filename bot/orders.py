@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
 from bot.dates import read_dates
-from bot.names import Match, key, matching
+from bot.names import Match, key, matching, whole
 from bot.records import Records
 from bot.session import Session
+from knowledge.french import words
 
 # What stands for the sale under way where a name could be.
 _THIS_ONE = frozenset(
@@ -22,6 +23,7 @@ _TO_DO = re.compile(r"(?:de |d['’]|que je )(?!quoi|où|ou |qui)", re.IGNORECAS
 # Whether words name a moment does not depend on when they are said.
 _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
+_BESIDE_A_DATE = 3
 _OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost"))
 
 
@@ -74,6 +76,12 @@ def dated(text: str) -> bool:
     return read_dates(text, _SOME_MOMENT, _SOME_ZONE) is not None
 
 
+def only_dated(text: str) -> bool:
+    """Whether ``text`` names a moment and little else: an answer to « when? », not a note with a date in it."""
+    found = read_dates(text, _SOME_MOMENT, _SOME_ZONE)
+    return found is not None and len(words(text[: found.start] + " " + text[found.end :])) <= _BESIDE_A_DATE
+
+
 def _possible(name: str, rest: str, session: Session) -> bool:
     """Whether an order that names no customer can be one now."""
     if name == "remind":
@@ -85,13 +93,11 @@ def _possible(name: str, rest: str, session: Session) -> bool:
     if name == "sheet":
         return True
     if name == "postpone_last":
-        return session.reminder is not None and dated(rest)
+        return session.reminder is not None and only_dated(rest)
     return session.deal is not None if name in _OF_THE_CURRENT_SALE else name != "switch"
 
 
 def _meant(name: str, who: str, text: str, session: Session, customers: list[tuple[int, str]]) -> Match:
-    found = matching(who, customers)
-    bare = name == "switch" and key(who) == key(text)
-    if bare and not found.exact and session.deal is not None:
-        return Match((), exact=False)
-    return found
+    if name == "switch" and key(who) == key(text) and session.deal is not None:
+        return whole(who, customers)  # in a sale, a word that is only like a name is a note
+    return matching(who, customers)

@@ -90,7 +90,7 @@ class StoredRecords:
 def _deal(row: tuple[Any, ...]) -> Deal:
     names = ("id", "customer", "step", "status", "updated_at", "reason", "cause", "next_at", "next_timed")
     values = dict(zip((*names, "passages", "since", "notes", "last_note"), row, strict=True))
-    return Deal.model_validate(values | {"passages": json.loads(row[9])})
+    return Deal.model_validate(values | {"passages": json.loads(row[9]) if row[9] != "{}" else {}})
 
 
 def reminder(row: tuple[Any, ...]) -> Reminder:

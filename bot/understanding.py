@@ -11,7 +11,7 @@ from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.events import Attachment, Event, Press, clean
 from bot.names import customer_in, same
-from bot.orders import Order, Orders, dated
+from bot.orders import Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
 from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
@@ -144,10 +144,11 @@ class Understanding:
             answer = self._controls.match("criterion", text)
             return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
         if asked == "time":
-            return Reading(Intent.ANSWER, text, asked) if dated(text) else None
+            return Reading(Intent.ANSWER, text, asked) if only_dated(text) else None
         if asked in ("customer", "which"):
             ordered = order is not None and order.name != "switch"
-            name = None if ordered or self._controls.match("anywhere", text) else self._name(text)
+            steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))
+            name = None if ordered or steering else self._name(text)
             return Reading(Intent.CUSTOMER, name) if name else None
         elsewhere = self._controls.match("anywhere", text) or self._controls.match("smalltalk", text)
         return None if elsewhere or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
@@ -195,7 +196,7 @@ class Understanding:
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
         deal = records.deal(session.deal) if session.deal is not None else None
-        if deal is not None and not self._leaves_the_sale(text, found, deal.customer):
+        if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
             return Reading(Intent.NOTE, text)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)

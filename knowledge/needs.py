@@ -1,7 +1,8 @@
 """What notes say about the five themes of the needs, by the words of ``guide.toml``."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,9 +28,10 @@ class Needs:
 
     def __init__(self, guide: Guide) -> None:
         self.themes: dict[str, NeedTheme] = {str(name): theme for name, theme in guide.themes.items()}
-        self._themes = {name: _stemmed(theme.words) for name, theme in guide.themes.items()}
-        self._causes = {name: _stemmed(cause.words) for name, cause in guide.causes.items()}
-        self._unsure = _stemmed(guide.unsure)
+        self._themes = _Phrases({name: theme.words for name, theme in self.themes.items()})
+        self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
+        self._unsure = _Phrases({"unsure": guide.unsure})
+        self._other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
 
     def clauses(self, text: str, asked: str = "") -> tuple[Clause, ...]:
         """The parts of a note. What follows a question on ``asked`` is on that theme when its words say no other."""
@@ -55,14 +57,31 @@ class Needs:
 
     def cause(self, reason: str) -> str:
         """The kind of loss that ``reason`` is; the one without words when its words say none."""
-        said = _said(reason)
-        fitting = (name for name, known in self._causes.items() if _speaks(said, known))
-        return next(fitting, None) or next((name for name, known in self._causes.items() if not known), "")
+        return next(iter(self._causes.spoken(_plain(reason))), self._other_cause)
 
     def _clause(self, text: str, question: bool) -> Clause:
-        said = _said(text)
-        themes = tuple(name for name, known in self._themes.items() if _speaks(said, known))
-        return Clause(text, themes, question or _speaks(said, self._unsure))
+        plain = _plain(text)
+        return Clause(text, self._themes.spoken(plain), question or bool(self._unsure.spoken(plain)))
+
+
+class _Phrases:
+    """Groups of phrases, found by their first words: a note is compared with few of them."""
+
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self._groups = tuple(groups)
+        self._known: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for group, phrases in groups.items():
+            for phrase in phrases:
+                tokens = [_comparable(word) for word in phrase.split()]
+                self._known[tokens[0]].append((group, f" {' '.join(tokens)} "))
+
+    def spoken(self, plain: Sequence[str]) -> tuple[str, ...]:
+        """The groups of which a phrase stands in ``plain``, in their order."""
+        said = f" {' '.join(plain)} "
+        found = {
+            group for word in plain if word in self._known for group, phrase in self._known[word] if phrase in said
+        }
+        return tuple(group for group in self._groups if group in found)
 
 
 def _cut(text: str) -> list[tuple[str, bool]]:
@@ -74,22 +93,14 @@ def _cut(text: str) -> list[tuple[str, bool]]:
     return [*parts, (text[start:].strip(), False)]
 
 
-@lru_cache(maxsize=8192)
-def _said(text: str) -> str:
-    """The words of ``text`` as they are compared, between spaces."""
-    return f" {' '.join(_comparable(word.text) for word in words(_MONEY.sub(' euro ', text)))} "
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they are compared; notes are read again at every turn of their sale."""
+    return tuple(_comparable(word.text) for word in words(_MONEY.sub(" euro ", text)))
 
 
 def _comparable(word: str) -> str:
     """A word's stem; a short word as it stands, for « mari » and « mars » share a stem; « # » for a number."""
-    if word.isdigit():
+    if word.isdigit() or word == "#":
         return "#"
     return stem(word) if len(word) > _SHORT else word
-
-
-def _stemmed(phrases: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f" {' '.join(map(_comparable, phrase.split()))} " for phrase in phrases)
-
-
-def _speaks(said: str, known: Sequence[str]) -> bool:
-    return any(phrase in said for phrase in known)

@@ -11,7 +11,7 @@ from bot.conversations.keeping import Keeping
 from bot.markup import Markup, bullets, escape
 from bot.moments import Moments
 from bot.orders import Order
-from bot.records import Deal, Note
+from bot.records import Deal
 from bot.reply import Choice, Page, Reply, Table
 from bot.report import Report
 from bot.session import Session
@@ -19,6 +19,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
 from knowledge.french import fold
+from knowledge.needs import Clause
 
 _OFFERED = 10
 _SAID = 3
@@ -75,9 +76,10 @@ class Sheets:
     def _sheet(self, deal: Deal, moment: Moment) -> Markup:
         notes = list(moment.records.notes(deal.id, limit=_NOTES_READ))
         say, parts = self._texts.say, [self._state(deal, moment)]
-        if said := self._said(deal, moment):
+        clauses = [clause for text, asked in self._asking.said(deal, moment) for clause in self._clauses(text, asked)]
+        if said := self._said(clauses):
             parts.append(say("sheet-needs", list=said))
-        parts.append(say("sheet-open", list=self._open(deal, notes, moment)))
+        parts.append(say("sheet-open", list=self._open(clauses)))
         objections = [note for note in notes if self._guiding.position(note.step) == _OBJECTIONS_POSITION]
         if objections:
             parts.append(
@@ -106,26 +108,24 @@ class Sheets:
             lines.append(say("sheet-left", list=Markup(", ".join(left))))
         return Markup("\n\n".join(lines))
 
-    def _said(self, deal: Deal, moment: Moment) -> Markup | None:
-        answered = self._asking.needs.answered(self._asking.said(deal, moment))
+    def _clauses(self, text: str, asked: str) -> tuple[Clause, ...]:
+        return self._asking.needs.clauses(text, asked)
+
+    def _said(self, clauses: Sequence[Clause]) -> Markup | None:
+        """What was said on each theme, the last of it."""
         lines = []
         for name, theme in self._themes.items():
-            if told := list(dict.fromkeys(answered.get(name, ())))[-_SAID:]:
-                lines.append(f"**{theme.title}** : {' ; '.join(_short(clause) for clause in told)}")
+            told = dict.fromkeys(clause.text for clause in clauses if name in clause.themes and not clause.unsure)
+            if told:
+                lines.append(f"**{theme.title}** : {' ; '.join(_short(text) for text in list(told)[-_SAID:])}")
         return bullets(lines) if lines else None
 
-    def _open(self, deal: Deal, notes: Sequence[Note], moment: Moment) -> Markup:
+    def _open(self, clauses: Sequence[Clause]) -> Markup:
         """What is not known yet: what notes leave unsure, then a question for each theme that is missing."""
-        said = self._asking.said(deal, moment)
-        unsure = [
-            _short(clause.text)
-            for text, asked in said
-            for clause in self._asking.needs.clauses(text, asked)
-            if clause.unsure
-        ]
-        missing = self._asking.needs.missing(said)
-        themes = [self._asking.needs.themes[name] for name in missing]
-        lines = [*unsure[-_SAID:], *(f"**{theme.title}** : {theme.questions[0]}" for theme in themes)]
+        unsure = [_short(clause.text) for clause in clauses if clause.unsure]
+        known = {theme for clause in clauses if not clause.unsure for theme in clause.themes}
+        missing = [theme for name, theme in self._themes.items() if name not in known]
+        lines = [*unsure[-_SAID:], *(f"**{theme.title}** : {theme.questions[0]}" for theme in missing)]
         return bullets(lines) if lines else self._texts.say("sheet-nothing-open")
 
     def _row(self, deal: Deal, statuses: dict[str, str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot import wiring
 from bot.settings import Settings, read_settings
-from tests.benchmarks import accuracy, gates, scale, start, throughput
+from tests.benchmarks import accuracy, gates, sales, scale, start, throughput
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
         search = wiring.build_search(settings, lambda stage: print(f"({stage})"))
         start.report(settings)
         throughput.report(search, Path(folder))
+        sales.report(search, Path(folder))
         accuracy.report(search)
         gates.report(search)
         scale.report(search.base)
