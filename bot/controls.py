@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 from knowledge.features import plain_words
@@ -23,9 +24,13 @@ class Controls:
         }
 
     def match(self, group: str, text: str) -> str | None:
-        """The control of ``group`` that ``text`` is, as a whole message."""
+        """The control of ``group`` that ``text`` is, as a whole message, after words like « ok » or « bon »."""
         plain = " ".join(plain_words(text, self._spelling))
-        return next((name for name, pattern in self._groups[group] if pattern.fullmatch(plain)), None)
+        said = (plain, plain[self._lead(plain) :])
+        fitting = (
+            name for form in dict.fromkeys(said) for name, pattern in self._groups[group] if pattern.fullmatch(form)
+        )
+        return next(fitting, None)
 
     def orders(self, group: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
         """The controls that ``text`` may give, each with the parts that its pattern names, as they were typed."""
@@ -36,10 +41,15 @@ class Controls:
                 plain += spelt + " "
                 origin += [index] * (len(spelt) + 1)
         plain = plain.rstrip()
-        for name, pattern in self._groups[group]:
-            if found := pattern.fullmatch(plain):
+        starts = dict.fromkeys((0, self._lead(plain)))
+        for start_at, (name, pattern) in product(starts, self._groups[group]):
+            if found := pattern.fullmatch(plain, start_at):
                 spans = {part: found.span(part) for part, value in found.groupdict().items() if value}
                 yield name, {part: _typed(text, typed, origin[start:end]) for part, (start, end) in spans.items()}
+
+    def _lead(self, plain: str) -> int:
+        """How many characters of ``plain`` only lead in."""
+        return next((found.end() for _, pattern in self._groups["lead"] if (found := pattern.match(plain))), 0)
 
 
 def _typed(text: str, typed: Sequence[Word], indexes: Sequence[int]) -> str:

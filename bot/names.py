@@ -21,6 +21,7 @@ _WITH_CAPITAL = re.compile(
     rf"\b(?:avec|chez|pour|de|à|vois|client|cliente|dossier|vente|deal|affaire)\s+"
     rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
 )
+_CALLED = re.compile(rf"\b(?:s['’]appelle|nommée?|du nom de)\s+({_NAME})")
 _WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
 _AFTER_CHEZ = re.compile(
     r"\bchez (?!(?:moi|toi|lui|elle|eux|elles|nous|vous|un|une|le|la|les|l|des|mon|ma|mes|son|sa|ses|notre|nos|votre"
@@ -39,7 +40,7 @@ def customer_in(text: str) -> str | None:
 
     What stands with a capital after chez, avec, pour..., or after Mme, M., Dr; any word after chez.
     """
-    found = _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text) or _AFTER_CHEZ.search(text)
+    found = _CALLED.search(text) or _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text) or _AFTER_CHEZ.search(text)
     if not found:
         return None
     name = found.group(1).strip(" .,'’-")
@@ -74,6 +75,15 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     found = whole(name, customers)
     if found.numbers:
         return found
+    parts = within(name, customers)
+    wanted = key(name)
+    if parts.numbers or len(wanted) < _SHORTEST_FUZZY:
+        return parts
+    return Match(_slips(wanted, _subject(wanted), customers), exact=False)
+
+
+def within(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals whose name holds ``name``, or is held by it."""
     wanted = key(name)
     subject = _subject(wanted)
     sharing = [(number, known) for number, known in customers if not subject.isdisjoint(known.split())]
@@ -82,9 +92,7 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
         for number, known in sharing
         if not _other_person(wanted, known) and (subject <= set(known.split()) or _subject(known) <= subject)
     ]
-    if parts or len(wanted) < _SHORTEST_FUZZY:
-        return Match(tuple(parts), exact=False)
-    return Match(_slips(wanted, subject, customers), exact=False)
+    return Match(tuple(parts), exact=False)
 
 
 def _slips(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
 from bot.dates import read_dates
-from bot.names import Match, key, matching, whole
+from bot.names import Match, key, matching, whole, within
 from bot.records import Records
 from bot.session import Session
 from knowledge.french import words
@@ -18,6 +18,7 @@ _THIS_ONE = frozenset(
     ("la", "le", "ca", "c est", "vente", "la vente", "cette vente", "ma vente", "le client", "l affaire", "le dossier")
 )
 _LONGEST_BARE_NAME = 6
+_SHORT_NAME = 2
 # « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
 _TO_DO = re.compile(r"(?:de |d['’]|que je )(?!quoi|où|ou |qui)", re.IGNORECASE)
 # Whether words name a moment does not depend on when they are said.
@@ -57,9 +58,21 @@ class Orders:
                 meant = _meant(name, who, text, session, customers)
                 if meant.numbers:
                     return Order(name, meant.numbers, rest)
+            elif name == "misnamed":
+                if session.deal is not None and self._is_a_slip(rest, session.deal, records):
+                    return Order("rename", (session.deal,), rest)
             elif step(rest) if name == "go" else _possible(name, rest, session):
                 return Order(name, (), rest)
         return None
+
+    @staticmethod
+    def _is_a_slip(name: str, deal: int, records: Records) -> bool:
+        """Whether ``name`` is a slightly different spelling of that customer's name."""
+        customer = records.deal(deal)
+        if customer is None or len(name.split()) > _LONGEST_BARE_NAME:
+            return False
+        found = matching(name, [(deal, key(customer.customer))])
+        return bool(found.numbers) and not found.exact
 
     def command(self, name: str, said: str, session: Session, records: Records) -> Order:
         """The order of a command and its object: « /fiche Durand », « /perdu trop cher », « /perdu Durand, cher »."""
@@ -98,6 +111,11 @@ def _possible(name: str, rest: str, session: Session) -> bool:
 
 
 def _meant(name: str, who: str, text: str, session: Session, customers: list[tuple[int, str]]) -> Match:
-    if name == "switch" and key(who) == key(text) and session.deal is not None:
-        return whole(who, customers)  # in a sale, a word that is only like a name is a note
+    bare = name == "switch" and key(who) == key(text)
+    if bare and session.deal is not None:
+        # in a sale, what is only like a name is a note; one or two words of another's name are that other
+        whole_name = whole(who, customers)
+        short = len(key(who).split()) <= _SHORT_NAME
+        other = within(who, customers) if short and not whole_name.numbers else whole_name
+        return other if session.deal not in other.numbers or other.exact else Match((), exact=False)
     return matching(who, customers)

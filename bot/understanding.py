@@ -35,7 +35,7 @@ _CORRECTION = re.compile(
 )
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
-_STEP_NUMBER = re.compile(r"(?:.*\b)?etape (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
+_STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -150,8 +150,11 @@ class Understanding:
             steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))
             name = None if ordered or steering else self._name(text)
             return Reading(Intent.CUSTOMER, name) if name else None
-        elsewhere = self._controls.match("anywhere", text) or self._controls.match("smalltalk", text)
-        return None if elsewhere or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
+        elsewhere = (order is not None and order.name != "switch") or _STEP_NUMBER.fullmatch(fold(text))
+        steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))
+        return (
+            None if elsewhere or steering or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
+        )
 
     def _step(self, name: str) -> int | None:
         """The place of the step of this name."""
@@ -198,10 +201,11 @@ class Understanding:
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
             return Reading(Intent.NOTE, text)
+        chat = certain and found.label == SMALLTALK
+        if self._controls.match("selling", text) if chat else not certain and self._controls.match("appointment", text):
+            return Reading(Intent.COACH, text, found=found)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
-        if not certain and self._controls.match("appointment", text):
-            return Reading(Intent.COACH, text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
 
     def _leaves_the_sale(self, text: str, found: Found, customer: str) -> bool:
@@ -217,7 +221,9 @@ class Understanding:
 
     def _name(self, text: str) -> str | None:
         """The customer's name in the answer to « pour quel client ? »: its first part, when that is like a name."""
-        first = re.split(r"[,;:(\n]", text)[0].strip(" .!")
+        if ":" in text:
+            return None
+        first = re.split(r"[,;(\n]", text)[0].strip(" .!")
         plain = [word.text for word in words(first)]
         sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
         if not plain or len(plain) > _LONGEST_NAME or sentence or self._controls.match("smalltalk", text):

@@ -178,8 +178,9 @@ class Reminding:
             return self.listed(moment)
         if not isinstance(found, When):
             return self._ask_time(reminder.text, found, moment, reminder.id)
-        moved = reminder.model_copy(update={"due_at": found.at, "status": "waiting"})
-        return self._told("remind-moved", moved, moment, found.has_time)
+        at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, _zone(moment))
+        moved = reminder.model_copy(update={"due_at": at, "status": "waiting"})
+        return self._told("remind-moved", moved, moment)
 
     def _cancel(self, text: str, moment: Moment) -> Turn:
         reminder = self._meant(text, moment)
@@ -194,11 +195,10 @@ class Reminding:
     def _snoozed(self, reminder: Reminder, how: str, moment: Moment) -> Turn | None:
         if how not in _SNOOZES or reminder.status == "cancelled":
             return None
-        local = moment.now.astimezone(_zone(moment)) + _SNOOZES[how]
+        at = moment.now + _SNOOZES[how]
         if how != "hour":
-            meant = reminder.due_at.astimezone(_zone(moment))
-            local = local.replace(hour=meant.hour, minute=meant.minute)
-        again = reminder.model_copy(update={"due_at": local.astimezone(UTC), "status": "waiting"})
+            at = _same_hour(at, reminder.due_at, _zone(moment))
+        again = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", again, moment)
 
     def _meant(self, text: str, moment: Moment) -> Reminder | None:
@@ -232,6 +232,12 @@ class Reminding:
 
 def _zone(moment: Moment) -> ZoneInfo:
     return ZoneInfo(moment.records.zone())
+
+
+def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
+    """The day of one moment at the hour of another, as clocks of ``zone`` show them."""
+    meant = hour.astimezone(zone)
+    return day.astimezone(zone).replace(hour=meant.hour, minute=meant.minute).astimezone(UTC)
 
 
 def _matter(text: str, found: When | Unclear | None) -> str:

@@ -34,6 +34,11 @@ def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Or
         ("supprime Ferrand", Order("drop", (2,))),
         ("supprime cette vente", Order("drop")),
         ("nouvelle vente chez Durand", Order("new", (), "Durand")),
+        ("ok ouvre une vente pour Clinique Saint-Jean", Order("new", (), "Clinique Saint-Jean")),
+        ("passe la vente en perdue", Order("lost")),
+        ("change le nom en Durand Frères", Order("rename", (), "Durand Frères")),
+        ("non c'est Durant avec un t", Order("rename", (1,), "Durant")),
+        ("rappelle-moi demain d'appeler Zoé", Order("remind", (), "demain d'appeler Zoé")),
         ("attaquons la negociation", Order("go", (), "negociation")),
     ],
 )
@@ -50,6 +55,10 @@ def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecord
         "il veut signer en mai",
         "supprime les remises",
         "on passe à table",
+        "non c'est trop cher",
+        "rappelle-moi la formule de la CLV",
+        "rappelle-moi de quoi il s'agit",
+        "plutôt le modèle bleu",
     ],
 )
 def test_what_only_looks_like_an_order(text: str, records: MemoryRecords, base: Base) -> None:
