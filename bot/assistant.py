@@ -171,6 +171,9 @@ class Assistant:
                 turn = self._keeping.keep(number, moment) if number is not None else None
             case name if name in _ABOUT_REMINDERS:
                 turn = self._reminding.order(order, moment)
+            case "note" if len(order.deals) == 1:
+                turn = self._dealing.order(order, moment)
+                turn = self._dating.noted(turn, order.rest, moment) if turn else None
             case _:
                 turn = self._dealing.order(order, moment)
         return turn or self._guiding.ask_name(moment, None)
@@ -216,7 +219,9 @@ class Assistant:
                 turn = self._guiding.details(value, moment)
             case "walk" | "pass" | "circle":
                 turn = self._guiding.pressed(value, moment)
-            case "deal" | "won" | "lost" | "reopen" | "rename" | "drop" | "manage" | "cause" | "upkeep" | "new":
+            case (
+                "deal" | "won" | "lost" | "reopen" | "rename" | "drop" | "manage" | "note" | "cause" | "upkeep" | "new"
+            ):
                 turn = self._deal_pressed(action, value, moment)
             case "go" if value in ("next", "back", "pause"):
                 turn = self._guiding.control(value, moment)

@@ -20,7 +20,13 @@ _THIS_ONE = frozenset(
 _LONGEST_BARE_NAME = 6
 _SHORT_NAME = 2
 # « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
-_TO_DO = re.compile(r"(?:de |d['’]|que je )(?!quoi|où|ou |qui)", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"(?:de |d['’])(?:(?:me|le|la|les|lui|leur) |l['’])?\w+(?:er|ir|re|oir)\b|que je (?:dois|vais|rappelle)",
+    re.IGNORECASE,
+)
+_QUOTED = ('"', "«", "“")
+# « Durand : il veut un devis »
+_FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTALL)
 # Whether words name a moment does not depend on when they are said.
 _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
@@ -46,6 +52,12 @@ class Orders:
     def read(self, text: str, session: Session, records: Records, step: Callable[[str], int | None]) -> Order | None:
         """The order that ``text`` gives, if it is one here and now; ``step`` knows the place of a step by its name."""
         customers: list[tuple[int, str]] | None = None
+        if text.lstrip().startswith(_QUOTED):
+            return None  # what a customer said
+        if said := _FOR_ONE.fullmatch(text):
+            customers = list(records.customers())
+            if numbers := whole(said["who"], customers).numbers:
+                return Order("note", numbers, said["rest"])
         for name, parts in self._controls.orders("order", text):
             who = parts.get("who", "")
             rest = parts.get("rest", "")
@@ -61,8 +73,8 @@ class Orders:
             elif name == "misnamed":
                 if session.deal is not None and self._is_a_slip(rest, session.deal, records):
                     return Order("rename", (session.deal,), rest)
-            elif step(rest) if name == "go" else _possible(name, rest, session):
-                return Order(name, (), rest)
+            elif step(rest) if name == "go" else _possible(name, rest, session, records):
+                return Order(name.removesuffix("_noun"), (), rest)
         return None
 
     @staticmethod
@@ -95,16 +107,19 @@ def only_dated(text: str) -> bool:
     return found is not None and len(words(text[: found.start] + " " + text[found.end :])) <= _BESIDE_A_DATE
 
 
-def _possible(name: str, rest: str, session: Session) -> bool:
+def _possible(name: str, rest: str, session: Session, records: Records) -> bool:
     """Whether an order that names no customer can be one now."""
     if name == "remind":
         return dated(rest) or bool(_TO_DO.match(rest))
+    if name == "remind_noun":
+        found = read_dates(rest, _SOME_MOMENT, _SOME_ZONE)
+        return found is not None and (found.start == 0 or bool(_TO_DO.match(rest))) and found.end < len(rest)
     if name == "postpone":
         return dated(rest)
     if name == "keep":
         return session.deal is not None and session.calculation is not None
     if name == "sheet":
-        return True
+        return session.deal is not None or bool(records.deals(1))
     if name == "postpone_last":
         return session.reminder is not None and only_dated(rest)
     return session.deal is not None if name in _OF_THE_CURRENT_SALE else name != "switch"

@@ -201,12 +201,18 @@ class Understanding:
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
             return Reading(Intent.NOTE, text)
-        chat = certain and found.label == SMALLTALK
-        if self._controls.match("selling", text) if chat else not certain and self._controls.match("appointment", text):
+        if self._begins_a_sale(text, certain, found):
             return Reading(Intent.COACH, text, found=found)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
+
+    def _begins_a_sale(self, text: str, certain: bool, found: Found) -> bool:
+        """Whether a message that no card answers for sure tells of an appointment or of something to sell."""
+        appointment = self._controls.match("appointment", text) is not None
+        if certain and found.label == SMALLTALK:
+            return bool(self._controls.match("selling", text)) or (appointment and customer_in(text) is not None)
+        return appointment and not certain
 
     def _leaves_the_sale(self, text: str, found: Found, customer: str) -> bool:
         """Whether a message in mid-sale is something else than a note on ``customer``."""

@@ -23,13 +23,59 @@ _ORDERS = st.sampled_from(
     | /perdu {}, trop cher | j'ai signé avec {} | je vois {} lundi à 10h""".split("|")
 )
 _WORDS = st.sampled_from(
-    """suivant | oui | non | pas encore | passer quand même | retour | étape 6 | étape 1 | pause | on reprend | mes notes | /ventes
-    | fiche | perdu | gagné | trop cher | annule | aide | c'est quoi le NPS ? | panier 240, 4 fois par an | garde ça | merci
-    | il manque quoi ? | préparation | mes rappels | annule le rappel | décale le rappel à lundi 9h | plutôt vendredi
-    | rappelle-moi de payer | demain 10h | 12 | nouveau besoin | /bilan | /export | /fuseau Montréal | cette vente | yes !!
-    | supprime cette vente | rouvre | le 31 février | rdv jeudi ou vendredi à 10h | on attaque la négo | ... | 😀 | /oublier""".split(
-        "|"
-    )
+    [
+        *(
+            "suivant",
+            "oui",
+            "non",
+            "pas encore",
+            "passer quand même",
+            "retour",
+            "étape 6",
+            "étape 1",
+            "pause",
+            "on reprend",
+        ),
+        *(
+            "mes notes",
+            "/ventes",
+            "fiche",
+            "perdu",
+            "gagné",
+            "trop cher",
+            "annule",
+            "aide",
+            "c'est quoi le NPS ?",
+            "merci",
+        ),
+        *(
+            "panier 240, 4 fois par an",
+            "garde ça",
+            "il manque quoi ?",
+            "préparation",
+            "mes rappels",
+            "annule le rappel",
+        ),
+        *(
+            "décale le rappel à lundi 9h",
+            "plutôt vendredi",
+            "rappelle-moi de payer",
+            "demain 10h",
+            "12",
+            "nouveau besoin",
+        ),
+        *(
+            "/bilan",
+            "/export",
+            "/fuseau Montréal",
+            "cette vente",
+            "yes !!",
+            "supprime cette vente",
+            "rouvre",
+            "/oublier",
+        ),
+        *("le 31 février", "rdv jeudi ou vendredi à 10h", "on attaque la négo", "...", "😀", "Durand : il est pressé"),
+    ]
 )
 _MARKER = re.compile(r"zz\d+zz")
 
@@ -51,7 +97,7 @@ class _Seller(RuleBasedStateMachine):
         self.session = Session.model_validate_json(turn.session.model_dump_json())
         for effect in turn.effects:
             if isinstance(effect, AddNote):
-                self.kept |= {marker: effect.note.deal for marker in _MARKER.findall(effect.note.text)}
+                self.kept |= dict.fromkeys(_MARKER.findall(effect.note.text), effect.note.deal)
             if isinstance(effect, DeleteDeal):
                 self.kept = {marker: deal for marker, deal in self.kept.items() if deal != effect.deal}
             if isinstance(effect, ForgetPerson):
@@ -67,7 +113,7 @@ class _Seller(RuleBasedStateMachine):
 
     @rule(words=_WORDS)
     def say(self, words: str) -> None:
-        self._send(Message(text=words.strip()))
+        self._send(Message(text=words))
 
     @precondition(lambda self: self.buttons)
     @rule(data=st.data())

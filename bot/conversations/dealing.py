@@ -1,6 +1,7 @@
 """The sales of a person: begun, found by name, renamed, closed, reopened, deleted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversations import Moment
 from bot.conversations.buttons import label
@@ -104,12 +105,15 @@ class Dealing:
             case "switch":
                 return self.take_up(number, moment)
             case "won" | "lost":
-                return self._close(deal, name, rest or self._said(moment, number), moment)
+                return self._close(deal, name, rest or self._said(moment), moment)
             case "reopen":
                 reopened = deal.model_copy(update={"status": "open", "reason": "", "cause": ""})
                 return self._guiding.show(reopened, moment, self._texts.say("deal-reopened", customer=deal.customer))
             case "rename":
                 return self._rename(deal, rest, moment)
+            case "note":
+                session = entered(moment.session, deal.id)
+                return self._guiding.note(rest or self._said(moment), replace(moment, session=session))
             case "drop":
                 return self._ask_drop(deal, moment)
             case "manage":
@@ -232,8 +236,8 @@ class Dealing:
         text = self._texts.say("deal-which", list=lines, name=name, asked="yes" if name else "no")
         return self._say(moment.session.model_copy(update=update), text, (), tuple(choices))
 
-    def _said(self, moment: Moment, number: int) -> str:
-        """The reason given before it was asked which sale was meant."""
+    def _said(self, moment: Moment) -> str:
+        """What was said before it was asked which sale was meant."""
         return moment.session.said if moment.session.awaiting == "which" else ""
 
     def _line(self, deal: Deal, moment: Moment) -> Markup:

@@ -59,7 +59,10 @@ class Guiding:
         fresh = step.position == 1 and not deal.notes and not deal.passages
         say = self._texts.say
         parts = [opening] if opening else []
-        parts.append(say("step-title", progress=self._progress(step), position=step.position, title=Markup(step.title)))
+        place, title = step.position, Markup(step.title)
+        parts.append(
+            say("step-title", progress=self._progress(step), position=place, title=title, customer=deal.customer)
+        )
         if fresh:
             parts.append(self._prepare())
         parts.append(say("step-goal", goal=Markup(step.goal)))

@@ -17,7 +17,8 @@ help =
     __Ce que je sais faire__
 
     - **Répondre** sur le capital client, la valeur client et la vente : « c'est quoi le NPS ? »
-    - **Vous guider** dans une vente, en 7 étapes : « aide-moi à préparer mon rendez-vous avec Mme Ferrand »
+    - **Vous guider** dans une vente, en 7 étapes : « aide-moi à préparer mon rendez-vous avec Mme Ferrand » ; je garde vos notes (« Ferrand : budget 12 k€ »), et la fiche (« fiche Ferrand ») les résume
+    - **Vous rappeler** : « rappelle-moi jeudi 9h de relancer Durand »
     - **Calculer** un indicateur et montrer le calcul : « panier 85 €, 4 achats par an, rétention 80 % »
 
     Écrivez comme vous parlez, même avec des fautes. Les commandes :
@@ -393,7 +394,7 @@ review-work =
 
 ## The steps
 
-step-title = { $progress } { $position }/7 **{ $title }**
+step-title = { $progress } { $position }/7 **{ $title }** · { $customer }
 step-goal = **But.** { $goal }
 step-questions =
     __Questions à poser__
