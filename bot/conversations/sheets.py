@@ -1,7 +1,8 @@
 """The sheet of a customer to take along, and all sales as a table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
 from bot.conversations.asking import Asking
@@ -70,7 +71,10 @@ class Sheets:
             return self._say(moment.session, Reply(text=self._texts.say("deals-none")))
         header = tuple(self._texts.plain(f"export-{column}") for column in _COLUMNS)
         names = {status: self._texts.plain(f"export-status-{status}") for status in ("open", "won", "lost")}
-        table = Table(name="ventes", header=header, rows=tuple(self._row(deal, names) for deal in deals))
+        names |= {step.id: f"{step.position}. {step.title}" for step in self._steps.values()}
+        names |= {cause: str(title) for cause, title in self._causes.items()}
+        zone = ZoneInfo(moment.records.zone())
+        table = Table(name="ventes", header=header, rows=tuple(_row(deal, names, zone) for deal in deals))
         return self._say(moment.session, Reply(text=self._texts.say("export-done", count=len(deals)), file=table))
 
     def _sheet(self, deal: Deal, moment: Moment) -> Markup:
@@ -128,20 +132,6 @@ class Sheets:
         lines = [*unsure[-_SAID:], *(f"**{theme.title}** : {theme.questions[0]}" for theme in missing)]
         return bullets(lines) if lines else self._texts.say("sheet-nothing-open")
 
-    def _row(self, deal: Deal, statuses: dict[str, str]) -> tuple[str, ...]:
-        cause = str(self._causes.get(deal.cause, ""))
-        return (
-            deal.customer,
-            f"{self._guiding.position(deal.step)}. {self._guiding.title(deal.step)}",
-            statuses[deal.status],
-            deal.reason,
-            cause,
-            deal.next_at.date().isoformat() if deal.next_at else "",
-            str(deal.notes),
-            deal.last_note,
-            deal.updated_at.date().isoformat(),
-        )
-
     def _which(self, moment: Moment, text: Markup, numbers: Sequence[int] = ()) -> Turn:
         found = [deal for number in numbers if (deal := moment.records.deal(number))] if numbers else None
         deals = found if found is not None else list(moment.records.deals(_OFFERED))
@@ -166,3 +156,18 @@ def _short(text: str) -> Markup:
 def _file_name(deal: Deal) -> str:
     """A name that every file system takes."""
     return re.sub(r"[^a-z0-9]+", "-", f"fiche-{fold(deal.customer)}").strip("-") or f"fiche-{deal.id}"
+
+
+def _row(deal: Deal, names: Mapping[str, str], zone: ZoneInfo) -> tuple[str, ...]:
+    """A sale in the order of the columns; ``names`` are those of statuses, steps and kinds of loss."""
+    return (
+        deal.customer,
+        names.get(deal.step, deal.step),
+        names[deal.status],
+        deal.reason,
+        names.get(deal.cause, ""),
+        deal.next_at.astimezone(zone).date().isoformat() if deal.next_at else "",
+        str(deal.notes),
+        deal.last_note,
+        deal.updated_at.astimezone(zone).date().isoformat(),
+    )
