@@ -17,6 +17,7 @@ from bot.conversations.reminding import Reminding
 from bot.conversations.reviewing import Reviewing
 from bot.conversations.sheets import Sheets
 from bot.conversations.talking import Talking
+from bot.conversations.tracking import Tracking
 from bot.events import Event
 from bot.orders import Order
 from bot.records import Records, Reminder
@@ -28,6 +29,7 @@ from bot.turn import Turn
 from bot.understanding import Intent, Reading, Understanding
 from knowledge.search import Search
 from metrics.catalogue import INDICATORS
+from metrics.reading import Reader
 
 _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
@@ -40,13 +42,14 @@ _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 class Assistant:
     """The coach."""
 
-    def __init__(self, search: Search, texts: Texts) -> None:
+    def __init__(self, search: Search, reader: Reader, texts: Texts) -> None:
         controls = Controls(search.base.spelling)
         self._search = search
-        self._understanding = Understanding(search, controls)
+        self._understanding = Understanding(search, reader, controls)
         self._feedback = Feedback(search.base, texts)
         self._answering = Answering(search, texts, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
+        self._tracking = Tracking(texts, self._calculating)
         self._guiding = Guiding(search.base, texts)
         self._dealing = Dealing(search.base, texts, self._guiding)
         self._keeping = Keeping(texts, self._guiding)
@@ -97,6 +100,12 @@ class Assistant:
                 return self._keeping.offered(self._calculating.request(text, request, moment), text, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._keeping.offered(self._calculating.figures(text, roles, moment), "", moment)
+            case Reading(Intent.FOLLOWING, text, following=following) if following:
+                return self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
+            case Reading(Intent.TRACKING, text, control):
+                return self._tracking.control(control, text, moment)
+            case Reading(Intent.NAMING, name):
+                return self._tracking.name(name, moment)
             case Reading(Intent.SECTION, value=section, card=card):
                 return self._answering.section(section, moment, card)
             case Reading(Intent.DISTRESS):
@@ -147,6 +156,8 @@ class Assistant:
                 )
             case "cancel":
                 return self._talking.cancel(moment)
+            case "history":
+                return self._tracking.control("history", "", moment)
             case "forget":
                 return self._talking.ask_forget(moment)
             case _:
@@ -209,6 +220,8 @@ class Assistant:
                 turn = self._dating.pressed(action, value, moment)
             case "due" | "unremind" | "snooze" | "done":
                 turn = self._reminding.pressed(action, value, moment)
+            case "read" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
+                turn = self._calculating.choose(int(value), moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
             case "useful" | "useless":

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "rappel": "remind",
     "rappels": "reminders",
     "fuseau": "zone",
+    "historique": "history",
     "annuler": "cancel",
     "oublier": "forget",
     "start": "start",
@@ -52,6 +53,7 @@ MENU = (
     "rappel",
     "rappels",
     "fuseau",
+    "historique",
     "annuler",
     "oublier",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.features import plain_words
 from knowledge.french import Word, respell, words
+from metrics.numerals import flatten
 
 _FILE = Path(__file__).parent / "texts" / "controls.toml"
 
@@ -46,6 +47,12 @@ class Controls:
             if found := pattern.fullmatch(plain, start_at):
                 spans = {part: found.span(part) for part, value in found.groupdict().items() if value}
                 yield name, {part: _typed(text, typed, origin[start:end]) for part, (start, end) in spans.items()}
+
+    def captured(self, group: str, text: str) -> str | None:
+        """What the pattern of ``group`` captures in ``text``, as it was typed: a name, for instance."""
+        flat = flatten(text)
+        found = next((match for _, pattern in self._groups[group] if (match := pattern.fullmatch(flat))), None)
+        return text[found.start("rest") : found.end("rest")] if found else None
 
     def _lead(self, plain: str) -> int:
         """How many characters of ``plain`` only lead in."""

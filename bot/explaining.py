@@ -27,5 +27,5 @@ def turns(assistant: Assistant, lines: Iterable[str], conversation: bool) -> Ite
 
 def explained(text: str, turn: Turn) -> dict[str, Any]:
     """A turn as ``coach explain --json`` prints it."""
-    report = turn.report.model_dump(mode="json")
+    report = turn.report.model_dump(mode="json", exclude={"compare", "series"})
     return {"text": text, **report, "replies": [plain(reply.text) for reply in turn.replies]}

@@ -47,7 +47,27 @@ def m003_curation(db: Database) -> None:
 
 
 @migrations()
-def m004_guided_sales(db: Database) -> None:
+def m004_calculations(db: Database) -> None:
+    """The calculations of a person, which they can name. The number counts within the person."""
+    db.table("calculations").create(
+        {
+            "person": str,
+            "number": int,
+            "indicator": str,
+            "value": float,
+            "unit": str,
+            "period": str,
+            "inputs": str,
+            "label": str,
+            "name": str,
+            "at": str,
+        },
+        pk=("person", "number"),
+    )
+
+
+@migrations()
+def m005_guided_sales(db: Database) -> None:
     """Sales won and lost, what to do next, figures and reminders; numbers of sales that are never given again."""
     for column, form in (
         ("key", "TEXT NOT NULL DEFAULT ''"),

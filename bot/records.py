@@ -78,6 +78,26 @@ class Tally(Frozen):
     count: int
 
 
+class Computed(Frozen):
+    """A calculation that was done. ``name`` is given by the person, ``label`` read in the message."""
+
+    number: int
+    indicator: str
+    value: float
+    unit: str
+    period: str | None
+    inputs: dict[str, Given]
+    label: str = ""
+    name: str = ""
+    at: datetime
+
+
+class SaveComputed(Frozen):
+    """Insert the calculation, or replace the one with its number."""
+
+    computed: Computed
+
+
 class SaveDeal(Frozen):
     """Insert the deal, or replace the one with its id."""
 
@@ -137,7 +157,16 @@ class ForgetPerson(Frozen):
 
 
 Effect = (
-    SaveDeal | DeleteDeal | AddNote | KeepFigures | SaveReminder | SetZone | LogUnanswered | SaveFeedback | ForgetPerson
+    SaveDeal
+    | DeleteDeal
+    | SaveComputed
+    | AddNote
+    | KeepFigures
+    | SaveReminder
+    | SetZone
+    | LogUnanswered
+    | SaveFeedback
+    | ForgetPerson
 )
 
 
@@ -177,6 +206,15 @@ class Records(Protocol):
     def zone(self) -> str:
         """The person's time zone."""
 
+    def computed(self, limit: int = 20) -> Sequence[Computed]:
+        """Their last calculations, the latest first."""
+
+    def computed_as(self, name: str) -> Sequence[Computed]:
+        """Their calculations of that name, the oldest first."""
+
+    def next_computed(self) -> int:
+        """The number for a new calculation."""
+
 
 class MemoryRecords:
     """Records that live as long as the object: for a conversation that is not kept, and for tests."""
@@ -191,6 +229,7 @@ class MemoryRecords:
         self._reminders: dict[int, Reminder] = {}
         self._zone = DEFAULT_ZONE
         self._last_deal = 0
+        self._computed: dict[int, Computed] = {}
 
     def deals(self, limit: int | None = None) -> Sequence[Deal]:
         """Their deals, open ones first, the one touched last first; at most ``limit``."""
@@ -243,6 +282,18 @@ class MemoryRecords:
         """The person's time zone."""
         return self._zone
 
+    def computed(self, limit: int = 20) -> Sequence[Computed]:
+        """Their last calculations, the latest first."""
+        return sorted(self._computed.values(), key=lambda done: -done.number)[:limit]
+
+    def computed_as(self, name: str) -> Sequence[Computed]:
+        """Their calculations of that name, the oldest first."""
+        return [self._computed[number] for number in sorted(self._computed) if self._computed[number].name == name]
+
+    def next_computed(self) -> int:
+        """The number for a new calculation."""
+        return max(self._computed, default=0) + 1
+
     def apply(self, effects: Sequence[Effect]) -> None:
         """Carry out the effects that concern the person's own records."""
         for effect in effects:
@@ -260,6 +311,8 @@ class MemoryRecords:
                     self._reminders[reminder.id] = reminder
                 case SetZone(zone=zone):
                     self._zone = zone
+                case SaveComputed(computed=computed):
+                    self._computed[computed.number] = computed
                 case ForgetPerson():
                     self._clear()
                 case LogUnanswered() | SaveFeedback():

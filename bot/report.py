@@ -33,6 +33,15 @@ class Evidence(Frozen):
     role: str
 
 
+class Comparison(Frozen):
+    """The same indicator twice: ``difference`` in points for a rate or a score, in percent for the others."""
+
+    earlier: float
+    later: float
+    difference: float
+    direction: Literal["better", "worse", "same"]
+
+
 class Report(Frozen):
     """``unit`` and ``period`` as in the command's help; ``score`` is a probability for what was searched, else 1."""
 
@@ -48,4 +57,6 @@ class Report(Frozen):
     missing: tuple[str, ...] = ()
     problem: str | None = None
     step: str | None = None
+    compare: Comparison | None = None
+    series: tuple[float, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -7,12 +7,25 @@ from metrics.calculation import Given
 
 
 class Calculation(Frozen):
-    """The calculation under way or just done. ``asking`` names the quantity that was asked for."""
+    """The calculation under way or just done.
+
+    ``asking`` names the quantity that was asked for, ``doubtful`` those to recheck, ``last`` those typed last. ``per``
+    is the period that a rate is brought to, ``label`` the period or place it is of, ``number`` its record.
+    """
 
     indicator: str
     inputs: dict[str, Given]
     asking: str | None = None
     doubtful: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    per: str | None = None
+    label: str = ""
+    number: int | None = None
+
+    @property
+    def waiting(self) -> str | None:
+        """The quantity that a bare figure would be, None when the calculation is done."""
+        return self.asking or next(iter(self.doubtful), None)
 
 
 # What the person was asked: a customer's name, which of several customers, whether a step is done, why a sale was won
@@ -33,6 +46,10 @@ class Session(Frozen):
     last_section: str | None = None
     last_question: str = ""
     calculation: Calculation | None = None
+    # done one after the other for the same indicator: periods, places
+    series: tuple[Calculation, ...] = ()
+    # what a message may have meant, to choose from
+    readings: tuple[Calculation, ...] = ()
     deal: int | None = None
     awaiting: Awaited | None = None
     wanted_step: str | None = None

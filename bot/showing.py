@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from bot.markup import Markup
 from bot.numbers import money, number, percent
+from bot.report import Comparison
 from bot.texts import Texts
 from metrics.calculation import Given, Result, Step
-from metrics.catalogue import QUANTITIES, Kind
+from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.formulas import Name, Node, Number, Operation, parse
 
 _Show = Callable[[str], str]
-_STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2}
+_STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2, "^": 3}
 
 
 class Showing:
@@ -50,13 +52,19 @@ class Showing:
         for step in result.steps:
             node = parse(step.formula)
             shown = {name: self._value(name, value, currency, result.period) for name, value in step.inputs.items()}
-            words = self._formula(node, self.name)
+            words = self._formula(node, partial(self._in_words, step))
             figures = self._formula(node, shown.__getitem__)
             value = self._value(step.target, step.value, currency, result.period)
-            target = self.name(step.target)
+            target = self._in_words(step, step.target)
             equal = "=" if _exact(step) else "≈"
             lines.append(f"- {target} = {words}\n  = {figures} {equal} **{value}**")
         return Markup("\n".join(lines))
+
+    def _in_words(self, step: Step, quantity: str) -> Markup:
+        """The name of a quantity in a step; a rate that is converted is named with its periods."""
+        if quantity == "rate" and step.period:
+            return self._texts.say("per-period", value=self.name(step.target), period=step.period)
+        return self.name(quantity)
 
     def value(self, result: Result) -> Markup:
         """The result with its unit and period."""
@@ -68,6 +76,54 @@ class Showing:
         if periodic and result.period:
             return self._texts.say("per-period", value=shown, period=result.period)
         return shown
+
+    def inline(self, inputs: Mapping[str, Given]) -> Markup:
+        """Inputs on one line: « clients au début 1 200, clients perdus 84 »."""
+        return Markup(", ".join(f"{self.name(name)} {self.given(name, given)}" for name, given in inputs.items()))
+
+    def bound(self, value: float, unit: str) -> Markup:
+        """The bound of an interval, no more exact than it is: whole percents or points."""
+        rounded = Fraction(round(value))
+        return percent(rounded) if unit == "percent" else number(rounded)
+
+    def unit(self, quantity: str, currency: str | None) -> str:
+        """The unit that the value of a quantity is given in, as reports name it."""
+        kind = QUANTITIES[quantity].kind
+        units = {Kind.RATE: "percent", Kind.MONEY: currency or "EUR", Kind.DURATION: "periods"}
+        return units.get(kind, INDICATORS.get(quantity, "count"))
+
+    def difference(self, before: Result, after: Result) -> Markup:
+        """How much more or less: points for rates and scores, else the amount and the percentage."""
+        change = after.value - before.value
+        sign = Markup("+" if change > 0 else "")
+        if before.unit in ("percent", "points"):
+            return Markup(sign + self._texts.say("points", value=number(change, 1)))
+        shown = money(change, before.unit) if before.unit.isupper() else number(change, 2)
+        if not before.value:
+            return Markup(sign + shown)
+        return Markup(f"{sign}{shown} ({sign}{percent(change / abs(before.value) * 100)})")
+
+    def compared(self, indicator: str, comparison: Comparison, labels: tuple[str, str]) -> Markup:
+        """Two values, how far they are apart, and which is better."""
+        earlier, later = (self.raw(indicator, Fraction(str(value))) for value in (comparison.earlier, comparison.later))
+        points = INDICATORS[indicator] in ("percent", "points")
+        size = number(Fraction(str(abs(comparison.difference))), 1)
+        return self._texts.say(
+            f"compare-{comparison.direction}",
+            earlier=earlier,
+            later=later,
+            first=labels[0],
+            second=labels[1],
+            named="yes" if all(labels) else "no",
+            difference=size,
+            sign="−" if comparison.difference < 0 else "+",
+            points="yes" if points else "no",
+        )
+
+    def raw(self, indicator: str, value: Fraction, currency: str = "EUR", period: str | None = None) -> Markup:
+        """The value of an indicator in its own unit (a rate in percent)."""
+        scaled = value / 100 if QUANTITIES[indicator].kind is Kind.RATE else value
+        return self._value(indicator, scaled, currency, period)
 
     def _currency(self, result: Result) -> str:
         return next((given.unit for given in result.inputs.values() if given.unit and given.unit.isupper()), "EUR")

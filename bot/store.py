@@ -29,6 +29,7 @@ from bot.records import (
     KeepFigures,
     LogUnanswered,
     Reminder,
+    SaveComputed,
     SaveDeal,
     SaveFeedback,
     SaveReminder,
@@ -41,7 +42,7 @@ from bot.stored import StoredRecords, reminder
 _LOG = logging.getLogger(__name__)
 _WAIT_SECONDS = 10
 _OF_A_DEAL = ("notes", "figures", "reminders")
-_OF_A_PERSON = (*_OF_A_DEAL, "deals", "people", "unanswered", "feedback", "failures", "outbox")
+_OF_A_PERSON = (*_OF_A_DEAL, "deals", "calculations", "people", "unanswered", "feedback", "failures", "outbox")
 
 
 class StoreError(Exception):
@@ -137,6 +138,11 @@ class Store:
                 case SaveReminder(reminder=saved):
                     row = saved.model_dump(exclude={"id"}) | {"due_at": _utc(saved.due_at)}
                     self._keep("reminders", person, {"number": saved.id, **row})
+                case SaveComputed(computed=computed):
+                    row = computed.model_dump(mode="json") | {
+                        "inputs": _json(computed.model_dump(mode="json")["inputs"])
+                    }
+                    self._keep("calculations", person, row)
                 case SetZone(zone=zone):
                     self._person(person, "zone = excluded.zone", zone=zone)
                 case LogUnanswered():

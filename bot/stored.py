@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.records import DEFAULT_ZONE, Deal, Figures, Note, Reminder, Tally
+from bot.records import DEFAULT_ZONE, Computed, Deal, Figures, Note, Reminder, Tally
 
 Query = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
@@ -85,6 +85,28 @@ class StoredRecords:
         """The person's time zone."""
         rows = self._rows("SELECT zone FROM people WHERE person = ?")
         return str(rows[0][0]) if rows else DEFAULT_ZONE
+
+    def computed(self, limit: int = 20) -> Sequence[Computed]:
+        """Their last calculations, the latest first."""
+        return self._calculations("ORDER BY number DESC LIMIT ?", limit)
+
+    def computed_as(self, name: str) -> Sequence[Computed]:
+        """Their calculations of that name, the oldest first."""
+        return self._calculations("AND name = ? ORDER BY number", name)
+
+    def _calculations(self, rest: str, *arguments: str | int) -> list[Computed]:
+        columns = "number, indicator, value, unit, period, inputs, label, name, at"
+        rows = self._rows(f"SELECT {columns} FROM calculations WHERE person = ? {rest}", *arguments)
+        names = columns.split(", ")
+        return [
+            Computed.model_validate({**dict(zip(names, row, strict=True)), "inputs": json.loads(row[5])})
+            for row in rows
+        ]
+
+    def next_computed(self) -> int:
+        """The number for a new calculation."""
+        query = "SELECT coalesce(max(number), 0) + 1 FROM calculations WHERE person = ?"
+        return int(self._rows(query)[0][0])
 
 
 def _deal(row: tuple[Any, ...]) -> Deal:

@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 
 from bot.commands import COMMANDS
 from bot.controls import Controls
+from bot.conversations.comparing import meant
 from bot.events import Attachment, Event, Press, clean
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
@@ -17,25 +18,25 @@ from bot.session import Calculation, Session
 from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
 from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import Missing, closure
+from metrics.calculation import Result, closure
+from metrics.catalogue import ALIASES
+from metrics.conversion import compute_per
 from metrics.figures import read_figures
-from metrics.reading import Request, explains, read, roles
+from metrics.following import Follower
+from metrics.reading import Reader, Request
+from metrics.remarks import Following, Known
 from metrics.roles import Role
 
 LONGEST = 4000
 _LONGEST_NAME = 6
-# Words in a remark that adds a figure to the last result.
-_SHORT = 9
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon est suis veut va ai a ont pas que qui quoi suivant".split()
 )
-_CORRECTION = re.compile(
-    r"\b(?:oups|oops|pardon|desole|erreur|je voulais dire|finalement|en fait|plutot|au lieu de|je corrige)\b|^non\b"
-)
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
+_OF_THE_CUSTOMER = re.compile(r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b")
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -51,6 +52,9 @@ class Intent(StrEnum):
     HELP = auto()
     FIGURES = auto()  # a request to compute
     FIGURE_ANSWER = auto()  # figures for the calculation under way
+    FOLLOWING = auto()  # what goes on from the calculation just done
+    TRACKING = auto()  # results compared, drawn, added up, listed
+    NAMING = auto()  # a name for the last result
     SECTION = auto()  # a follow-up on the last card, or the same of another
     DEAL_CONTROL = auto()
     CUSTOMER = auto()  # the name that was asked for
@@ -74,6 +78,7 @@ class Reading:
     found: Found | None = None
     request: Request | None = None
     roles: tuple[Role, ...] = ()
+    following: Following | None = None
     card: str | None = None
     order: Order | None = None
 
@@ -81,8 +86,10 @@ class Reading:
 class Understanding:
     """Reads events in the light of the session."""
 
-    def __init__(self, search: Search, controls: Controls) -> None:
+    def __init__(self, search: Search, reader: Reader, controls: Controls) -> None:
         self._search = search
+        self._reader = reader
+        self._follower = Follower(reader)
         self._controls = controls
         self._orders = Orders(controls)
 
@@ -100,14 +107,14 @@ class Understanding:
             return Reading(Intent.COMMAND, command["rest"].strip(), COMMANDS.get(name, f"?{name}"))
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
-        known = records or MemoryRecords()
-        return self._steering(text, session, known) or self._meaning(text, session, known)
+        known, request = records or MemoryRecords(), self._reader.read(text)
+        return self._steering(text, request, session, known) or self._meaning(text, request, session, known)
 
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""
         return self._orders.command(name, rest, session, records)
 
-    def _steering(self, text: str, session: Session, records: Records) -> Reading | None:
+    def _steering(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the person was asked, and whole messages that steer."""
         if session.deal is not None and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text))
@@ -119,7 +126,8 @@ class Understanding:
         if number := _STEP_NUMBER.fullmatch(fold(text)):
             return Reading(Intent.DEAL_CONTROL, text, f"step {number.group(1)}")
         if control := self._controls.match("anywhere", text):
-            intent = {"cancel": Intent.CANCEL, "help": Intent.HELP}.get(control, Intent.DEAL_CONTROL)
+            intents = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
+            intent = intents.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
         if order:
             if order.name == "go":
@@ -127,7 +135,7 @@ class Understanding:
             return Reading(Intent.ORDER, text, order.name, order=order)
         if session.deal is None and self._controls.match("resume", text):
             return Reading(Intent.DEAL_CONTROL, text, "resume")
-        if session.calculation and (reading := self._figure_answer(text, session)):
+        if session.calculation and (reading := self._after_figures(text, request, session.calculation, session)):
             return reading
         if session.last_card:
             return self._follow_up(text, session)
@@ -172,29 +180,39 @@ class Understanding:
         card = self._search.named(other.group(1)) if other else None
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
-    def _figure_answer(self, text: str, session: Session) -> Reading | None:
-        """Figures for the calculation under way; or that correct the one just done (« non, 1 300 ») or add to it."""
-        calculation = session.calculation
-        if calculation is None:
-            return None
-        waiting = calculation.asking or next(iter(calculation.doubtful), None)
-        correcting = not waiting and bool(_CORRECTION.search(fold(text)))
-        request = read(text)
-        if not waiting and not correcting and (request or explains(text) or len(text.split()) > _SHORT):
-            return None
-        other = request and request.indicator != calculation.indicator
-        if request and (
-            (other and (request.named or waiting)) or not (waiting or isinstance(request.outcome, Missing))
-        ):
-            return None
-        asked = waiting or (_nearest(text, calculation) if correcting else None)
-        found = roles(text, closure(calculation.indicator), asked)
-        if not found or (waiting and self._search.question(text) and not request):
-            return None
-        return Reading(Intent.FIGURE_ANSWER, text, roles=tuple(found))
+    def _after_figures(
+        self, text: str, request: Request | None, calculation: Calculation, session: Session
+    ) -> Reading | None:
+        """What goes on from the calculation under way, or from the one just done."""
+        if calculation.waiting:
+            return self._awaited(text, request, calculation, calculation.waiting)
+        if session.deal is not None and _OF_THE_CUSTOMER.match(fold(text)):
+            return None  # « il a deux chiens » after a result is a note, not a figure
+        control = self._controls.match("calculation", text)
+        figures = any(not figure.ignored for figure in read_figures(text))
+        if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
+            return Reading(Intent.TRACKING, text, control)
+        if name := self._controls.captured("naming", text):
+            return Reading(Intent.NAMING, name)
+        calculation = meant(text, session.series) or calculation
+        outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
+        period = outcome.period if isinstance(outcome, Result) else None
+        known = Known(calculation.indicator, calculation.inputs, calculation.last, period)
+        following = self._follower.read(text, request, known)
+        return Reading(Intent.FOLLOWING, text, following=following) if following else None
 
-    def _meaning(self, text: str, session: Session, records: Records) -> Reading:
-        if request := read(text):
+    def _awaited(self, text: str, request: Request | None, calculation: Calculation, asked: str) -> Reading | None:
+        """Figures for the calculation under way, unless the message asks for something else."""
+        useful = closure(calculation.indicator) | {calculation.indicator}
+        if request and request.named and ALIASES.get(request.indicator, request.indicator) not in useful:
+            return None
+        roles = self._reader.roles(text, closure(calculation.indicator), asked)
+        if not roles or (self._search.question(text) and not request):
+            return None
+        return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
+
+    def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
+        if request:
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
@@ -244,12 +262,3 @@ _KINDS = {
     SMALLTALK: Intent.SMALLTALK,
     DISTRESS: Intent.DISTRESS,
 }
-
-
-def _nearest(text: str, calculation: Calculation) -> str:
-    """The input whose value is nearest to the first figure of a correction: « oups 780 » after 750 and 12."""
-    typed = next((figure.value for figure in read_figures(text) if not figure.ignored), None)
-    names = list(calculation.inputs)
-    if typed is None or not names:
-        return names[0] if names else ""
-    return min(names, key=lambda name: abs(calculation.inputs[name].value - typed))

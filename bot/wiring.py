@@ -4,9 +4,12 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import knowledge
+import metrics
 from bot.assistant import Assistant
 from bot.controls import Controls
 from bot.desk import Desk
@@ -15,13 +18,19 @@ from bot.store import Store
 from bot.texts import Texts
 from bot.understanding import Understanding
 from knowledge.loading import CONTENT, load
-from knowledge.model import Model
+from knowledge.model import Model as SearchModel
 from knowledge.search import Search
+from metrics.model import Model as FiguresModel
+from metrics.reading import Reader
 
+T = TypeVar("T")
 Progress = Callable[[str], None]
 
-CODE = Path(knowledge.__file__).parent
-_MODULES = ("evidence", "features", "french", "model", "training")
+# The code that decides what a model is made of: a change trains anew.
+_SEARCH = Path(knowledge.__file__).parent
+_SEARCH_MODULES = ("evidence", "features", "french", "model", "training")
+_FIGURES = Path(metrics.__file__).parent
+_FIGURES_MODULES = ("catalogue", "features", "figures", "model", "numerals", "sampling", "training", "vocabulary")
 
 
 def content_folders(settings: Settings) -> tuple[Path, ...]:
@@ -29,22 +38,61 @@ def content_folders(settings: Settings) -> tuple[Path, ...]:
     return (CONTENT, *settings.content)
 
 
-def build_search(settings: Settings, progress: Progress) -> Search:
-    """The base and its model, trained when the cache has none for this content. Raises ``ContentError``."""
+@dataclass(frozen=True)
+class Learnt:
+    """The base with its model, and the reader of figures."""
+
+    search: Search
+    reader: Reader
+
+
+@dataclass(frozen=True)
+class _Trained(Generic[T]):
+    """A model in the cache: the command that makes it, and how it is read."""
+
+    path: Path
+    command: Sequence[str]
+    load: Callable[[Path], T]
+
+    def get(self) -> T | None:
+        """The model, None when the cache has none that can be read."""
+        try:
+            return self.load(self.path)
+        except (OSError, ValueError):
+            return None
+
+
+def build_learnt(settings: Settings, progress: Progress) -> Learnt:
+    """What is learnt from content, trained when the cache has none for this content. Raises ``ContentError``."""
     folders = content_folders(settings)
     base = load(folders)
-    return Search(base, _model(settings, folders, progress))
+    content = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    path = _cached(settings, "search", [*(_SEARCH / f"{name}.py" for name in _SEARCH_MODULES), *content])
+    search = _Trained(path, ("knowledge.training", str(path), *map(str, folders)), SearchModel.load)
+    phrases = [file for file in content if file.suffix == ".txt"]
+    samples = [_FIGURES / "vocabulary.toml", *sorted((_FIGURES / "samples").glob("*.txt")), *phrases]
+    path = _cached(settings, "figures", [*(_FIGURES / f"{name}.py" for name in _FIGURES_MODULES), *samples])
+    figures = _Trained(path, ("metrics.training", str(path), *map(str, phrases)), FiguresModel.load)
+    search_model, figures_model = search.get(), figures.get()
+    missing: list[_Trained[Any]] = []
+    missing += [] if search_model else [search]
+    missing += [] if figures_model else [figures]
+    _train(missing, progress)
+    return Learnt(
+        Search(base, search_model or search.load(search.path)), Reader(figures_model or figures.load(figures.path))
+    )
 
 
 def build_assistant(settings: Settings, progress: Progress) -> Assistant:
     """The core of the coach."""
-    return Assistant(build_search(settings, progress), Texts())
+    learnt = build_learnt(settings, progress)
+    return Assistant(learnt.search, learnt.reader, Texts())
 
 
 def build_understanding(settings: Settings, progress: Progress) -> Understanding:
     """The router alone. Raises ``ContentError``."""
-    search = build_search(settings, progress)
-    return Understanding(search, Controls(search.base.spelling))
+    learnt = build_learnt(settings, progress)
+    return Understanding(learnt.search, learnt.reader, Controls(learnt.search.base.spelling))
 
 
 def build_desk(settings: Settings, progress: Progress) -> tuple[Desk, Store]:
@@ -53,30 +101,28 @@ def build_desk(settings: Settings, progress: Progress) -> tuple[Desk, Store]:
     return Desk(build_assistant(settings, progress), store, Texts()), store
 
 
-def _model(settings: Settings, folders: Sequence[Path], progress: Progress) -> Model:
-    path = settings.cache / f"model-{_fingerprint(folders)}.npz"
-    try:
-        return Model.load(path)
-    except (OSError, ValueError):
-        progress("training")
-    settings.cache.mkdir(parents=True, exist_ok=True)
-    # In a process of its own: scikit-learn takes a second to load and memory that is not given back.
-    command = [sys.executable, "-m", "knowledge.training", str(path), *map(str, folders)]
-    subprocess.run(command, check=True)
-    for old in settings.cache.glob("model-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
+def _train(wanted: Sequence[_Trained[Any]], progress: Progress) -> None:
+    """Train in processes of their own: scikit-learn takes a second to load and memory that is not given back."""
+    if not wanted:
+        return
+    progress("training")
+    running = []
+    for trained in wanted:
+        trained.path.parent.mkdir(parents=True, exist_ok=True)
+        running.append(subprocess.Popen([sys.executable, "-m", *trained.command]))
+    for trained, process in zip(wanted, running, strict=True):
+        if process.wait():
+            raise subprocess.CalledProcessError(process.returncode, trained.command)
+        for old in trained.path.parent.glob(f"{trained.path.stem.split('-')[0]}-*.npz"):
+            if old != trained.path:
+                old.unlink(missing_ok=True)
     progress("trained")
-    return Model.load(path)
 
 
-def _fingerprint(folders: Sequence[Path]) -> str:
-    """A hash of all that the model is made from: content files and the code that reads them."""
+def _cached(settings: Settings, name: str, files: Sequence[Path]) -> Path:
+    """Where the model made from ``files`` is kept: the name holds a hash of all of them."""
     digest = hashlib.sha256()
-    files = [CODE / f"{module}.py" for module in _MODULES]
-    for folder in folders:
-        files += sorted(path for path in folder.rglob("*") if path.is_file())
     for path in files:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return settings.cache / f"{name}-{digest.hexdigest()[:16]}.npz"

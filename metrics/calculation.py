@@ -38,12 +38,13 @@ class Given:
 
 @dataclass(frozen=True)
 class Step:
-    """One relation applied: ``target`` = formula over ``inputs``."""
+    """One relation applied: ``target`` = formula over ``inputs``. ``period`` is that of a rate which is converted."""
 
     target: str
     formula: str
     inputs: dict[str, Fraction]
     value: Fraction
+    period: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,30 +111,10 @@ def closure(indicator: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=64)
-def sufficient(indicator: str) -> tuple[frozenset[str], ...]:
-    """The sets of quantities that the indicator follows from, smallest first."""
-    found = {leaves for leaves in _sufficient(indicator, frozenset()) if len(leaves) <= 6}
-    return tuple(sorted(found, key=lambda leaves: (len(leaves), sorted(leaves))))
-
-
-def _sufficient(target: str, path: frozenset[str]) -> set[frozenset[str]]:
-    found = {frozenset({target})} if path else set()
-    for relation in _BY_TARGET.get(target, []):
-        needed = list(names(parse(relation.formula)))
-        if (path | {target}) & set(needed):
-            continue
-        for parts in product(*(_sufficient(name, path | {target}) for name in needed)):
-            leaves = frozenset[str]().union(*parts)
-            if not relation.only_with or relation.only_with in leaves:
-                found.add(leaves)
-    return found
-
-
 def compute(indicator: str, inputs: Mapping[str, Given]) -> Outcome:
     """The indicator from ``inputs``, or what is missing, or what is wrong. Never raises on values."""
     known = dict(inputs)
-    if problem := _impossible(indicator, known):
+    if problem := impossible(indicator, known):
         return problem
     assumptions: list[str] = []
     if indicator in _NEEDS_NEWCOMERS and _newcomers_unsaid(known):
@@ -208,7 +189,7 @@ def _apply(indicator: str, plan: _Plan, known: dict[str, Given], assumptions: li
             return Problem(indicator, reason, zero, known)
         values[relation.target] = value
         steps.append(Step(relation.target, relation.formula, inputs, value))
-        if problem := _impossible(indicator, {name: Given(number) for name, number in values.items()}):
+        if problem := impossible(indicator, {name: Given(number) for name, number in values.items()}):
             return replace(problem, inputs=known)
     if converted:
         assumptions.append("converted")
@@ -248,7 +229,7 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
     for name, given in used.items():
         value = given.value
         kind = QUANTITIES[name].kind
-        if indicator == "cac_payback" and name in ("monthly_margin", "price") and given.period:
+        if indicator == "cac_payback" and name in ("monthly_margin", "price", "customer_value") and given.period:
             value *= PER_YEAR[given.period] / 12
         elif period and name in _FLOWS and given.period:
             value *= PER_YEAR[given.period] / PER_YEAR[period]
@@ -283,7 +264,7 @@ def _in_unit(indicator: str, value: Fraction, period: str | None, currency: str)
     return value, unit
 
 
-def _impossible(indicator: str, known: Mapping[str, Given]) -> Problem | None:
+def impossible(indicator: str, known: Mapping[str, Given]) -> Problem | None:
     """The first thing about the figures that cannot be."""
 
     def problem(reason: str, *quantities: str) -> Problem:

@@ -56,6 +56,9 @@ QUANTITIES: dict[str, Quantity] = {
     "churn_rate": Quantity(Kind.RATE, per_period=True),
     "retention_rate": Quantity(Kind.RATE, per_period=True),
     "customer_lifetime": Quantity(Kind.DURATION),
+    # a rate brought to another period
+    "rate": Quantity(Kind.RATE, ask=False),
+    "periods": Quantity(Kind.COUNT, ask=False),
     # what a customer brings
     "basket": _MONEY,
     "frequency": Quantity(Kind.FREQUENCY, per_period=True),
@@ -85,6 +88,7 @@ QUANTITIES: dict[str, Quantity] = {
     "respondents": Quantity(Kind.COUNT, ask=False),
     "net_promoter_score": Quantity(Kind.POINTS, ask=False),
     "recommenders": _COUNT,
+    "non_recommenders": Quantity(Kind.COUNT, ask=False),
     "referral_rate": Quantity(Kind.RATE, ask=False),
     # shares
     "own_sales": _MONEY,
@@ -133,14 +137,19 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("clv_cac_ratio", "customer_lifetime_value / customer_acquisition_cost"),
     Relation("cac_payback", "customer_acquisition_cost / monthly_margin"),
     Relation("monthly_margin", "price * margin_rate", "price"),
+    Relation("monthly_margin", "customer_value * margin_rate", "customer_value"),
     Relation("net_promoter_score", "(promoters - detractors) / (promoters + passives + detractors) * 100"),
     Relation("passives", "respondents - promoters - detractors", "respondents"),
+    Relation("detractors", "respondents - promoters - passives", "respondents"),
+    Relation("promoters", "respondents - passives - detractors", "respondents"),
     Relation("referral_rate", "recommenders / customers"),
+    Relation("customers", "recommenders + non_recommenders", "non_recommenders"),
     Relation("market_share", "own_sales / market_sales"),
     Relation("market_sales", "own_sales + competitor_sales", "competitor_sales"),
     Relation("share_of_wallet", "spend_with_us / category_spend"),
     Relation("category_spend", "spend_with_us + spend_elsewhere", "spend_elsewhere"),
     Relation("repeat_purchase_rate", "repeat_customers / customers"),
+    Relation("repeat_customers", "customers - one_time_customers", "one_time_customers"),
     Relation("customers", "repeat_customers + one_time_customers", "one_time_customers"),
     Relation("loan_to_value", "loan / property_value"),
     Relation("loan", "property_value - down_payment", "down_payment"),
@@ -168,12 +177,21 @@ INDICATORS: dict[str, str] = {
     "loan_to_value": "percent",
 }
 
+# Results that are typed under another name when they are inputs.
+ALIASES: dict[str, str] = {"average_basket": "basket", "purchase_frequency": "frequency"}
+
 # A part is never above its whole: (part, whole).
 PARTS: tuple[tuple[str, str], ...] = (
     ("customers_lost", "customers_start"),
     ("customers_remaining", "customers_start"),
     ("recommenders", "customers"),
+    ("non_recommenders", "customers"),
     ("repeat_customers", "customers"),
+    ("one_time_customers", "customers"),
     ("own_sales", "market_sales"),
     ("spend_with_us", "category_spend"),
+    ("down_payment", "property_value"),
 )
+
+# What may be typed as a share of something else (« 15 % d'apport »): the parts, and a loan, which may exceed the value.
+SHARES: tuple[tuple[str, str], ...] = (*PARTS, ("loan", "property_value"))

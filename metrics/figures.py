@@ -63,7 +63,7 @@ _UNIT = re.compile(
 _BEFORE = re.compile(r"(?<!\d)(?<!\d )(?:€|\$|£|\b(?:eur|usd|chf|gbp|cad|mad|fcfa)) ?\Z")
 _BEFORE_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "fcfa": "XOF"}
 
-_CENTS = re.compile(r"(?: (?:et )?)?(?P<cents>\d{2})(?!\d)(?P<word> ?(?:centimes?|cents?|cts?)\b)?")
+_CENTS = re.compile(r"(?: (?:et )?)?(?P<cents>\d{2})(?![.,]?\d)(?P<word> ?(?:centimes?|cents?|cts?)\b)?")
 _AND_HALF = re.compile(r" et demie?\b")
 
 _EACH = r"(?:/|par |per |chaque |each |every |a |l'|tous les |toutes les )"
@@ -76,7 +76,7 @@ _PERIOD = re.compile(
 _EVERY = re.compile(r"\b(?:tous|toutes) les \Z|\bevery \Z")
 _OUT_OF = re.compile(r"(?: [a-z'éè-]+){0,3} sur ")
 _SO_OFTEN = re.compile(r" (?:[a-z'-]+ ){0,3}")
-_STOP = re.compile(r"[,;.!?\n](?!\d)| et | mais | puis ")
+_STOP = re.compile(r"[,;.!?\n>](?!\d)| et | mais | puis ")
 
 _MONTHS = (
     r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
@@ -89,6 +89,7 @@ _TRAPS = {
     "date": re.compile(
         rf"\b(?:le |du |au |avant le |d'ici le )?\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
         r"|(?<=\ble )\d{1,2}/\d{1,2}\b|(?<=\bdu )\d{1,2}/\d{1,2}\b|(?<=\bau )\d{1,2}/\d{1,2}\b|\b1er\b"
+        r"|(?<=\ble )\d{2}\.\d{2}\b|(?<=\bdu )\d{2}\.\d{2}\b|(?<=\bau )\d{2}\.\d{2}\b"
     ),
     "hour": re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b|\b\d{1,2}:\d{2}\b|\b24/24\b|\b7j?/7j?\b"),
     "phone": re.compile(r"(?:\+33 ?|\b0)[1-9](?:[ .-]?\d{2}){4}\b"),
@@ -103,7 +104,7 @@ _TRAPS = {
     "place": re.compile(r"\bdans le \d{2,3}\b(?! ?%)|\b\d{5} (?=[a-z]+ ?\Z)"),
     "count of something else": re.compile(
         r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|c\b|p\b|agences?\b|magasins?\b|boutiques?\b|vendeurs?\b|commerciaux\b"
-        r"|salaries?\b|personnes\b|sites?\b|equipes?\b|points? de vente\b|plus gros|meilleurs|grands? comptes?\b|associes?\b|minutes?\b|heures?\b"
+        r"|salaries?\b|sites?\b|equipes?\b|points? de vente\b|plus gros|meilleurs|associes?\b|minutes?\b|heures?\b"
         r"|principa|types?\b|sortes?\b|raisons?\b|facons?\b|questions?\b|composantes?\b|secteurs?\b|regions?\b|pays\b)"
     ),
 }
@@ -122,7 +123,7 @@ def read_figures(text: str) -> list[Figure]:
             figure = replace(figure, ignored="beyond any count or amount")
         trap = next((name for start, end, name in traps if start <= numeral.start < end), None)
         figures.append(replace(figure, ignored=figure.ignored or trap or _year(figure, flat)))
-    figures = [*_lone_periods(figures, flat), *figures]
+    figures = [*_lone_periods(figures, flat), *_rhythms(figures, flat), *figures]
     figures.sort(key=lambda figure: figure.start)
     figures = [_with_period(figures, i, flat) for i in range(len(figures))]
     return list(_joined(figures, flat))
@@ -162,6 +163,20 @@ def _lone_periods(figures: list[Figure], flat: str) -> Iterator[Figure]:
         if not any(figure.start < found.end() and found.start() < figure.end for figure in figures):
             months = found["unit"] == "semestre"
             yield Figure(found.start(), found.end(), Fraction(6 if months else 1), "month" if months else "quarter")
+
+
+_RHYTHM = re.compile(
+    r"\b(?:tous les (?P<month>mois)|toutes les (?P<week>semaines)|tous les (?P<day>jours)|tous les (?P<year>ans))\b"
+)
+# An amount or a count so near before makes it the period of that figure.
+_BESIDE = 25
+
+
+def _rhythms(figures: list[Figure], flat: str) -> Iterator[Figure]:
+    """« s'ils passaient tous les mois » is once a month; « 50 € tous les mois » is not."""
+    for found in _RHYTHM.finditer(flat):
+        if not any(figure.start < found.end() and found.start() - _BESIDE < figure.end for figure in figures):
+            yield Figure(found.start(), found.end(), Fraction(1), "times", str(found.lastgroup))
 
 
 def _with_period(figures: list[Figure], index: int, flat: str) -> Figure:

@@ -3,10 +3,13 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 
-SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
+SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷", ast.Pow: "^"}
+# Decimals of a root, where no fraction is exact.
+_DIGITS = 40
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Operation:
-    """Two sides and a sign among + − × ÷."""
+    """Two sides and a sign among + − × ÷ ^."""
 
     sign: str
     left: "Node"
@@ -37,7 +40,7 @@ Node = Name | Number | Operation
 
 @lru_cache(maxsize=256)
 def parse(formula: str) -> Node:
-    """The tree of a formula in Python signs. Raises ``ValueError`` on anything but names, numbers and + - * /."""
+    """The tree of a formula in Python signs. Raises ``ValueError`` on anything but names, numbers and + - * / **."""
     return _node(ast.parse(formula, mode="eval").body)
 
 
@@ -80,4 +83,14 @@ def evaluate(node: Node, values: Mapping[str, Fraction]) -> Fraction:
         return left + right
     if node.sign == "−":
         return left - right
+    if node.sign == "^":
+        return _power(left, right)
     return left * right if node.sign == "×" else left / right
+
+
+def _power(base: Fraction, exponent: Fraction) -> Fraction:
+    if exponent.denominator == 1:
+        return base**exponent.numerator
+    with localcontext(prec=_DIGITS):
+        root = Decimal(base.numerator) / Decimal(base.denominator)
+        return Fraction(root ** (Decimal(exponent.numerator) / Decimal(exponent.denominator)))

@@ -1,241 +1,311 @@
 """From a message to a request: which indicator, and which figure is which quantity.
 
-An indicator wins when it is named, when the figures find their places in it, and when they suffice for it.
+What is asked for and what the figures are is weighed together: the likeliest reading whose figures suffice wins, and
+one that is hardly likelier than another is not computed but asked back.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
 
-from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute, sufficient
-from metrics.catalogue import INDICATORS, PARTS, QUANTITIES, RELATIONS, Kind
-from metrics.figures import Figure
-from metrics.formulas import names, parse
+import numpy as np
+
+from metrics.assignment import Assigner, Assignment
+from metrics.calculation import Given, Missing, Outcome, Result, closure, compute
+from metrics.conversion import FORMULAS, compute_per
+from metrics.features import Message, message_features, view
+from metrics.model import Model, log_softmax
 from metrics.numerals import flatten
-from metrics.roles import NEAR_ENOUGH, Role, Scores, assign, fill, given, input_figures, unit_fit, weigh, worth
+from metrics.periods import label_of, rate_periods, with_periods
+from metrics.roles import Role, fits, given
+from metrics.sampling import LABELS, NONE
 from metrics.vocabulary import vocabulary
+from metrics.whatif import used
 
-# What speaks for a reading: the indicator is named, the figures suffice, or they cannot be.
+# What is held against a reading, as log-probabilities: figures missing, impossible, read and then not needed.
+MISSING = 1.0
+IMPOSSIBLE = 1.0
+UNUSED = 1.5
+# ... a result that hardly ever is, or one figure twice for two quantities
+UNLIKELY = 1.5
+TWICE = 1.5
+# ... or the very rate that is asked for, with nothing to convert it to.
+RESTATED = 4.0
+# Indicators less likely than the likeliest by more than this are not tried, nor more than so many.
+FAR = 5.0
+MOST_INDICATORS = 4
+# Readings that are computed to be compared.
+MOST_READINGS = 8
+MOST_FIGURES = 14
+# A reading less probable than this is asked back, together with those that are nearly as likely.
+CERTAIN = 0.25
+NEAR = 2.0
+MOST_RIVALS = 3
+# A role at least this likely says what its figure is, whatever was asked for.
+_SURE = math.log(0.5)
+# How much likelier a quantity is when its name stands in a remark.
 NAMED = 2.0
-COMPLETE = 1.0
-IMPOSSIBLE = 0.5
-# What speaks against it: a role that hardly a word speaks for, a figure without a role.
-UNTOLD = 0.6
-BARELY = 0.25
-UNUSED_FIGURE = 0.7
-# A role this clear means that the indicator's name announces a figure and does not ask for one.
-ANNOUNCED = 1.3
-MOST_FIGURES = 7
-# « mes 12 grands comptes »: a figure this small may be left out of a result.
-SMALL = 12
-# Figures this clear are computed even in a question: « 850 clients, 68 perdus, comment on s'en sort ».
-CERTAIN = 1.0
-# « deux listes de clients » is hardly a customer base.
-FEW = 2
-# A share below this, in percent, is more likely a unit that was left out.
-TINY = 0.01
-# A role this clear is enough to ask for the other figures.
-CLEAR = 0.8
-# Every role is at least this clear when no word names the indicator.
-PLAIN = 0.7
-# A guess by unit alone that may stand: a duration, a frequency, an amount; a percentage may be too many things.
-BY_UNIT = 0.2
+# ... unless every remark is full of them.
+_PLAIN = ("customers", "new_customers", "customers_start", "customers_end")
+# How much likelier an indicator is when the message names it.
+TRIGGER = 1.5
+# A list of fewer marks may be something else.
+FEWEST_MARKS = 4
+_NPS = "net_promoter_score"
+_HIGHEST_MARK = 10
+_BETWEEN_MARKS = re.compile(r" ?[,;/+-]? ?(?:et )?")
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a message asks to compute. ``named`` tells whether its words name the indicator."""
+    """What a message asks to compute. ``named`` tells whether its words name the indicator.
+
+    ``per`` is the period that a rate is to be brought to, ``label`` the period or place that the figures are of.
+    ``confidence`` is how likely it is meant: the reading among the others, and its least likely role; ``rivals`` are
+    other readings, where that is too little.
+    """
 
     indicator: str
     inputs: dict[str, Given]
     roles: tuple[Role, ...]
     outcome: Outcome
     named: bool
-    wish: bool
-    score: float
+    per: str | None = None
+    label: str = ""
+    confidence: float = 1.0
+    rivals: tuple["Request", ...] = ()
 
 
-def read(text: str) -> Request | None:
-    """The request that ``text`` makes, or None when it makes none. Never raises."""
-    flat = flatten(text)
-    figures = input_figures(text, flat)
-    words = vocabulary()
-    wish, explain = bool(words.wish.search(flat)), bool(words.explain.search(flat))
-    triggers = {name: [m.span() for m in pattern.finditer(flat)] for name, pattern in words.indicators.items()}
-    outside = bool(words.outside.search(flat))
-    if outside and not any(triggers.values()):
+@dataclass(frozen=True)
+class _Reading:
+    indicator: str
+    assignment: Assignment
+    inputs: dict[str, Given]
+    per: str | None
+    outcome: Outcome
+    weight: float
+
+
+class Reader:
+    """Reads messages with a trained model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def read(self, text: str) -> Request | None:
+        """The request that ``text`` makes, or None when it makes none. Never raises."""
+        message = view(text)
+        if not message.figures:
+            return self._without_figures(message)
+        if found := _marks(message):
+            return found
+        if len(message.figures) > MOST_FIGURES:
+            return None
+        likely = self._labels(message)
+        if not likely:
+            return None
+        assigner = Assigner(self._model.roles, message)
+        drafts = [
+            (likelihood + assignment.likelihood, indicator, assignment)
+            for indicator, likelihood in likely
+            for assignment in assigner.assignments(_inputs_of(indicator), indicator)
+        ]
+        drafts.sort(key=lambda draft: -draft[0])
+        readings = [_weighed(message, *draft) for draft in drafts[:MOST_READINGS]]
+        return _best(readings, message)
+
+    def roles(self, text: str, quantities: Iterable[str], asked: str | None = None) -> tuple[Role, ...]:
+        """How the figures of ``text`` fill ``quantities`` when only these can be meant. Never raises.
+
+        A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows.
+        """
+        message = view(text)
+        if not 0 < len(message.figures) <= MOST_FIGURES:
+            return ()
+        quantities = {*quantities, *([asked] if asked else [])}
+        roles = Assigner(self._model.roles, message).assignments(quantities, None, _named(message, quantities))[0].roles
+        if asked is None or asked in {role.quantity for role in roles}:
+            return roles
+        said = {role.figure for role in roles if role.likelihood > _SURE}
+        silent = [figure for figure in message.figures if figure not in said and fits(figure, asked)]
+        if not silent:
+            return roles
+        return (*(role for role in roles if role.figure != silent[0]), Role(silent[0], asked, 0.0))
+
+    def ways(self, text: str, quantities: Iterable[str], favoured: Mapping[str, float]) -> list[tuple[Role, ...]]:
+        """The ways to fill ``quantities``, the likeliest first; those ``favoured`` are likelier by so much."""
+        message = view(text)
+        if not 0 < len(message.figures) <= MOST_FIGURES:
+            return []
+        assigner = Assigner(self._model.roles, message)
+        named = _named(message, quantities)
+        together = {name: favoured.get(name, 0.0) + named.get(name, 0.0) for name in favoured.keys() | named.keys()}
+        return [way.roles for way in assigner.assignments(quantities, None, together) if way.roles]
+
+    def asked(self, text: str) -> tuple[str, float] | None:
+        """The indicator that a question without figures is likeliest to be about, and how likely that is."""
+        found = log_softmax(self._model.labels.scores(message_features(view(text))))
+        label = LABELS[int(found.argmax())]
+        return None if label == NONE else (label, math.exp(float(found.max())))
+
+    def named(self, message: Message) -> str | None:
+        """The indicator that the words name; of several, the one that the whole message is likeliest to ask for."""
+        named = [name for name, pattern in vocabulary().indicators.items() if pattern.search(message.flat)]
+        found = self._model.labels.scores(message_features(message)) if len(named) > 1 else None
+        return max(named, key=lambda name: 0.0 if found is None else float(found[LABELS.index(name)]), default=None)
+
+    def filled(self, text: str, quantities: Iterable[str], indicator: str) -> tuple[Role, ...] | None:
+        """The likeliest way to give each of ``quantities`` a figure of ``text``; None when there is none."""
+        message = view(text)
+        wanted = set(quantities)
+        if not len(wanted) <= len(message.figures) <= MOST_FIGURES:
+            return None
+        ways = Assigner(self._model.roles, message).assignments(wanted, indicator)
+        return next((way.roles for way in ways if {role.quantity for role in way.roles} == wanted), None)
+
+    def _without_figures(self, message: Message) -> Request | None:
+        """A wish that names an indicator and gives no figure."""
+        words = vocabulary()
+        if not words.wish.search(message.flat) or words.explain.search(message.flat):
+            return None
+        indicator = self.named(message)
+        return Request(indicator, {}, (), compute(indicator, {}), named=True) if indicator else None
+
+    def _labels(self, message: Message) -> list[tuple[str, float]]:
+        """The indicators that may be asked for with their log-probabilities; none when that is the likeliest."""
+        patterns = vocabulary().indicators
+        named = np.array([TRIGGER if i in patterns and patterns[i].search(message.flat) else 0.0 for i in LABELS])
+        found = log_softmax(self._model.labels.scores(message_features(message)) + named)
+        ranked = sorted(zip(LABELS, map(float, found), strict=True), key=lambda pair: -pair[1])
+        if ranked[0][0] == NONE:
+            return []
+        first = ranked[0][1]
+        return [(label, value) for label, value in ranked if label != NONE and value > first - FAR][:MOST_INDICATORS]
+
+
+@lru_cache(maxsize=32)
+def _inputs_of(indicator: str) -> frozenset[str]:
+    """What the indicator follows from; a rate that can be converted also follows from itself."""
+    return closure(indicator) | ({indicator} & FORMULAS.keys())
+
+
+def _weighed(message: Message, likelihood: float, indicator: str, assignment: Assignment) -> _Reading:
+    inputs = with_periods(message, assignment.roles, given(assignment.roles))
+    _, per = rate_periods(message, assignment.roles)
+    outcome = compute_per(indicator, inputs, per)
+    against = 0.0
+    if isinstance(outcome, Result):
+        against = UNUSED * sum(role.quantity not in used(outcome) for role in assignment.roles)
+        against += UNLIKELY * is_unlikely(outcome) + TWICE * _is_said_twice(assignment.roles)
+    elif isinstance(outcome, Missing):
+        against = MISSING
+    else:
+        against = IMPOSSIBLE
+    if _restates(indicator, assignment.roles, outcome) and per is None:
+        against += RESTATED
+    return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)
+
+
+# A period in which most customers left: from, to.
+_LIKELY: dict[str, tuple[Fraction, Fraction]] = {
+    "churn_rate": (Fraction(0), Fraction(60)),
+    "retention_rate": (Fraction(40), Fraction(100)),
+    "customer_lifetime": (Fraction(8, 5), Fraction(10**6)),
+}
+
+
+def is_unlikely(result: Result) -> bool:
+    """Most customers lost in one period: it happens, but a figure taken for another happens more often."""
+    low, high = _LIKELY.get(result.indicator, (result.value, result.value))
+    return not low <= result.value <= high
+
+
+def _is_said_twice(roles: Sequence[Role]) -> bool:
+    """« 210 clients, voilà, 210 »: the same figure again is no second quantity."""
+    values = [(role.figure.value, role.figure.unit) for role in roles]
+    return len(set(values)) < len(values)
+
+
+def _restates(indicator: str, roles: Sequence[Role], outcome: Outcome) -> bool:
+    """« un churn de 15 %, c'est beaucoup ? » gives the rate: there is nothing to compute."""
+    if indicator in {role.quantity for role in roles}:
+        return True
+    only = roles[0].figure if len(roles) == 1 else None
+    return bool(only and only.unit == "percent" and isinstance(outcome, Result) and outcome.value == only.value)
+
+
+def _best(readings: list[_Reading], message: Message) -> Request | None:
+    best = max(readings, key=lambda reading: reading.weight)
+    if best.per is None and _restates(best.indicator, best.assignment.roles, best.outcome):
         return None
-    if not figures:
-        return _without_figures(triggers) if wish and not explain else None
-    scores = weigh(flat, figures)
-    possible = {name for i, row in enumerate(scores) for name in row if worth(figures[i], name, row[name]) > 0}
-    candidates = [
-        _candidate(name, figures, scores, possible, _naming(name, triggers[name], scores), wish) for name in INDICATORS
-    ]
-    fitting = [request for request in candidates if request and _is_request(request, figures, explain, outside)]
-    best = max(fitting, key=lambda request: request.score, default=None)
-    if best and isinstance(best.outcome, Missing) and len(best.outcome.names) > 1 and not best.wish:
-        # « 12 clients dans mon portefeuille, 2 sont partis »: figures that suffice for something else say what is meant
-        complete = [request for request in fitting if isinstance(request.outcome, Result)]
-        return max(complete, key=lambda request: request.score, default=best)
-    return best
+    explained = vocabulary().explain.search(message.flat) and not vocabulary().wish.search(message.flat)
+    if isinstance(best.outcome, Missing) and explained:
+        return None
+    distinct: dict[tuple[object, ...], _Reading] = {}
+    for reading in sorted(readings, key=lambda reading: -reading.weight):
+        distinct.setdefault(_meaning(reading), reading)
+    total = sum(math.exp(reading.weight - best.weight) for reading in distinct.values())
+    weakest = min((role.likelihood for role in best.assignment.roles), default=0.0)
+    confidence = math.exp(weakest) / total
+    request = _request(best, message)
+    if confidence >= CERTAIN:
+        return replace(request, confidence=confidence)
+    others = [reading for reading in distinct.values() if reading.weight > best.weight - NEAR]
+    rivals = tuple(_request(reading, message) for reading in others[1:MOST_RIVALS])
+    return replace(request, confidence=confidence, rivals=rivals)
 
 
-def roles(text: str, quantities: frozenset[str], asked: str | None) -> list[Role]:
-    """How the figures of ``text`` fill ``quantities`` when only these can be meant.
+def _request(reading: _Reading, message: Message) -> Request:
+    return Request(
+        reading.indicator,
+        reading.inputs,
+        reading.assignment.roles,
+        reading.outcome,
+        bool(vocabulary().indicators[reading.indicator].search(message.flat)),
+        reading.per,
+        label_of(message),
+    )
 
-    A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows; when nothing was, it is
-    left out.
-    """
-    flat = flatten(text)
-    figures = input_figures(text, flat)
-    scores = weigh(flat, figures)
-    found = assign(figures, scores, quantities)
-    told = [role for role in found if role.score >= NEAR_ENOUGH]
-    free = [i for i, figure in enumerate(figures) if figure not in {role.figure for role in told}]
-    if asked and asked not in {role.quantity for role in told} and free and unit_fit(figures[free[0]], asked):
-        told.append(Role(figures[free[0]], asked, NEAR_ENOUGH))
-    chosen = {role.figure: role for role in [*found, *told] if role.quantity == asked or role.score >= NEAR_ENOUGH}
-    return [chosen[figure] for figure in figures if figure in chosen]
+
+def _meaning(reading: _Reading) -> tuple[object, ...]:
+    """What two readings share when the person would see no difference."""
+    outcome = reading.outcome
+    if isinstance(outcome, Result):
+        return (reading.indicator, outcome.value)
+    return (reading.indicator, type(outcome).__name__)
+
+
+def _named(message: Message, quantities: Iterable[str]) -> dict[str, float]:
+    """Quantities whose names stand in the message are likelier."""
+    names = vocabulary().names
+    told = set(quantities) - set(_PLAIN)
+    return {name: NAMED for name in told if name in names and names[name].search(message.flat)}
+
+
+def _marks(message: Message) -> Request | None:
+    """A list of marks from 0 to 10 in a message that speaks of the NPS: « 10 9 8 6 10 7 »."""
+    pattern = vocabulary().indicators[_NPS]
+    longest: list[Fraction] = []
+    run: list[Fraction] = []
+    end = -1
+    for figure in message.figures:
+        joined = end >= 0 and _BETWEEN_MARKS.fullmatch(message.flat, end, figure.start)
+        is_mark = figure.unit is None and figure.value.denominator == 1 and 0 <= figure.value <= _HIGHEST_MARK
+        run = [*(run if joined else ()), figure.value] if is_mark else []
+        longest = max(longest, run, key=len)
+        end = figure.end
+    if len(longest) < FEWEST_MARKS or not pattern.search(message.flat):
+        return None
+    groups = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
+    inputs = {
+        name: Given(Fraction(sum(low <= mark <= high for mark in longest))) for name, (low, high) in groups.items()
+    }
+    return Request(_NPS, inputs, (), compute(_NPS, inputs), named=True)
 
 
 def explains(text: str) -> bool:
     """Whether ``text`` asks for an explanation rather than for a number."""
     return bool(vocabulary().explain.search(flatten(text)))
-
-
-def _without_figures(triggers: Mapping[str, list[tuple[int, int]]]) -> Request | None:
-    """A wish that names an indicator and gives no figure; the longest name wins."""
-    length, indicator = max((_length(spans), name) for name, spans in triggers.items())
-    if not length:
-        return None
-    return Request(indicator, {}, (), compute(indicator, {}), True, True, NAMED)
-
-
-def _length(spans: list[tuple[int, int]]) -> int:
-    """How many characters name the indicator: « valeur à vie » says more than « valeur »; 0 when none do."""
-    return max((end - start for start, end in spans), default=0)
-
-
-def _naming(indicator: str, spans: list[tuple[int, int]], scores: Scores) -> float:
-    """How much the words speak for the indicator: half when they announce a figure (« rétention 80 % »)."""
-    if not spans:
-        return 0.0
-    twin = _SAME.get(indicator)
-    announced = any(row.get(twin or indicator, 0.0) >= (NEAR_ENOUGH if twin else ANNOUNCED) for row in scores)
-    return (NAMED + _length(spans) / 100) * (0.5 if announced else 1.0)
-
-
-# Results that are typed under another name when they are inputs.
-_SAME = {"average_basket": "basket", "purchase_frequency": "frequency"}
-
-
-def _is_request(request: Request, figures: list[Figure], explain: bool, outside: bool) -> bool:
-    """Whether the message really asks for it: named with something to go by, or figures that all find their places."""
-    told = [role for role in request.roles if role.score >= NEAR_ENOUGH]
-    if isinstance(request.outcome, Missing):
-        clear = any(role.score >= CLEAR and (role.figure.unit or role.figure.value > FEW) for role in request.roles)
-        return request.named and not outside and (request.wish or (clear and not explain))
-    if _restates(request):
-        return False
-    if request.named:
-        return bool(request.roles) and (not explain or len(told) == len(figures))
-    clear = all(role.score >= (NEAR_ENOUGH if role.figure.is_currency else PLAIN) for role in request.roles)
-    plain = all(role.score >= CERTAIN for role in request.roles)
-    return clear and len(told) >= 2 and len(told) == len(figures) and (not explain or request.wish or plain)
-
-
-def _restates(request: Request) -> bool:
-    """« un churn de 15 %, c'est beaucoup ? » gives the rate: there is nothing to compute."""
-    if len(request.roles) != 1 or QUANTITIES[request.indicator].kind is not Kind.RATE:
-        return False
-    (role,) = request.roles
-    return role.figure.unit == "percent" and QUANTITIES[role.quantity].kind is Kind.COUNT
-
-
-def _candidate(
-    indicator: str, figures: list[Figure], scores: Scores, possible: set[str], named: float, wish: bool
-) -> Request | None:
-    """The best reading of the figures as inputs of ``indicator``: sets that suffice for it, or what there is of one."""
-    readings = [_bare_pair(indicator, figures, scores)] if named else []
-    if len(figures) <= MOST_FIGURES:
-        for quantities in sufficient(indicator):
-            if quantities <= possible and len(quantities) <= len(figures):
-                readings.append(fill(figures, scores, quantities))
-    if named:
-        readings.append(assign(figures, scores, closure(indicator)))
-    complete = (_with_the_rest(figures, scores, found) if named else found for found in readings if found)
-    weighed = (_weighed(indicator, figures, found, named, wish) for found in complete)
-    requests = [r for r in weighed if isinstance(r.outcome, Missing) or _trustworthy(r, figures, scores)]
-    requests = [r for r in requests if not isinstance(r.outcome, Problem) or not _forced(r, figures, scores)]
-    return max(requests, key=lambda request: request.score, default=None)
-
-
-def _with_the_rest(figures: list[Figure], scores: Scores, found: list[Role]) -> list[Role]:
-    """Amounts left over join costs or spending: « stand 6 800 €, hôtel 1 200 €, prospectus 400 € »."""
-    adding = [role.quantity for role in found if role.quantity in _JOINED]
-    rest = [i for i, figure in enumerate(figures) if figure not in {role.figure for role in found}]
-    unspoken = [i for i in rest if figures[i].is_currency and max(scores[i].values(), default=0.0) < CLEAR]
-    if not adding or not rest or len(unspoken) != len(rest):
-        return found
-    return [*found, *(Role(figures[i], adding[0], NEAR_ENOUGH) for i in rest)]
-
-
-# What amounts without a word of their own are added to.
-_JOINED = ("spend", "costs")
-
-
-def _trustworthy(request: Request, figures: list[Figure], scores: Scores) -> bool:
-    """Whether a result may be given: every role is founded, and no figure that matters is left out."""
-    used = {role.figure for role in request.roles}
-    left = [i for i, figure in enumerate(figures) if figure not in used]
-    if isinstance(request.outcome, Result):
-        taken = {name for step in request.outcome.steps for name in step.inputs}
-        left += [figures.index(role.figure) for role in request.roles if role.quantity not in taken]
-        if request.outcome.unit == "percent" and 0 < request.outcome.value < TINY:
-            return False  # « le marché fait 60 M€, nous 4,5 »: the second is in millions, or it is not
-    ignorable = all(figures[i].unit is None and figures[i].value <= SMALL for i in left)
-    return all(map(_founded, request.roles)) and ignorable
-
-
-def _forced(request: Request, figures: list[Figure], scores: Scores) -> bool:
-    """Whether figures are impossible only in roles that they fit less well than others of the same indicator."""
-    inputs = closure(request.indicator)
-    for role in request.roles:
-        row = scores[figures.index(role.figure)]
-        if max((row[name] for name in row if name in inputs), default=0.0) > role.score + 0.3:
-            return True
-    return False
-
-
-def _founded(role: Role) -> bool:
-    """Whether something speaks for the role: words, or a unit that hardly any other quantity has."""
-    return role.score >= BARELY or worth(role.figure, role.quantity, 0.0) >= BY_UNIT
-
-
-def _weighed(indicator: str, figures: list[Figure], found: list[Role], named: float, wish: bool) -> Request:
-    inputs = given(found)
-    outcome = compute(indicator, inputs)
-    used = {role.quantity for role in found}
-    score = sum(role.score for role in found) + named
-    score += {Result: COMPLETE, Problem: IMPOSSIBLE, Missing: 0.0}[type(outcome)]
-    score -= UNTOLD * sum(role.score < BARELY for role in found)
-    if isinstance(outcome, Result):
-        used = {name for step in outcome.steps for name in step.inputs}
-        score -= 0.05 * len(outcome.steps)
-    score -= UNUSED_FIGURE * (len(figures) - sum(role.quantity in used for role in found))
-    return Request(indicator, inputs, tuple(found), outcome, bool(named), wish, score)
-
-
-def _bare_pair(indicator: str, figures: list[Figure], scores: Scores) -> list[Role] | None:
-    """Two bare figures for a rate: the larger is the base. None when the words around them say something else."""
-    direct = next(relation for relation in RELATIONS if relation.target == indicator)
-    pair = tuple(names(parse(direct.formula)))
-    bare = all(figure.unit is None or figure.is_currency for figure in figures)
-    if len(figures) != 2 or not bare or pair not in PARTS:
-        return None
-    told = [(row[name], i, name) for i, row in enumerate(scores) for name in row if name in closure(indicator)]
-    small, large = sorted(range(2), key=lambda i: figures[i].value)
-    ordered = {small: pair[0], large: pair[1]}
-    if any(score >= NEAR_ENOUGH and ordered[i] != name for score, i, name in told):
-        return None
-    return [Role(figures[i], ordered[i], NEAR_ENOUGH) for i in range(2)]

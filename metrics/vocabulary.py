@@ -2,50 +2,37 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import snowballstemmer
+
 _FILE = Path(__file__).parent / "vocabulary.toml"
 
 
-@dataclass(frozen=True)
-class Cue:
-    """A place in a message whose words point to a quantity; ``weight`` grows with how telling the words are."""
+_STEMMER = snowballstemmer.stemmer("french")
 
-    start: int
-    end: int
-    weight: float
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """The stem of a word in lower case without accents."""
+    return str(_STEMMER.stemWord(word)) if len(word) > 2 else word
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Compiled patterns over flattened text."""
+    """Compiled patterns over flattened text, and the class of each stem that has one."""
 
+    classes: dict[str, str]
     indicators: dict[str, re.Pattern[str]]
-    before: dict[str, re.Pattern[str]]
-    after: dict[str, re.Pattern[str]]
+    indicator_names: dict[str, re.Pattern[str]]
+    names: dict[str, re.Pattern[str]]
     wish: re.Pattern[str]
     explain: re.Pattern[str]
     outside: re.Pattern[str]
-
-    def cues(self, patterns: dict[str, re.Pattern[str]], flat: str) -> dict[str, list[Cue]]:
-        """Where the cues of each quantity stand in ``flat``."""
-        return {name: list(_cues(pattern, flat)) for name, pattern in patterns.items()}
-
-
-def _cues(pattern: re.Pattern[str], flat: str) -> Iterator[Cue]:
-    for found in pattern.finditer(flat):
-        words = found.group().split()
-        short = all(len(word) <= 4 and word in _WEAK for word in words)
-        yield Cue(found.start(), found.end(), 0.4 if short else 1 + 0.15 * (len(words) - 1))
-
-
-# Cues that are hardly more than grammar.
-_WEAK = frozenset(
-    "de a sur pour of from to out du en on avec for fait dont pm depuis mes nos nous mis moi par an mois".split()
-)
+    following: dict[str, re.Pattern[str]]
 
 
 def _alternatives(patterns: list[str]) -> re.Pattern[str]:
@@ -56,16 +43,34 @@ def _alternatives(patterns: list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    text = _FILE.read_text(encoding="utf-8")
-    for name, pattern in tomllib.loads(text)["words"].items():
-        text = text.replace(f"{{{name}}}", pattern)
-    tables = tomllib.loads(text)
-    cues = tables["cues"]
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return Vocabulary(
+        classes={stem(word): name for name, words in tables["classes"].items() for word in words.split()},
         indicators={name: _alternatives(patterns) for name, patterns in tables["indicators"].items()},
-        before={name: _alternatives(sides["before"]) for name, sides in cues.items()},
-        after={name: _alternatives(sides["after"]) for name, sides in cues.items()},
+        indicator_names={name: _alternatives(patterns) for name, patterns in tables["indicator_names"].items()},
+        names={name: _alternatives(patterns) for name, patterns in tables["names"].items()},
         wish=_alternatives(tables["reading"]["wish"]),
         explain=_alternatives(tables["reading"]["explain"]),
         outside=_alternatives(tables["reading"]["outside"]),
+        following={name: _alternatives(patterns) for name, patterns in tables["following"].items()},
     )
+
+
+def longest(patterns: Mapping[str, re.Pattern[str]], flat: str) -> str | None:
+    """The name whose words in ``flat`` are the longest: « valeur à vie » says more than « valeur »."""
+    lengths = {
+        name: max((found.end() - found.start() for found in pattern.finditer(flat)), default=0)
+        for name, pattern in patterns.items()
+    }
+    best = max(lengths, key=lambda name: lengths[name])
+    return best if lengths[best] else None
+
+
+def by_place(patterns: Mapping[str, re.Pattern[str]], flat: str, place: int = 0) -> list[str]:
+    """The names that occur in ``flat``, the nearest to ``place`` first; of those at one place the longest first."""
+    found = [
+        (min(abs(m.start() - place), abs(m.end() - place)), m.start() - m.end(), name)
+        for name, pattern in patterns.items()
+        for m in pattern.finditer(flat)
+    ]
+    return list(dict.fromkeys(name for _, _, name in sorted(found)))

@@ -11,6 +11,7 @@ from bot.store import Store
 from bot.texts import Texts
 from knowledge.cards import Base
 from knowledge.search import Search
+from metrics.reading import Reader
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -24,8 +25,18 @@ def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="session")
-def search(settings: Settings) -> Search:
-    return wiring.build_search(settings, lambda stage: None)
+def learnt(settings: Settings) -> wiring.Learnt:
+    return wiring.build_learnt(settings, lambda stage: None)
+
+
+@pytest.fixture(scope="session")
+def search(learnt: wiring.Learnt) -> Search:
+    return learnt.search
+
+
+@pytest.fixture(scope="session")
+def reader(learnt: wiring.Learnt) -> Reader:
+    return learnt.reader
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +50,8 @@ def texts() -> Texts:
 
 
 @pytest.fixture(scope="session")
-def assistant(search: Search, texts: Texts) -> Assistant:
-    return Assistant(search, texts)
+def assistant(search: Search, reader: Reader, texts: Texts) -> Assistant:
+    return Assistant(search, reader, texts)
 
 
 @pytest.fixture

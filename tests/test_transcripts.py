@@ -10,6 +10,7 @@ from bot.markup import plain
 from bot.texts import Texts
 from knowledge.french import typeset
 from knowledge.search import Search
+from metrics.reading import Reader
 from tests.players import Heard, Player, TelegramPlayer, TerminalPlayer, Watched
 
 _FOLDER = Path(__file__).parent / "transcripts"
@@ -53,9 +54,9 @@ def _check(heard: Heard, expectations: list[tuple[str, str]], where: str) -> Non
 @pytest.mark.parametrize("player", [TerminalPlayer, TelegramPlayer], ids=["terminal", "telegram"])
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_transcript(
-    path: Path, player: PlayerMaker, restarts: bool, search: Search, texts: Texts, tmp_path: Path
+    path: Path, player: PlayerMaker, restarts: bool, search: Search, reader: Reader, texts: Texts, tmp_path: Path
 ) -> None:
-    played = player(lambda: Watched(search, texts), texts, tmp_path / "coach.db")
+    played = player(lambda: Watched(search, reader, texts), texts, tmp_path / "coach.db")
     for line, said, expectations in _turns(path):
         label = re.fullmatch(r"\[(.+)\]", said)
         heard = played.press(_label(label.group(1))) if label else played.type(said)

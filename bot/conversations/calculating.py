@@ -1,9 +1,11 @@
-"""Computes an indicator from what was typed, asks for what is missing, explains what cannot be."""
+"""Computes what was asked for, and goes on from it: missing figures, corrections, suppositions, targets, periods."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.conversations import Moment
+from bot.conversations.comparing import compared, in_order, meant, result_of
+from bot.conversations.outcomes import Context, Outcomes, numbers
 from bot.markup import Markup
 from bot.reply import Choice, Reply
 from bot.report import Evidence, Report
@@ -11,27 +13,15 @@ from bot.session import Calculation
 from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.french import fold
-from metrics.calculation import Given, Missing, Outcome, Problem, Result, compute
+from metrics.calculation import Given, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
+from metrics.conversion import FORMULAS, compute_per
+from metrics.following import Again, Change, Following, Other, Per, Target
 from metrics.reading import Request
 from metrics.roles import Role, given
+from metrics.whatif import revised, seek, used
 
-_GOES_ON = re.compile(r"(?:et|donc|du coup|alors|maintenant|ok|mais)\b")
-
-# What logically follows a result: the calculations offered under it.
-FOLLOWING: dict[str, tuple[str, ...]] = {
-    "churn_rate": ("customer_lifetime", "retention_rate"),
-    "retention_rate": ("customer_lifetime", "customer_lifetime_value"),
-    "customer_lifetime": ("customer_lifetime_value",),
-    "customer_value": ("customer_lifetime_value", "portfolio_value"),
-    "customer_lifetime_value": ("portfolio_value", "clv_cac_ratio"),
-    "average_basket": ("customer_value",),
-    "purchase_frequency": ("customer_value",),
-    "customer_acquisition_cost": ("clv_cac_ratio", "cac_payback"),
-    "clv_cac_ratio": ("cac_payback",),
-    "repeat_purchase_rate": ("retention_rate",),
-}
+_LONGEST_SERIES = 36
 
 
 class Calculating:
@@ -40,179 +30,220 @@ class Calculating:
     def __init__(self, texts: Texts, cards: Mapping[str, str]) -> None:
         self._texts = texts
         self._showing = Showing(texts)
-        self._cards = cards
+        self._outcomes = Outcomes(texts, cards)
 
     def request(self, text: str, request: Request, moment: Moment) -> Turn:
-        """A message that asks for an indicator; « et le payback ? » goes on with what the last one used and gave."""
-        outcome = request.outcome
-        calculation = moment.session.calculation
-        if isinstance(outcome, Missing) and calculation and not calculation.asking and _GOES_ON.match(fold(text)):
-            known = _known(calculation) | request.inputs
-            continued = compute(request.indicator, known)
-            outcome = continued if isinstance(continued, Result) else outcome
-        return self._turn(outcome, moment, _evidence(text, request.roles))
+        """A message that asks for an indicator; one that can be read in two ways is asked back."""
+        if request.rivals and isinstance(request.outcome, Result):
+            return self._unsure(request, moment)
+        context = Context(
+            evidence=_evidence(text, request.roles),
+            last=_quantities(request.roles),
+            per=request.per,
+            label=request.label,
+        )
+        turn = self._outcomes.turn(request.outcome, moment, context)
+        return _with_series(turn, ()) if isinstance(request.outcome, Result) else turn
 
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
-        calculation = moment.session.calculation
-        if calculation is None:
-            raise ValueError("no calculation under way")
+        calculation = _current(moment)
         new = given(roles, calculation.inputs)
-        outcome = compute(calculation.indicator, calculation.inputs | new)
-        if isinstance(outcome, Result) and not set(new) <= _used(outcome):
-            outcome = _using(calculation.inputs | new, new) or outcome
-        return self._turn(outcome, moment, _evidence(text, roles))
+        outcome = compute_per(calculation.indicator, calculation.inputs | new, calculation.per)
+        context = Context(
+            evidence=_evidence(text, roles), last=_quantities(roles), per=calculation.per, label=calculation.label
+        )
+        turn = self._outcomes.turn(outcome, moment, context)
+        return _with_series(turn, moment.session.series) if isinstance(outcome, Result) else turn
+
+    def follow(self, text: str, following: Following, moment: Moment) -> Turn:
+        """What is said after a result."""
+        calculation = _current(moment)
+        match following:
+            case Change():
+                return self._change(text, following, calculation, moment)
+            case Again(indicator, inputs, roles, label):
+                outcome = compute(indicator, inputs)
+                return self._again(outcome, Context(_evidence(text, roles), _quantities(roles), None, label), moment)
+            case Target():
+                return self._target(text, following, calculation, moment)
+            case Other(indicator, inputs, roles):
+                known = {**calculation.inputs, **inputs}
+                per = calculation.per if indicator in FORMULAS else None
+                outcome = revised(indicator, known, inputs, per) if inputs else compute_per(indicator, known, per)
+                if isinstance(outcome, Problem):
+                    outcome = compute(indicator, inputs)
+                context = Context(_evidence(text, roles), _quantities(roles), per, calculation.label)
+                return _with_series(self._outcomes.turn(outcome, moment, context), ())
+            case Per(period):
+                outcome = compute_per(calculation.indicator, calculation.inputs, period)
+                context = Context(last=calculation.last, per=period, label=calculation.label)
+                return _with_series(self._outcomes.turn(outcome, moment, context), ())
 
     def start(self, indicator: str, moment: Moment) -> Turn | None:
         """A calculation from a button: what is known already is used. None for an unknown indicator."""
         if indicator not in INDICATORS:
             return None
         calculation = moment.session.calculation
-        known = calculation.inputs if calculation and not calculation.asking and not calculation.doubtful else {}
+        known = calculation.inputs if calculation and not calculation.waiting else {}
         outcome = compute(indicator, known)
         if isinstance(outcome, Problem):
             outcome = compute(indicator, {})
-        return self._turn(outcome, moment, ())
+        return _with_series(self._outcomes.turn(outcome, moment, Context()), ())
+
+    def choose(self, number: int, moment: Moment) -> Turn | None:
+        """One of the readings that were offered; None when these are gone."""
+        if number >= len(moment.session.readings):
+            return None
+        reading = moment.session.readings[number]
+        outcome = compute_per(reading.indicator, reading.inputs, reading.per)
+        context = Context(last=tuple(reading.inputs), per=reading.per, label=reading.label)
+        return _with_series(self._outcomes.turn(outcome, moment, context), ())
+
+    def whole(self, outcome: Outcome, moment: Moment) -> Turn:
+        """The turn of an outcome over several periods; the series stays as it is."""
+        turn = self._outcomes.turn(outcome, moment, Context())
+        return turn.model_copy(update={"session": moment.session})
 
     def ask_again(self, moment: Moment) -> Reply | None:
         """The pending question, after a digression."""
         calculation = moment.session.calculation
-        if calculation is None or not calculation.asking:
-            return None
-        return self._question(calculation.indicator, calculation.asking, {})
+        return self._outcomes.question(calculation) if calculation and calculation.asking else None
 
-    def _turn(self, outcome: Outcome, moment: Moment, evidence: tuple[Evidence, ...]) -> Turn:
-        if isinstance(outcome, Result):
-            return self._result(outcome, moment, evidence)
-        if isinstance(outcome, Missing):
-            return self._missing(outcome, moment, evidence)
-        return self._problem(outcome, moment, evidence)
+    def _unsure(self, request: Request, moment: Moment) -> Turn:
+        """« Voulez-vous dire... ? »: each reading with the figures as it takes them."""
+        readings = tuple(
+            Calculation(indicator=rival.indicator, inputs=rival.inputs, per=rival.per, label=rival.label)
+            for rival in (request, *request.rivals)
+        )
+        choices = tuple(
+            Choice(
+                label=self._texts.plain(
+                    "button-reading", name=self._showing.title(r.indicator), inputs=self._showing.inline(r.inputs)
+                ),
+                payload=f"read:{number}",
+            )
+            for number, r in enumerate(readings)
+        )
+        return Turn(
+            session=moment.session.model_copy(update={"readings": readings}),
+            replies=(Reply(text=self._texts.say("metric-unsure"), choices=choices),),
+            report=Report(kind="clarify", metric=request.indicator, score=request.confidence),
+        )
 
-    def _result(self, result: Result, moment: Moment, evidence: tuple[Evidence, ...]) -> Turn:
-        say = self._texts.say
-        parts = [
-            say("metric-result", name=self._showing.title(result.indicator), value=self._showing.value(result)),
-            say("metric-read", list=self._showing.read_back(result.inputs)),
-            say("metric-working", list=self._showing.working(result)),
-        ]
-        notes = [say(f"assumption-{name}") for name in result.assumptions]
-        if self._texts.has(f"convention-{result.indicator}"):
-            with_margin = "yes" if "margin_rate" in result.inputs else "no"
-            notes.append(say(f"convention-{result.indicator}", margin=with_margin))
-        parts.extend(notes)
-        calculation = Calculation(indicator=result.indicator, inputs=result.inputs)
+    def _change(self, text: str, change: Change, calculation: Calculation, moment: Moment) -> Turn:
+        chosen = _chosen(text, calculation, moment)
+        outcome = revised(chosen.indicator, chosen.inputs, change.inputs, chosen.per)
+        if isinstance(outcome, Result) and not change.inputs.keys() <= used(outcome):
+            outcome = _using({**chosen.inputs, **change.inputs}, change.inputs) or outcome
+        before = compute_per(chosen.indicator, chosen.inputs, chosen.per)
+        notes = self._before(before, outcome) if change.supposed else ()
+        context = Context(
+            evidence=_evidence(text, change.roles),
+            last=tuple(change.inputs),
+            per=chosen.per,
+            label=chosen.label,
+            replaces=None if change.supposed else chosen.number,
+            notes=notes,
+        )
+        turn = self._outcomes.turn(outcome, moment, context)
+        if change.supposed or turn.session.calculation is None or turn.session.calculation.waiting:
+            return turn
+        series = tuple(
+            turn.session.calculation if done.number == chosen.number else done for done in moment.session.series
+        )
+        return turn.model_copy(update={"session": turn.session.model_copy(update={"series": series})})
+
+    def _before(self, before: Outcome, after: Outcome) -> tuple[Markup, ...]:
+        if not (isinstance(before, Result) and isinstance(after, Result) and before.indicator == after.indicator):
+            return ()
+        difference = self._showing.difference(before, after)
+        return (self._texts.say("metric-before", before=self._showing.value(before), difference=difference),)
+
+    def _again(self, outcome: Outcome, context: Context, moment: Moment) -> Turn:
+        """Another period or place: kept beside the one before and compared with it."""
+        series = tuple(
+            done.model_copy(update={"indicator": outcome.indicator})
+            for done in moment.session.series or (_current(moment),)
+        )
+        if not isinstance(outcome, Result):
+            return self._outcomes.turn(outcome, moment, context)
+        turn = self._outcomes.turn(outcome, moment, context)
+        new = turn.session.calculation
+        before = result_of(series[-1])
+        if new is None or before is None:
+            return turn
+        first, second = in_order((series[-1], new))
+        values = (outcome.value, before.value) if first is new else (before.value, outcome.value)
+        found = compared(outcome.indicator, *values)
+        labels = (first.label, second.label)
+        again = replace(context, notes=(self._showing.compared(outcome.indicator, found, labels),), compare=found)
+        return _with_series(self._outcomes.turn(outcome, moment, again), series)
+
+    def _target(self, text: str, target: Target, calculation: Calculation, moment: Moment) -> Turn:
+        chosen = _chosen(text, calculation, moment)
+        known = {**chosen.inputs, **target.inputs}
+        found = seek(target.indicator, chosen.inputs, target.quantity, target.target, target.inputs)
+        if found is None:
+            context = Context(_evidence(text, target.roles), tuple(target.inputs))
+            return self._outcomes.turn(compute(target.indicator, known), moment, context)
+        if isinstance(found, Problem):
+            reply = Reply(text=self._outcomes.sentence(found))
+            report = Report(kind="metric_error", metric=target.quantity, problem=str(reply.text))
+            return Turn(session=moment.session, replies=(reply,), report=report)
+        say, name = self._texts.say, self._showing.name
+        given_value = Given(found.value, None, found.unit)
+        text_of_answer = say(
+            "metric-sought",
+            quantity=self._showing.title(found.quantity),
+            value=self._showing.given(found.quantity, given_value),
+            indicator=name(found.indicator),
+            target=self._showing.value(found.result),
+            whole="yes" if found.value.denominator == 1 or QUANTITIES[found.quantity].kind is not Kind.COUNT else "no",
+        )
+        working = say("metric-check", list=self._showing.working(found.result))
         report = Report(
             kind="metric",
-            metric=result.indicator,
-            value=float(result.value),
-            unit=result.unit,
-            period=result.period if result.period in ("month", "quarter", "year") else None,
-            inputs=_numbers(result.inputs),
-            evidence=evidence,
-        )
-        update = {"calculation": calculation, "last_card": self._cards.get(result.indicator)}
-        return Turn(
-            session=moment.session.model_copy(update=update),
-            replies=(Reply(text=Markup("\n\n".join(parts)), choices=self._following(result.indicator)),),
-            report=report,
-        )
-
-    def _missing(self, missing: Missing, moment: Moment, evidence: tuple[Evidence, ...]) -> Turn:
-        asked = missing.names[0]
-        calculation = Calculation(indicator=missing.indicator, inputs=missing.inputs, asking=asked)
-        report = Report(
-            kind="metric_missing",
-            metric=missing.indicator,
-            inputs=_numbers(missing.inputs),
-            missing=missing.names,
-            evidence=evidence,
+            metric=found.quantity,
+            value=numbers({found.quantity: given_value})[found.quantity],
+            unit=self._showing.unit(found.quantity, found.unit),
+            inputs=numbers(found.inputs),
+            evidence=_evidence(text, target.roles),
         )
         return Turn(
-            session=moment.session.model_copy(update={"calculation": calculation}),
-            replies=(self._question(missing.indicator, asked, missing.inputs),),
-            report=report,
+            session=moment.session, replies=(Reply(text=Markup(f"{text_of_answer}\n\n{working}")),), report=report
         )
 
-    def _question(self, indicator: str, asked: str, inputs: dict[str, Given]) -> Reply:
-        say = self._texts.say
-        parts = [say("metric-name", name=self._showing.title(indicator))]
-        if inputs:
-            parts.append(say("metric-read", list=self._showing.read_back(inputs)))
-        parts.append(say(f"ask-{asked}"))
-        return Reply(text=Markup("\n\n".join(parts)), choices=self._explain(indicator), awaits_figure=True)
 
-    def _problem(self, problem: Problem, moment: Moment, evidence: tuple[Evidence, ...]) -> Turn:
-        first, *others = problem.quantities
-        known = problem.inputs
-        sentence = self._texts.say(
-            f"problem-{problem.reason}",
-            first=self._showing.name(first),
-            first_value=self._showing.given(first, known[first]) if first in known else "",
-            second=self._showing.name(others[0]) if others else "",
-            second_value=self._showing.given(others[0], known[others[0]]) if others and others[0] in known else "",
-        )
-        calculation = Calculation(
-            indicator=problem.indicator, inputs=known, doubtful=tuple(n for n in problem.quantities if n in known)
-        )
-        if not calculation.doubtful:
-            calculation = calculation.model_copy(update={"doubtful": tuple(known)})
-        parts = [self._texts.say("metric-name", name=self._showing.title(problem.indicator)), sentence]
-        reply = Reply(text=Markup("\n\n".join(parts)), choices=self._explain(problem.indicator), awaits_figure=True)
-        report = Report(
-            kind="metric_error",
-            metric=problem.indicator,
-            inputs=_numbers(known),
-            problem=" ".join(sentence.replace("*", "").split()),
-            evidence=evidence,
-        )
-        return Turn(
-            session=moment.session.model_copy(update={"calculation": calculation}),
-            replies=(reply,),
-            report=report,
-        )
-
-    def _explain(self, indicator: str) -> tuple[Choice, ...]:
-        choices = []
-        if card := self._cards.get(indicator):
-            choices.append(Choice(label=self._texts.plain("button-explain"), payload=f"card:{card}"))
-        return (*choices, Choice(label=self._texts.plain("button-cancel"), payload="go:cancel"))
-
-    def _following(self, indicator: str) -> tuple[Choice, ...]:
-        following = [
-            Choice(label=self._texts.plain("button-compute", name=self._showing.name(name)), payload=f"calc:{name}")
-            for name in FOLLOWING.get(indicator, ())
-        ]
-        card = self._cards.get(indicator)
-        explain = [Choice(label=self._texts.plain("button-explain"), payload=f"card:{card}")] if card else []
-        return (*following, *explain)
+def _current(moment: Moment) -> Calculation:
+    if moment.session.calculation is None:
+        raise ValueError("no calculation under way")
+    return moment.session.calculation
 
 
-def _known(calculation: Calculation) -> dict[str, Given]:
-    """What the last calculation used and gave, as inputs of the next."""
-    outcome = compute(calculation.indicator, calculation.inputs)
-    if not isinstance(outcome, Result):
-        return dict(calculation.inputs)
-    last = outcome.steps[-1]
-    unit = outcome.unit if outcome.unit.isupper() else None
-    return {**calculation.inputs, last.target: Given(last.value, outcome.period, unit)}
+def _chosen(text: str, calculation: Calculation, moment: Moment) -> Calculation:
+    """The calculation that a remark is about: the one whose period or place it names, else the last."""
+    return meant(text, moment.session.series) or calculation
 
 
-def _used(result: Result) -> set[str]:
-    return {name for step in result.steps for name in step.inputs}
+def _with_series(turn: Turn, series: Sequence[Calculation]) -> Turn:
+    """The turn with its calculation added to those done for other periods or places."""
+    done = turn.session.calculation
+    if done is None or done.waiting:
+        return turn
+    kept = (*series, done)[-_LONGEST_SERIES:]
+    return turn.model_copy(update={"session": turn.session.model_copy(update={"series": kept})})
 
 
-def _using(inputs: dict[str, Given], new: dict[str, Given]) -> Result | None:
+def _using(inputs: Mapping[str, Given], new: Mapping[str, Given]) -> Result | None:
     """« j'en ai 400 des comme ça »: the simplest indicator that uses what was just said."""
     results = (compute(indicator, inputs) for indicator in INDICATORS)
-    fitting = [result for result in results if isinstance(result, Result) and set(new) <= _used(result)]
-    return min(fitting, key=lambda result: (-len(_used(result)), len(result.steps)), default=None)
+    fitting = [result for result in results if isinstance(result, Result) and new.keys() <= used(result)]
+    return min(fitting, key=lambda result: (-len(used(result)), len(result.steps)), default=None)
 
 
-def _numbers(inputs: dict[str, Given]) -> dict[str, float]:
-    """Inputs as plain numbers, rates in percent."""
-    return {
-        name: float(value.value * (100 if QUANTITIES[name].kind is Kind.RATE else 1)) for name, value in inputs.items()
-    }
+def _quantities(roles: Sequence[Role]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role.quantity for role in roles))
 
 
 def _evidence(text: str, roles: Sequence[Role]) -> tuple[Evidence, ...]:

@@ -329,7 +329,9 @@ class Guiding:
 def entered(session: Session, deal: int, asked: str = "") -> Session:
     """The session with this sale under way and nothing else asked."""
     pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)
-    kept = None if pending else session.calculation  # the next number typed is about the sale
+    elsewhere = session.deal is not None and session.deal != deal
+    # the next number typed is about the sale, and a result belongs to the sale it was typed in
+    kept = None if pending or elsewhere else session.calculation
     update = {
         "deal": deal,
         "awaiting": None,

@@ -43,6 +43,7 @@ command-export = toutes vos ventes dans un fichier pour tableur
 command-rappel = programmer un rappel, par exemple /rappel jeudi 9h relancer Durand
 command-rappels = la liste de vos rappels
 command-fuseau = votre fuseau horaire, par exemple /fuseau Montréal
+command-historique = vos derniers calculs
 command-annuler = abandonner le calcul ou la question en cours
 command-oublier = effacer tout ce que je retiens de vous
 command-quitter = quitter
@@ -458,6 +459,54 @@ metric-read =
     J'ai lu :
 
     { $list }
+metric-unsure = Ces chiffres peuvent se lire de plusieurs façons, et je préfère demander. Que voulez-vous dire ? Si rien ne convient, redites-le en nommant chaque chiffre, par exemple « 1 200 clients au début, 84 perdus ».
+metric-before = Avant : { $before }. Différence : { $difference }.
+metric-sought =
+    { $whole ->
+        [yes] **{ $quantity } : { $value }** pour { $indicator } de { $target }.
+       *[no] **{ $quantity } : { $value }** pour { $indicator } de { $target }. C'est la limite exacte : arrondissez du bon côté.
+    }
+metric-check =
+    Vérification :
+
+    { $list }
+compare-better =
+    { $named ->
+        [yes] **Mieux** : { $earlier } ({ $first }), puis { $later } ({ $second }), soit { compare-by }.
+       *[no] **Mieux** : { $earlier }, puis { $later }, soit { compare-by }.
+    }
+compare-worse =
+    { $named ->
+        [yes] **Moins bien** : { $earlier } ({ $first }), puis { $later } ({ $second }), soit { compare-by }.
+       *[no] **Moins bien** : { $earlier }, puis { $later }, soit { compare-by }.
+    }
+compare-same = **Pareil** : { $later } les deux fois.
+compare-by =
+    { $points ->
+        [yes] { $sign }{ $difference } points
+       *[no] { $sign }{ $difference } %
+    }
+compare-too-few = Il me faut deux résultats pour comparer. Donnez-moi les chiffres de l'autre période, par exemple « l'an dernier : 1 100 clients et 95 perdus ».
+chart = **{ $title }**
+
+    { $list }
+chart-label = n° { $number }
+chart-too-few = Il me faut au moins deux résultats du même indicateur pour un graphique. Donnez-moi les chiffres d'une autre période, par exemple « février : 1 950 et 39 ».
+total-impossible = Je ne peux pas additionner ces périodes : il me faut les mêmes chiffres pour chacune, par exemple « janvier : 2 000 clients, 50 perdus », puis « février : 1 950 et 39 ».
+named = C'est noté sous « { $name } ». Un autre calcul du même nom fera une série ; /historique les montre tous.
+named-again = C'est noté sous « { $name } » : { $count } valeurs à ce nom. Dites « graphique » pour les voir.
+name-nothing = Je n'ai pas de résultat à nommer. Faites d'abord un calcul, puis : « appelle ça attrition Lyon ».
+history =
+    __Vos derniers calculs__
+
+    { $list }
+history-line =
+    { $named ->
+        [yes] - { $date } : { $title } **{ $value }** ({ $name })
+       *[no] - { $date } : { $title } **{ $value }**
+    }
+history-empty = Aucun calcul pour l'instant. Tapez des chiffres, par exemple « on avait 1 200 clients, on en a perdu 84 ».
+button-reading = { $name } : { $inputs }
 metric-working =
     Calcul :
 
@@ -504,6 +553,8 @@ quantity-customers_remaining = clients restants
 quantity-churn_rate = taux d'attrition
 quantity-retention_rate = taux de rétention
 quantity-customer_lifetime = durée de vie moyenne d'un client
+quantity-rate = taux
+quantity-periods = nombre de périodes
 quantity-basket = panier moyen
 quantity-frequency = achats par client
 quantity-revenue = chiffre d'affaires
@@ -530,6 +581,7 @@ quantity-detractors = détracteurs (0-6)
 quantity-respondents = réponses
 quantity-net_promoter_score = NPS
 quantity-recommenders = clients qui recommandent
+quantity-non_recommenders = clients qui ne recommandent pas
 quantity-referral_rate = taux de recommandation
 quantity-own_sales = nos ventes
 quantity-market_sales = ventes du marché
@@ -582,6 +634,17 @@ ask-property_value = Quelle est la **valeur du bien** ?
 
 assumption-no_newcomers = *Hypothèse : aucun nouveau client entre-temps. S'il y en a eu, dites-moi combien : le résultat change.*
 assumption-constant_risk = *Hypothèse : le risque de départ est stable et le même pour tous. C'est une moyenne, à prendre avec prudence.*
+assumption-compounded = *Les départs se composent d'une période à l'autre : on ne multiplie pas le taux. Hypothèse : le même risque à chaque période.*
+interval =
+    { $score ->
+        [yes] *Sur { $count } réponses, le vrai score est entre { $low } et { $high } (à 95 %).*
+       *[no] *Sur { $count } clients, le vrai taux est entre { $low } et { $high } (à 95 %).*
+    }
+interval-too-few =
+    { $score ->
+        [yes] *Trop peu de réponses pour conclure : sur { $count }, le vrai score est entre { $low } et { $high } (à 95 %).*
+       *[no] *Trop peu de clients pour conclure : sur { $count }, le vrai taux est entre { $low } et { $high } (à 95 %).*
+    }
 assumption-converted = *J'ai ramené les chiffres à la même période.*
 convention-churn_rate = *Convention : les clients arrivés pendant la période ne comptent pas.*
 convention-customer_value =
@@ -609,6 +672,7 @@ problem-part_above_whole = C'est impossible : « { $first } » ({ $first_value }
 problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut pas être nul. Retapez ce chiffre.
 problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
 problem-shares = Ces parts ne font pas 100 % : promoteurs, passifs et détracteurs doivent donner 100 % ensemble. Vérifiez { $first } ({ $first_value }) et { $second } ({ $second_value }).
+problem-out_of_reach = Ce résultat est hors d'atteinte : il faudrait { $first } = { $first_value }. Visez moins loin, ou changez un autre chiffre.
 problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.
 
 file-written = Le fichier : { $path }

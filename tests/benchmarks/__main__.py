@@ -12,10 +12,11 @@ def main() -> None:
     """Measure with the user's cached model and a database of its own."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder), cache=read_settings().cache)
-        search = wiring.build_search(settings, lambda stage: print(f"({stage})"))
+        learnt = wiring.build_learnt(settings, lambda stage: print(f"({stage})"))
+        search = learnt.search
         start.report(settings)
-        throughput.report(search, Path(folder))
-        sales.report(search, Path(folder))
+        throughput.report(learnt, Path(folder))
+        sales.report(learnt, Path(folder))
         accuracy.report(search)
         gates.report(search)
         scale.report(search.base)

@@ -10,7 +10,7 @@ from bot.events import Incoming, Message
 from bot.records import AddNote, Deal, Effect, Note, Reminder, SaveDeal, SaveReminder
 from bot.store import Store
 from bot.texts import Texts
-from knowledge.search import Search
+from bot.wiring import Learnt
 from tests.conftest import NOW
 
 _DEALS = 1_000
@@ -42,11 +42,11 @@ _MESSAGES = (
 )
 
 
-def report(search: Search, folder: Path) -> None:
+def report(learnt: Learnt, folder: Path) -> None:
     """Print the slowest kinds of replies."""
     store, texts = Store(folder / "sales.db"), Texts()
-    _fill(store, [step.id for step in search.base.steps])
-    desk = Desk(Assistant(search, texts), store, texts)
+    _fill(store, [step.id for step in learnt.search.base.steps])
+    desk = Desk(Assistant(learnt.search, learnt.reader, texts), store, texts)
     took: dict[str, list[float]] = {text: [] for text in _MESSAGES}
     for turn in range(_ROUNDS):
         for place, text in enumerate(_MESSAGES):

@@ -35,7 +35,7 @@ def report(settings: Settings) -> None:
     print("\n## Start and memory\n")
     began = time.perf_counter()
     built = settings.model_copy(update={"cache": settings.data / "fresh"})
-    wiring.build_search(built, lambda stage: None)
+    wiring.build_learnt(built, lambda stage: None)
     print(f"first build : {time.perf_counter() - began:.1f} s")
     print(f"start to first answer, model cached : {sorted(times)[2]:.2f} s (median of 5)")
     terminal = f"""

@@ -18,7 +18,7 @@ from bot.records import MemoryRecords
 from bot.session import Session
 from bot.store import Store
 from bot.texts import Texts
-from knowledge.search import Search
+from bot.wiring import Learnt
 from tests.benchmarks.messages import messages
 from tests.conftest import NOW
 from tests.telegram_api import TOKEN, FakeTelegram, message
@@ -26,10 +26,11 @@ from tests.telegram_api import TOKEN, FakeTelegram, message
 _UPDATES = 1000
 
 
-def report(search: Search, folder: Path) -> None:
+def report(learnt: Learnt, folder: Path) -> None:
     """Print the core's speed and the channel's."""
     texts = Texts()
-    assistant = Assistant(search, texts)
+    search = learnt.search
+    assistant = Assistant(search, learnt.reader, texts)
     lines = messages(search.base)
     list(turns(assistant, lines[:50], conversation=False))  # warm
     took = []

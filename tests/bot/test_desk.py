@@ -39,8 +39,8 @@ class _Broken(Assistant):
         raise RuntimeError("panne")
 
 
-def test_a_fault_of_ours_is_kept_and_apologised_for(store: Store, texts: Texts, search: Any) -> None:
-    desk = Desk(_Broken(search, texts), store, texts)
+def test_a_fault_of_ours_is_kept_and_apologised_for(store: Store, texts: Texts, search: Any, reader: Any) -> None:
+    desk = Desk(_Broken(search, reader, texts), store, texts)
     desk.receive(_incoming("bonjour", "telegram/6"))
     (outgoing,) = store.pending("terminal")
     assert "mal tourné" in plain(outgoing.reply.text)

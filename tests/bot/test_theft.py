@@ -3,9 +3,10 @@ from bot.theft import thefts
 from bot.understanding import Understanding
 from knowledge.cards import Base, Phrase
 from knowledge.search import Search
+from metrics.reading import Reader
 
 
-def test_a_stolen_phrase_is_told_with_its_place(search: Search) -> None:
+def test_a_stolen_phrase_is_told_with_its_place(search: Search, reader: Reader) -> None:
     phrases = (
         Phrase(text="c'est quoi le NPS ?", label="taux-attrition", file="a.txt", line=3),
         Phrase(text="c'est quoi le NPS ?", label="taux-attrition", also=("nps",), file="a.txt", line=4),
@@ -13,12 +14,12 @@ def test_a_stolen_phrase_is_told_with_its_place(search: Search) -> None:
         Phrase(text="aide", label="smalltalk", file="a.txt", line=6),
     )
     base: Base = search.base.model_copy(update={"phrases": phrases})
-    found = list(thefts(base, Understanding(search, Controls(base.spelling))))
+    found = list(thefts(base, Understanding(search, reader, Controls(base.spelling))))
     assert [(fault.path.name, fault.line) for fault in found] == [("a.txt", 3), ("a.txt", 5)]
     assert "nps" in found[0].message
     assert "churn_rate" in found[1].message
 
 
-def test_a_sample_of_the_shipped_phrases_is_not_stolen(search: Search) -> None:
+def test_a_sample_of_the_shipped_phrases_is_not_stolen(search: Search, reader: Reader) -> None:
     base = search.base.model_copy(update={"phrases": search.base.phrases[::25]})
-    assert list(thefts(base, Understanding(search, Controls(base.spelling)))) == []
+    assert list(thefts(base, Understanding(search, reader, Controls(base.spelling)))) == []

@@ -5,11 +5,12 @@ from bot.events import Attachment, Message, Press
 from bot.session import Calculation, Session
 from bot.understanding import Intent, Understanding
 from knowledge.search import Search
+from metrics.reading import Reader
 
 
 @pytest.fixture(scope="module")
-def understanding(search: Search) -> Understanding:
-    return Understanding(search, Controls(search.base.spelling))
+def understanding(search: Search, reader: Reader) -> Understanding:
+    return Understanding(search, reader, Controls(search.base.spelling))
 
 
 @pytest.mark.parametrize(

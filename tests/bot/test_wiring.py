@@ -11,7 +11,7 @@ from knowledge.loading import CONTENT
 
 def test_the_model_is_trained_once(settings: Settings, search: object) -> None:
     told: list[str] = []
-    wiring.build_search(settings, told.append)
+    wiring.build_learnt(settings, told.append)
     assert told == []
 
 
@@ -27,27 +27,27 @@ def small_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_damaged_cache_is_made_anew_and_alike(small_content: None, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, cache=tmp_path / "cache")
     told: list[str] = []
-    wiring.build_search(settings, told.append)
-    (model,) = settings.cache.glob("model-*.npz")
+    wiring.build_learnt(settings, told.append)
+    (model,) = settings.cache.glob("search-*.npz")
     whole = model.read_bytes()
     model.write_bytes(whole[:1000])
-    wiring.build_search(settings, told.append)
+    wiring.build_learnt(settings, told.append)
     assert told == ["training", "trained"] * 2
     assert model.read_bytes() == whole
 
 
 def test_changed_content_is_learnt_anew(small_content: None, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, cache=tmp_path / "cache")
-    wiring.build_search(settings, lambda stage: None)
-    before = [path.name for path in settings.cache.iterdir()]
+    wiring.build_learnt(settings, lambda stage: None)
+    before = {path.name for path in settings.cache.iterdir()}
     with (tmp_path / "fr" / "phrases" / "cards" / "nps.txt").open("a", encoding="utf-8") as file:
         file.write("\nune autre façon de demander le nps\n")
     told: list[str] = []
-    wiring.build_search(settings, told.append)
+    wiring.build_learnt(settings, told.append)
     assert told == ["training", "trained"]
-    after = [path.name for path in settings.cache.iterdir()]
-    assert before != after
-    assert len(after) == 1
+    after = {path.name for path in settings.cache.iterdir()}
+    assert len(before) == len(after) == 2  # the search, and the reader of figures, which learns what not to compute
+    assert not before & after
 
 
 def test_broken_content_refuses_the_start(tmp_path: Path, settings: Settings) -> None:
@@ -55,5 +55,5 @@ def test_broken_content_refuses_the_start(tmp_path: Path, settings: Settings) ->
     (tmp_path / "cards" / "a.md").write_text("x", encoding="utf-8")
     (tmp_path / "cards" / "b.md").write_text("y", encoding="utf-8")
     with pytest.raises(ContentError) as refused:
-        wiring.build_search(settings.model_copy(update={"content": (tmp_path,)}), lambda stage: None)
+        wiring.build_learnt(settings.model_copy(update={"content": (tmp_path,)}), lambda stage: None)
     assert {fault.path.name for fault in refused.value.faults} == {"a.md", "b.md"}

@@ -15,7 +15,7 @@ def test_names_come_in_reading_order() -> None:
     assert list(names(parse("(b - a) / (b + c)"))) == ["b", "a", "c"]
 
 
-@pytest.mark.parametrize("formula", ["a ** 2", "f(a)", "'x'", "a if b else c", "1.5 * a"])
+@pytest.mark.parametrize("formula", ["a % 2", "f(a)", "'x'", "a if b else c", "1.5 * a"])
 def test_anything_else_is_refused(formula: str) -> None:
     with pytest.raises(ValueError, match="not a formula"):
         parse(formula)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.calculation import Missing, Problem, Result, closure
-from metrics.reading import read, roles
+from metrics.reading import Reader
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ from metrics.reading import read, roles
         ),
     ],
 )
-def test_figures_find_their_places(text: str, indicator: str, value: float) -> None:
-    request = read(text)
+def test_figures_find_their_places(reader: Reader, text: str, indicator: str, value: float) -> None:
+    request = reader.read(text)
     assert request
     assert request.indicator == indicator
     assert isinstance(request.outcome, Result)
@@ -47,29 +47,29 @@ def test_figures_find_their_places(text: str, indicator: str, value: float) -> N
         "bonjour",
     ],
 )
-def test_what_asks_for_no_indicator(text: str) -> None:
-    assert read(text) is None
+def test_what_asks_for_no_indicator(reader: Reader, text: str) -> None:
+    assert reader.read(text) is None
 
 
-def test_a_wish_without_figures_asks_for_them() -> None:
-    request = read("calcule mon taux d'attrition")
+def test_a_wish_without_figures_asks_for_them(reader: Reader) -> None:
+    request = reader.read("calcule mon taux d'attrition")
     assert request
     assert isinstance(request.outcome, Missing)
 
 
-def test_an_impossible_figure_is_a_problem() -> None:
-    request = read("j'avais vingt clients, trente sont partis, attrition ?")
+def test_an_impossible_figure_is_a_problem(reader: Reader) -> None:
+    request = reader.read("j'avais vingt clients, trente sont partis, attrition ?")
     assert request
     assert isinstance(request.outcome, Problem)
 
 
-def test_a_bare_number_is_what_was_asked_for() -> None:
-    (role,) = roles("280", closure("retention_rate"), "customers_remaining")
+def test_a_bare_number_is_what_was_asked_for(reader: Reader) -> None:
+    (role,) = reader.roles("280", closure("retention_rate"), "customers_remaining")
     assert (role.quantity, role.figure.value) == ("customers_remaining", Fraction(280))
 
 
-def test_a_figure_that_says_what_it_is_is_not_what_was_asked_for() -> None:
-    (role,) = roles("rétention 80 %", closure("customer_lifetime_value"), "customer_lifetime")
+def test_a_figure_that_says_what_it_is_is_not_what_was_asked_for(reader: Reader) -> None:
+    (role,) = reader.roles("rétention 80 %", closure("customer_lifetime_value"), "customer_lifetime")
     assert role.quantity == "retention_rate"
 
 
@@ -79,9 +79,11 @@ def test_a_figure_that_says_what_it_is_is_not_what_was_asked_for() -> None:
     st.integers(0, 10**6),
     st.sampled_from(["on avait {s} clients, on en a perdu {l}", "churn : {l} perdus sur {s}"]),
 )
-def test_any_sentence_built_from_known_inputs_gives_the_known_value(start: int, lost: int, form: str) -> None:
+def test_a_sentence_built_from_known_inputs_gives_the_known_value(
+    reader: Reader, start: int, lost: int, form: str
+) -> None:
     lost %= start
-    request = read(form.format(s=start, l=lost))
+    request = reader.read(form.format(s=start, l=lost))
     assert request
     assert isinstance(request.outcome, Result)
     assert request.outcome.value == Fraction(lost, start) * 100
@@ -89,6 +91,6 @@ def test_any_sentence_built_from_known_inputs_gives_the_known_value(start: int, 
 
 @settings(deadline=None)
 @given(st.text(max_size=120))
-def test_no_text_raises(text: str) -> None:
-    read(text)
-    read(f"churn {text} 12 clients perdus")
+def test_no_text_raises(reader: Reader, text: str) -> None:
+    reader.read(text)
+    reader.read(f"churn {text} 12 clients perdus")

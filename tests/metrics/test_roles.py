@@ -2,64 +2,64 @@ from fractions import Fraction
 
 import pytest
 
-from metrics.numerals import flatten
-from metrics.roles import assign, fill, given, input_figures, weigh
+from metrics.figures import Figure, read_figures
+from metrics.roles import Role, fits, given
 
 
-def _best(text: str) -> list[str]:
-    """The quantity that each figure fits best."""
-    flat = flatten(text)
-    scores = weigh(flat, input_figures(text, flat))
-    return [max(row, key=row.__getitem__) for row in scores]
+def _given(text: str, *quantities: str) -> dict[str, Fraction]:
+    """What the figures of ``text`` come to when they are these quantities, in order."""
+    figures = [figure for figure in read_figures(text) if not figure.ignored]
+    roles = [Role(figure, quantity, 0.0) for figure, quantity in zip(figures, quantities, strict=True)]
+    return {name: known.value for name, known in given(roles).items()}
 
 
 @pytest.mark.parametrize(
-    ("text", "roles"),
+    ("text", "quantity", "fitting"),
     [
-        ("on avait 1 200 clients, on en a perdu 84", ["customers_start", "customers_lost"]),
-        ("84 perdus sur 1 200", ["customers_lost", "customers_start"]),
-        ("passés de 1420 à 1349", ["customers_start", "customers_end"]),
-        ("panier 85 €, 4 achats par an", ["basket", "frequency"]),
-        ("promoteurs 45 %, détracteurs 20 %", ["promoters", "detractors"]),
+        ("85 €", "basket", True),
+        ("85 €", "customers", False),
+        ("80 %", "retention_rate", True),
+        ("80 %", "customer_lifetime", False),
+        ("12,5 %", "customers_lost", True),
+        ("3 ans", "customer_lifetime", True),
+        ("3 ans", "customers", False),
+        ("4 fois", "frequency", True),
+        ("4 fois", "basket", False),
+        ("4,2", "customers", False),
+        ("42", "customers", True),
     ],
 )
-def test_words_and_units_tell_the_role(text: str, roles: list[str]) -> None:
-    assert _best(text) == roles
-
-
-def test_the_marks_of_an_nps_group_are_no_inputs() -> None:
-    text = "18 notes de 9-10, 7 notes de 7-8 et 5 notes de 0 à 6"
-    assert [figure.value for figure in input_figures(text, flatten(text))] == [18, 7, 5]
+def test_the_unit_tells_what_a_figure_cannot_be(text: str, quantity: str, fitting: bool) -> None:
+    assert fits(read_figures(text)[0], quantity) is fitting
 
 
 def test_shares_of_a_whole_become_parts_of_it() -> None:
-    text = "les trois quarts de mes 64 clients recommandent"
-    flat = flatten(text)
-    figures = input_figures(text, flat)
-    found = fill(figures, weigh(flat, figures), frozenset({"recommenders", "customers"}))
-    assert found
-    inputs = given(found)
-    assert inputs["customers"].value == 64
-    assert inputs["recommenders"].value == 48
+    assert _given("les trois quarts de mes 64 clients recommandent", "recommenders", "customers") == {
+        "recommenders": 48,
+        "customers": 64,
+    }
+
+
+def test_a_down_payment_may_be_a_share_of_the_price() -> None:
+    assert _given("15 % d'apport sur 140 000 €", "down_payment", "property_value")["down_payment"] == 21_000
 
 
 def test_shares_of_the_nps_are_completed_to_a_hundred() -> None:
-    text = "54 % de promoteurs et 21 % de détracteurs"
-    flat = flatten(text)
-    figures = input_figures(text, flat)
-    quantities = frozenset({"promoters", "passives", "detractors"})
-    inputs = given(assign(figures, weigh(flat, figures), quantities))
-    assert {name: known.value for name, known in inputs.items()} == {
-        "promoters": Fraction(54),
-        "detractors": Fraction(21),
-        "passives": Fraction(25),
+    assert _given("54 % de promoteurs et 21 % de détracteurs", "promoters", "detractors") == {
+        "promoters": 54,
+        "detractors": 21,
+        "passives": 25,
     }
 
 
 def test_several_costs_are_added() -> None:
-    text = "10 k€ de pub et 2 k€ de frais de salon pour 30 nouveaux clients"
-    flat = flatten(text)
-    figures = input_figures(text, flat)
-    inputs = given(assign(figures, weigh(flat, figures), frozenset({"spend", "new_customers"})))
-    assert inputs["spend"].value == 12000
-    assert inputs["spend"].parts == (Fraction(10000), Fraction(2000))
+    figures = read_figures("10 k€ de pub et 2 k€ de salon")
+    inputs = given([Role(figure, "spend", 0.0) for figure in figures])
+    assert inputs["spend"].value == 12_000
+    assert inputs["spend"].parts == (Fraction(10_000), Fraction(2_000))
+
+
+def test_a_rate_below_one_without_a_sign_is_a_share() -> None:
+    assert given([Role(Figure(0, 4, Fraction(93, 100)), "retention_rate", 0.0)])["retention_rate"].value == Fraction(
+        93, 100
+    )

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.conversations import Moment
-from bot.conversations.calculating import FOLLOWING, Calculating
+from bot.conversations.calculating import Calculating
+from bot.conversations.outcomes import FOLLOWING
 from bot.markup import plain
 from bot.records import MemoryRecords
 from bot.session import Session
@@ -9,12 +10,13 @@ from bot.texts import Texts
 from bot.turn import Turn
 from metrics.calculation import closure
 from metrics.catalogue import INDICATORS
-from metrics.reading import read, roles
+from metrics.reading import Reader
 from tests.conftest import NOW
 
 
 class _Manager:
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, reader: Reader) -> None:
+        self.reader = reader
         self.calculating = Calculating(texts, {"churn_rate": "taux-attrition"})
         self.session = Session()
 
@@ -23,7 +25,7 @@ class _Manager:
         return Moment(self.session, NOW, MemoryRecords())
 
     def ask(self, text: str) -> Turn:
-        request = read(text)
+        request = self.reader.read(text)
         assert request
         return self._keep(self.calculating.request(text, request, self.moment))
 
@@ -32,7 +34,7 @@ class _Manager:
         assert calculation
         asked = calculation.asking or calculation.doubtful[0]
         return self._keep(
-            self.calculating.figures(text, roles(text, closure(calculation.indicator), asked), self.moment)
+            self.calculating.figures(text, self.reader.roles(text, closure(calculation.indicator), asked), self.moment)
         )
 
     def press(self, indicator: str) -> Turn | None:
@@ -45,8 +47,8 @@ class _Manager:
 
 
 @pytest.fixture
-def manager(texts: Texts) -> _Manager:
-    return _Manager(texts)
+def manager(texts: Texts, reader: Reader) -> _Manager:
+    return _Manager(texts, reader)
 
 
 def _shown(turn: Turn) -> str:

@@ -1,0 +1,70 @@
+"""The same indicator of several periods or places: in which order they stand, and which is better."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bot.report import Comparison
+from bot.session import Calculation
+from metrics.calculation import Outcome, Result
+from metrics.catalogue import INDICATORS
+from metrics.conversion import compute_per
+from metrics.numerals import flatten
+
+LOWER_IS_BETTER = frozenset({"churn_rate", "customer_acquisition_cost", "cac_payback", "loan_to_value"})
+_IN_POINTS = ("percent", "points")
+_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last)\b")
+_NOW = re.compile(r"\b(?:cette annee|ce mois|ce trimestre|this|aujourd'hui|maintenant)\b")
+_MONTHS = "jan fev mar avr mai juin juil aou sep oct nov dec".split()
+_QUARTER = re.compile(r"\b[tqs]([1-4])\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def result_of(calculation: Calculation) -> Result | None:
+    """What a calculation that is done comes to."""
+    outcome: Outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
+    return outcome if isinstance(outcome, Result) else None
+
+
+def in_order(series: Sequence[Calculation]) -> list[Calculation]:
+    """The earliest first, as far as their labels tell; those that say nothing stay in the order they were typed."""
+    if all(_when(done.label) != _NO_DATE or _BEFORE.search(flatten(done.label)) for done in series):
+        return sorted(series, key=lambda done: _when(done.label))
+    return sorted(series, key=lambda done: not _BEFORE.search(flatten(done.label)))
+
+
+_NO_DATE = (0, 0)
+
+
+def _when(label: str) -> tuple[int, int]:
+    """Year and month; a year that is only said to be past comes before the others."""
+    flat = flatten(label)
+    year = _YEAR.search(flat)
+    month = next((number for number, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}", flat)), 0)
+    if quarter := _QUARTER.search(flat):
+        month = 3 * int(quarter.group(1))
+    return (int(year.group()) if year else -1 if _BEFORE.search(flat) else 0, month)
+
+
+def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:
+    """Two values of an indicator, in its unit."""
+    if INDICATORS[indicator] in _IN_POINTS:
+        difference = later - earlier
+    else:
+        difference = (later - earlier) / abs(earlier) * 100 if earlier else Fraction(0)
+    if earlier == later:
+        direction = "same"
+    else:
+        direction = "better" if (later < earlier) == (indicator in LOWER_IS_BETTER) else "worse"
+    return Comparison.model_validate(
+        {"earlier": float(earlier), "later": float(later), "difference": float(difference), "direction": direction}
+    )
+
+
+def meant(text: str, series: Sequence[Calculation]) -> Calculation | None:
+    """The calculation whose period or place ``text`` names; « cette année » is the one that is not said to be past."""
+    flat = flatten(text)
+    named = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
+    if not named and _NOW.search(flat):
+        named = [done for done in series if not _BEFORE.search(flatten(done.label))]
+    return named[-1] if named else None

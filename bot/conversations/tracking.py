@@ -1,0 +1,165 @@
+"""What a person does with results once they are there: compare, draw, add up, name, and find again."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bot.conversations import Moment
+from bot.conversations.calculating import Calculating
+from bot.conversations.comparing import compared, in_order, meant, result_of
+from bot.markup import Markup
+from bot.records import Computed, SaveComputed
+from bot.reply import Chart, Point, Reply
+from bot.report import Report
+from bot.session import Calculation
+from bot.showing import Showing
+from bot.texts import Texts
+from bot.turn import Turn
+from metrics.catalogue import INDICATORS
+from metrics.conversion import compute_per
+from metrics.whatif import together
+
+_LONGEST_NAME = 60
+_SHOWN = 10
+
+
+class Tracking:
+    """Results side by side."""
+
+    def __init__(self, texts: Texts, calculating: Calculating) -> None:
+        self._texts = texts
+        self._showing = Showing(texts)
+        self._calculating = calculating
+
+    def control(self, control: str, text: str, moment: Moment) -> Turn:
+        """« graphique », « on s'améliore ? », « sur le trimestre entier ? », « mon historique »."""
+        match control:
+            case "chart":
+                return self._chart(moment)
+            case "compare":
+                return self._compare(text, moment)
+            case "total":
+                return self._total(moment)
+            case "history":
+                return self._history(moment)
+        raise ValueError(control)
+
+    def name(self, name: str, moment: Moment) -> Turn:
+        """Give the last calculation a name; a second one of the same name makes a series."""
+        calculation = moment.session.calculation
+        done = next((c for c in moment.records.computed() if calculation and c.number == calculation.number), None)
+        if done is None or not name.strip(" ."):
+            return self._say("name-nothing", moment)
+        name = name.strip(" .«»\"'")[:_LONGEST_NAME]
+        earlier = [other for other in moment.records.computed_as(name) if other.indicator == done.indicator]
+        text = self._texts.say("named-again" if earlier else "named", name=name, count=len(earlier) + 1)
+        return Turn(
+            session=moment.session,
+            replies=(Reply(text=text),),
+            report=Report(kind="command"),
+            effects=(SaveComputed(computed=done.model_copy(update={"name": name})),),
+        )
+
+    def _chart(self, moment: Moment) -> Turn:
+        points = self._points(moment)
+        if len(points) < 2:
+            return self._say("chart-too-few", moment)
+        indicator = _current(moment).indicator
+        values = tuple(float(value) for _, value in points)
+        shown = [
+            Point(label=label, value=float(value), shown=str(self._showing.raw(indicator, value)))
+            for label, value in points
+        ]
+        title = str(self._showing.title(indicator))
+        lines = Markup("\n".join(f"- {point.label} : {point.shown}" for point in shown))
+        chart = Chart(name=indicator.replace("_", "-"), title=title, points=tuple(shown))
+        reply = Reply(text=self._texts.say("chart", title=Markup(title), list=lines), file=chart)
+        return Turn(
+            session=moment.session,
+            replies=(reply,),
+            report=Report(kind="chart", metric=indicator, unit=INDICATORS[indicator], series=values),
+        )
+
+    def _points(self, moment: Moment) -> list[tuple[str, Fraction]]:
+        """Labels and values of the series under way, else of the calculations of the same name."""
+        if moment.session.calculation is None:
+            return []
+        series = in_order(moment.session.series)
+        results = [(done.label, result_of(done)) for done in series]
+        points = [(label, result.value) for label, result in results if result]
+        if len(points) < 2:
+            points = [(_date(done), Fraction(str(done.value))) for done in self._namesakes(moment)]
+        return [
+            (label or self._texts.plain("chart-label", number=n), v) for n, (label, v) in enumerate(points, start=1)
+        ]
+
+    def _namesakes(self, moment: Moment) -> Sequence[Computed]:
+        number = _current(moment).number
+        done = next((c for c in moment.records.computed() if c.number == number), None)
+        named = moment.records.computed_as(done.name) if done and done.name else ()
+        return [other for other in named if done and other.indicator == done.indicator]
+
+    def _compare(self, text: str, moment: Moment) -> Turn:
+        """The calculation under way beside the one that is named, else beside the one before."""
+        series = list(moment.session.series)
+        if len(series) < 2:
+            return self._say("compare-too-few", moment)
+        latest = series[-1]
+        other = meant(text, series[:-1]) or series[-2]
+        first, second = in_order((other, latest))
+        earlier, later = result_of(first), result_of(second)
+        if earlier is None or later is None:
+            return self._say("compare-too-few", moment)
+        found = compared(latest.indicator, earlier.value, later.value)
+        text_of_answer = self._showing.compared(latest.indicator, found, (first.label, second.label))
+        return Turn(
+            session=moment.session,
+            replies=(Reply(text=text_of_answer),),
+            report=Report(
+                kind="compare",
+                metric=latest.indicator,
+                unit=later.unit,
+                compare=found,
+                series=(found.earlier, found.later),
+            ),
+        )
+
+    def _total(self, moment: Moment) -> Turn:
+        """All periods of the series as one: what happened in them is added, the base is that of the first."""
+        series = in_order(moment.session.series)
+        inputs = together([done.inputs for done in series]) if len(series) > 1 else None
+        if inputs is None:
+            return self._say("total-impossible", moment)
+        indicator = series[0].indicator
+        return self._calculating.whole(compute_per(indicator, inputs), moment)
+
+    def _history(self, moment: Moment) -> Turn:
+        computed = moment.records.computed(_SHOWN)
+        if not computed:
+            return self._say("history-empty", moment, "history")
+        lines = "\n".join(self._line(done) for done in computed)
+        reply = Reply(text=self._texts.say("history", list=Markup(lines)))
+        return Turn(session=moment.session, replies=(reply,), report=Report(kind="history"))
+
+    def _line(self, done: Computed) -> Markup:
+        currency = done.unit if done.unit.isupper() else "EUR"
+        return self._texts.say(
+            "history-line",
+            date=_date(done),
+            title=self._showing.title(done.indicator),
+            value=self._showing.raw(done.indicator, Fraction(str(done.value)), currency, done.period),
+            name=done.name or done.label,
+            named="yes" if done.name or done.label else "no",
+        )
+
+    def _say(self, message: str, moment: Moment, kind: str = "fallback") -> Turn:
+        report = Report.model_validate({"kind": kind})
+        return Turn(session=moment.session, replies=(Reply(text=self._texts.say(message)),), report=report)
+
+
+def _current(moment: Moment) -> Calculation:
+    assert moment.session.calculation is not None
+    return moment.session.calculation
+
+
+def _date(done: Computed) -> str:
+    return f"{done.at:%d/%m}"

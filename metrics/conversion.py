@@ -1,0 +1,52 @@
+"""A churn or retention rate brought from one period to another, by compounding.
+
+What stays is multiplied: with 2 % lost a month, 0.98 ** 12 are left after a year, so 21.5 % are lost, not 24 %. It
+assumes the same risk in every period.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from metrics.calculation import MONTHS, Given, Missing, Outcome, Result, Step, compute, impossible
+from metrics.formulas import evaluate, parse
+
+FORMULAS = {"churn_rate": "1 - (1 - rate) ** periods", "retention_rate": "rate ** periods"}
+
+
+def compute_per(indicator: str, inputs: Mapping[str, Given], per: str | None = None) -> Outcome:
+    """``compute``, and a rate brought to the period ``per`` (month, quarter, year) where that is another than its own.
+
+    The rate itself may be among the inputs: it is then what is converted. Without its period, that is missing.
+    """
+    if indicator not in FORMULAS or (per is None and indicator not in inputs):
+        return compute(indicator, inputs)
+    outcome = _own(indicator, inputs) if indicator in inputs else compute(indicator, inputs)
+    if not isinstance(outcome, Result) or per is None or outcome.period in (None, per):
+        return outcome
+    return converted(outcome, per)
+
+
+def _own(indicator: str, inputs: Mapping[str, Given]) -> Outcome:
+    rate = inputs[indicator]
+    if problem := impossible(indicator, inputs):
+        return problem
+    if rate.period not in MONTHS:
+        return Missing(indicator, (indicator,), dict(inputs))
+    return Result(indicator, rate.value * 100, "percent", rate.period, (), dict(inputs))
+
+
+def converted(result: Result, per: str) -> Result:
+    """A rate per month, quarter or year as a rate per ``per``."""
+    assert result.period is not None
+    values = {"rate": result.value / 100, "periods": Fraction(MONTHS[per], MONTHS[result.period])}
+    formula = FORMULAS[result.indicator]
+    value = evaluate(parse(formula), values)
+    step = Step(result.indicator, formula, values, value, result.period)
+    return replace(
+        result,
+        value=value * 100,
+        period=per,
+        steps=(*result.steps, step),
+        assumptions=(*result.assumptions, "compounded"),
+    )

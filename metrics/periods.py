@@ -1,0 +1,137 @@
+"""Which periods a message speaks of, beside those that its figures carry themselves."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from metrics.calculation import MONTHS, PER_YEAR, Given
+from metrics.catalogue import QUANTITIES, Kind
+from metrics.conversion import FORMULAS
+from metrics.features import Message
+from metrics.figures import Figure
+from metrics.numerals import flatten
+from metrics.roles import Role
+from metrics.vocabulary import stem, vocabulary
+
+_WORDS = {
+    "month": re.compile(r"\b(?:mois|mensuel\w*|months?|monthly)\b"),
+    "quarter": re.compile(r"\b(?:trimestr\w*|[tq][1-4]|quarter\w*)\b"),
+    "year": re.compile(r"\b(?:an|annees?|annuel\w*|annualis\w*|exercice|years?|yearly|annual\w*|douze mois)\b"),
+}
+# Quantities that go on over time, so that « 180 € par mois pendant 5 mois » makes 900 €.
+_FLOWS = ("spend", "revenue", "costs", "frequency", "own_sales", "market_sales", "spend_with_us", "category_spend")
+_MONTH_NAMES = (
+    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
+    r"|nov(?:embre)?|dec(?:embre)?)"
+)
+# Figures of one month: « sur octobre », « churn janvier ».
+_OF_MONTH = re.compile(rf"\b(?:sur|courant|mois d[e'] ?|churn|attrition|resultats? d[e'] ?) ?{_MONTH_NAMES}\b")
+# Words that often stand first, and so with a capital.
+_BEGINNINGS = frozenset(
+    "et oui ok ah eh bon donc alors sur pour nous on je j il elle ils elles en le la les l un une des du de au aux avec"
+    " mais ou puis maintenant chez dans par mon ma mes notre nos c ce cette ca ton votre ici bonjour salut merci mr mme"
+    " ensuite idem pareil meme".split()
+)
+_GROUPS = ("customers_lost", "customers_remaining", "customers_end")
+
+
+def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
+    """The periods named in words or by a length of time (« sur 12 mois »), with their places; not those of inputs."""
+    spans = [figure for figure in message.figures if figure.unit in PER_YEAR]
+    taken = {role.figure for role in roles}
+    flat = message.flat
+    for figure in spans:
+        flat = flat[: figure.start] + " " * (figure.end - figure.start) + flat[figure.end :]
+    found = [(name, match.start()) for name, pattern in _WORDS.items() for match in pattern.finditer(flat)]
+    return found + [(name, figure.start) for figure in spans if figure not in taken and (name := _length(figure))]
+
+
+def _length(figure: Figure) -> str | None:
+    """The period that a length of time is: twelve months are a year."""
+    if figure.unit not in MONTHS:
+        return None
+    months = figure.value * MONTHS[figure.unit]
+    return next((name for name, length in MONTHS.items() if length == months), None)
+
+
+def rate_periods(message: Message, roles: Sequence[Role]) -> tuple[str | None, str | None]:
+    """The period of a typed rate, and the other one that it is to be brought to: « 2 % par mois, et à l'année ? ».
+
+    A rate whose own period does not stand beside it has the nearest one.
+    """
+    rate = next((role.figure for role in roles if QUANTITIES[role.quantity].per_period and _is_rate(role)), None)
+    if rate is None:
+        return None, None
+    periods = mentioned(message, roles)
+    own = rate.period or min(periods, key=lambda found: abs(found[1] - rate.start), default=(None, 0))[0]
+    others = {name for name, _ in periods if name != own}
+    return own, others.pop() if len(others) == 1 and own in MONTHS else None
+
+
+def _is_rate(role: Role) -> bool:
+    return QUANTITIES[role.quantity].kind is Kind.RATE
+
+
+def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Given]) -> dict[str, Given]:
+    """``inputs`` with what lengths of time and the period of the counts add to them."""
+    taken = {role.figure for role in roles}
+    lengths = [figure for figure in message.figures if figure not in taken and figure.unit in PER_YEAR]
+    inputs = {name: _over(name, known, lengths) for name, known in inputs.items()}
+    if "basket" in inputs and "frequency" not in inputs and inputs["basket"].period and "customer_value" not in inputs:
+        inputs["customer_value"] = inputs.pop("basket")  # « il me paie 90 € tous les mois »
+    if "frequency" in inputs and "basket" in inputs and inputs["frequency"].period is None:
+        inputs["frequency"] = replace(
+            inputs["frequency"], period=inputs["basket"].period
+        )  # « 2 recharges à 45 € par mois »
+    group = next((name for name in _GROUPS if name in inputs), None)
+    periods = {name for name, _ in mentioned(message, roles)} or {"month" for _ in _OF_MONTH.findall(message.flat)}
+    if group and len(periods) == 1 and all(known.period is None for known in inputs.values()):
+        inputs[group] = replace(inputs[group], period=periods.pop())
+    own, _ = rate_periods(message, roles)
+    return {
+        name: replace(known, period=known.period or own) if name in FORMULAS else known
+        for name, known in inputs.items()
+    }
+
+
+def _over(name: str, known: Given, lengths: Sequence[Figure]) -> Given:
+    """A flow per week, month... over the length of time that the message names."""
+    length = next((figure.value for figure in lengths if figure.unit == known.period), None)
+    if name not in _FLOWS or length is None:
+        return known
+    total = known.value * length
+    if QUANTITIES[name].kind is not Kind.FREQUENCY:
+        return replace(known, value=total, period=None, parts=())
+    return replace(known, value=total, period="year") if length <= Fraction(PER_YEAR[str(known.period)]) else known
+
+
+_NAMED = re.compile(
+    r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine)"
+    r" (?:dernier|derniere|passee?|precedente?|d'avant)"
+    r"|l'annee (?:derniere|passee|d'avant|precedente)|cette annee|ce mois(?:-ci)?|ce trimestre|l'an prochain|avant|hier"
+    rf"|{_MONTH_NAMES}(?: 20[1-4]\d)?|[tqs][1-4](?: 20[1-4]\d)?|20[1-4]\d|semaine \d+"
+    r"|last (?:year|month|quarter)|this year)\b"
+)
+
+
+def label_of(message: Message) -> str:
+    """The period or place that a message speaks of, as it was typed: « l'an dernier », « février », « Rennes »."""
+    if named := _NAMED.search(message.flat):
+        return message.text[named.start() : named.end()]
+    end = message.figures[0].start if message.figures else len(message.text)
+    words = re.findall(r"[^\W\d_][\w'’-]*", message.text[:end])
+    return " ".join(word for word in words if _is_proper(word))
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word is a name: a capital, and nothing that the vocabulary knows."""
+    flat = flatten(word)
+    known = vocabulary()
+    patterns = (*known.indicators.values(), *known.names.values(), *known.following.values())
+    return (
+        word[0].isupper()
+        and stem(flat) not in known.classes
+        and flat not in _BEGINNINGS
+        and not any(pattern.fullmatch(flat) for pattern in patterns)
+    )

@@ -1,0 +1,70 @@
+"""What can be asked after a result: a change, a target, another indicator, another period or place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from metrics.calculation import Given
+from metrics.roles import Role
+
+
+@dataclass(frozen=True)
+class Known:
+    """The calculation before: ``last`` are the inputs typed last, ``period`` that of the result."""
+
+    indicator: str
+    inputs: Mapping[str, Given]
+    last: tuple[str, ...] = ()
+    period: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Inputs to put in; ``supposed`` when they are only tried out."""
+
+    inputs: dict[str, Given]
+    roles: tuple[Role, ...]
+    supposed: bool
+
+
+@dataclass(frozen=True)
+class Again:
+    """The indicator from other figures, those of the period or place that ``label`` names, to stand beside the last."""
+
+    indicator: str
+    inputs: dict[str, Given]
+    roles: tuple[Role, ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """Which value of ``quantity`` makes ``indicator`` equal ``target``, with ``inputs`` put in?
+
+    ``likely``: 0 out of reach, 1 a result that hardly ever is, 2 otherwise.
+    """
+
+    quantity: str
+    indicator: str
+    target: Given
+    inputs: dict[str, Given]
+    roles: tuple[Role, ...]
+    likely: int
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another indicator, from what is known and ``inputs``."""
+
+    indicator: str
+    inputs: dict[str, Given]
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Per:
+    """The same rate per another period."""
+
+    period: str
+
+
+Following = Change | Again | Target | Other | Per

@@ -1,0 +1,153 @@
+"""What a result becomes when an input changes, and what an input must be for a result that is wished for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from metrics.calculation import Given, Outcome, Problem, Result, closure, compute
+from metrics.catalogue import PARTS, QUANTITIES, Kind
+from metrics.conversion import compute_per
+
+_MOST_LEFT_OUT = 4
+
+
+@dataclass(frozen=True)
+class Sought:
+    """The value that ``quantity`` must have for ``target`` (both in their own units, rates as fractions of 1)."""
+
+    quantity: str
+    value: Fraction
+    indicator: str
+    target: Fraction
+    inputs: dict[str, Given]
+    result: Result
+
+    @property
+    def unit(self) -> str | None:
+        """The currency of the value, None when it is no amount."""
+        return _currency(self.quantity, self.inputs)
+
+
+def revised(indicator: str, inputs: Mapping[str, Given], new: Mapping[str, Given], per: str | None = None) -> Outcome:
+    """The outcome with ``new`` inputs, all of which count: known inputs that would hide them are left out."""
+    plain = compute_per(indicator, {**inputs, **new}, per)
+    if not isinstance(plain, Result) or new.keys() <= used(plain):
+        return plain
+    for kept in _fewer(inputs, new):
+        outcome = compute_per(indicator, {**kept, **new}, per)
+        if isinstance(outcome, Result) and new.keys() <= used(outcome):
+            return outcome
+    return plain
+
+
+def _fewer(inputs: Mapping[str, Given], new: Mapping[str, Given]) -> Iterator[dict[str, Given]]:
+    """``inputs`` without those in ``new``, then without one more, two more..."""
+    rest = [name for name in inputs if name not in new]
+    for count in range(min(len(rest), _MOST_LEFT_OUT) + 1):
+        for left_out in combinations(rest, count):
+            yield {name: inputs[name] for name in rest if name not in left_out}
+
+
+def used(result: Result) -> set[str]:
+    """The inputs that a result follows from, and the steps between."""
+    return {name for step in result.steps for name in step.inputs} | ({result.indicator} & result.inputs.keys())
+
+
+def seek(
+    indicator: str,
+    inputs: Mapping[str, Given],
+    quantity: str,
+    target: Given,
+    new: Mapping[str, Given] | None = None,
+) -> Sought | Problem | None:
+    """The value of ``quantity`` that makes ``indicator`` equal ``target``; ``new`` inputs all count.
+
+    None when the indicator does not depend on it, or other figures are missing. A value that cannot be (a rate above
+    100 %) is a ``Problem`` with the reason ``out_of_reach``.
+
+    Every relation of the catalogue is a ratio of two linear functions of any one quantity: three values give the ratio,
+    which is then solved exactly.
+    """
+    if quantity not in closure(indicator):
+        return None
+    period = target.period or (inputs[quantity].period if quantity in inputs else None)
+    new = {name: value for name, value in (new or {}).items() if name != quantity}
+    for rest in _fewer(inputs, {quantity: target, **new}):
+        kept = {**rest, **new}
+        points = [
+            (value, outcome.value)
+            for value in _trials(quantity, kept)
+            if isinstance(outcome := compute(indicator, {**kept, quantity: Given(value, period)}), Result)
+            and {quantity, *new} <= used(outcome)
+        ]
+        wanted = target.value * (100 if QUANTITIES[indicator].kind is Kind.RATE else 1)
+        if len(points) < 3 or (value := _solve(points[:3], wanted)) is None:
+            continue
+        given = Given(value, period, _currency(quantity, kept))
+        outcome = compute(indicator, {**kept, quantity: given})
+        if isinstance(outcome, Result) and abs(outcome.value - wanted) < Fraction(1, 10**6):
+            return Sought(quantity, value, indicator, target.value, dict(kept), outcome)
+        return Problem(indicator, "out_of_reach", (quantity,), {**kept, quantity: given})
+    return None
+
+
+def _currency(quantity: str, inputs: Mapping[str, Given]) -> str | None:
+    if QUANTITIES[quantity].kind is not Kind.MONEY:
+        return None
+    return next((known.unit for known in inputs.values() if known.unit and known.unit.isupper()), None)
+
+
+def _trials(quantity: str, inputs: Mapping[str, Given]) -> list[Fraction]:
+    """Values that the quantity may have: below its whole, above its parts."""
+    if QUANTITIES[quantity].kind is Kind.RATE:
+        return [Fraction(1, 5), Fraction(1, 2), Fraction(4, 5)]
+    wholes = [inputs[whole].value for part, whole in PARTS if part == quantity and whole in inputs]
+    parts = [inputs[part].value for part, whole in PARTS if whole == quantity and part in inputs]
+    if wholes:
+        return [min(wholes) * share for share in (Fraction(1, 5), Fraction(1, 2), Fraction(4, 5))]
+    base = max([*parts, *(known.value for known in inputs.values()), Fraction(1)]) if parts else Fraction(10)
+    return [base * factor for factor in (2, 3, 5)]
+
+
+def _solve(points: list[tuple[Fraction, Fraction]], wanted: Fraction) -> Fraction | None:
+    """The x with f(x) = ``wanted`` for f(x) = (a x + b) / (c x + 1) or (a x + b) / x through three points."""
+    (x1, y1), (x2, y2), (x3, y3) = points
+    if y1 == y2 == y3:
+        return None
+    # cross-ratio: a Moebius function keeps it
+    top, bottom = (wanted - y1) * (y2 - y3), (wanted - y3) * (y2 - y1)
+    if bottom == 0:
+        return x3 if wanted == y3 else None
+    ratio = top / bottom
+    # (x - x1)(x2 - x3) = ratio (x - x3)(x2 - x1)
+    slope = (x2 - x3) - ratio * (x2 - x1)
+    if slope == 0:
+        return None
+    return (x1 * (x2 - x3) - ratio * x3 * (x2 - x1)) / slope
+
+
+# Over several periods, the base is that of the first, what is left that of the last; what happens adds up.
+_FIRST, _LAST = ("customers_start",), ("customers_end", "customers_remaining")
+_ADDED = (Kind.COUNT, Kind.MONEY)
+_EACH = ("basket", "customer_value", "customer_lifetime_value", "customer_acquisition_cost", "monthly_margin", "price")
+
+
+def together(series: Sequence[Mapping[str, Given]]) -> dict[str, Given] | None:
+    """The inputs of successive periods as those of one; None when they are not the same or do not add up."""
+    first, last = series[0], series[-1]
+    names = set(first)
+    if any(set(inputs) != names for inputs in series):
+        return None
+    if any(QUANTITIES[name].kind not in _ADDED or name in _EACH for name in names):
+        return None
+    whole: dict[str, Given] = {}
+    for name in first:
+        if name in _FIRST:
+            whole[name] = first[name]
+        elif name in _LAST:
+            whole[name] = last[name]
+        else:
+            values = [inputs[name].value for inputs in series]
+            whole[name] = Given(sum(values, Fraction(0)), None, first[name].unit, tuple(values))
+    return whole

@@ -1,0 +1,49 @@
+from fractions import Fraction
+
+import pytest
+
+from bot.conversations.comparing import compared, in_order, meant, result_of
+from bot.session import Calculation
+from metrics.calculation import Given
+
+
+def _done(label: str, start: int = 100, lost: int = 5) -> Calculation:
+    inputs = {"customers_start": Given(Fraction(start)), "customers_lost": Given(Fraction(lost))}
+    return Calculation(indicator="churn_rate", inputs=inputs, label=label)
+
+
+@pytest.mark.parametrize(
+    ("labels", "ordered"),
+    [
+        (["", "l'an dernier"], ["l'an dernier", ""]),
+        (["mars", "janvier", "février"], ["janvier", "février", "mars"]),
+        (["T2 2025", "T1 2026", "T4 2025"], ["T2 2025", "T4 2025", "T1 2026"]),
+        (["Rennes", "Brest", "Vannes"], ["Rennes", "Brest", "Vannes"]),
+        (["Nantes T2", "Angers"], ["Nantes T2", "Angers"]),
+    ],
+)
+def test_the_order_is_that_of_the_calendar_where_the_labels_tell(labels: list[str], ordered: list[str]) -> None:
+    assert [done.label for done in in_order([_done(label) for label in labels])] == ordered
+
+
+def test_less_attrition_is_better_and_less_loyalty_is_not() -> None:
+    assert compared("churn_rate", Fraction(8), Fraction(5)).direction == "better"
+    assert compared("retention_rate", Fraction(92), Fraction(90)).direction == "worse"
+    assert compared("average_basket", Fraction(40), Fraction(40)).direction == "same"
+
+
+def test_rates_differ_in_points_amounts_in_percent() -> None:
+    assert compared("churn_rate", Fraction(8), Fraction(5)).difference == -3
+    assert compared("average_basket", Fraction(40), Fraction(50)).difference == 25
+
+
+def test_a_message_means_the_period_or_place_that_it_names() -> None:
+    series = [_done("Rennes"), _done("l'an dernier"), _done("")]
+    assert meant("oups Rennes c'est 13", series) == series[0]
+    assert meant("cette année il en faudrait combien", series) == series[2]
+    assert meant("non, 13", series) is None
+
+
+def test_a_calculation_that_is_not_done_has_no_result() -> None:
+    assert result_of(_done("", 100, 5)) is not None
+    assert result_of(_done("", 100, 500)) is None

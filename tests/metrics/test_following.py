@@ -1,0 +1,91 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics.calculation import Given
+from metrics.following import Follower
+from metrics.reading import Reader
+from metrics.remarks import Again, Change, Known, Other, Per, Target
+
+
+def _known(indicator: str, **inputs: str | int) -> Known:
+    values = {name: Given(Fraction(value)) for name, value in inputs.items()}
+    return Known(indicator, values, tuple(inputs), "month" if indicator == "churn_rate" else None)
+
+
+CHURN = _known("churn_rate", customers_start=1200, customers_lost=84)
+CLV = _known("customer_lifetime_value", basket=45, frequency=6, retention_rate="4/5")
+CAC = _known("customer_acquisition_cost", spend=18_000, new_customers=72)
+
+
+@pytest.fixture
+def follower(reader: Reader) -> Follower:
+    return Follower(reader)
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "inputs"),
+    [
+        (CHURN, "non, 1 300 clients au départ", {"customers_start": 1300}),
+        (CHURN, "oups 94", {"customers_lost": 94}),
+        (CHURN, "pardon c'est 48 pas 84", {"customers_lost": 48}),
+        (CHURN, "et 25 de plus qui sont partis", {"customers_lost": 109}),
+        (CHURN, "20 départs de moins en fait", {"customers_lost": 64}),
+        (CLV, "et si la rétention passe à 85 % ?", {"retention_rate": Fraction(85, 100)}),
+        (CLV, "et avec 10 % de panier en plus ?", {"basket": Fraction(99, 2)}),
+        (CLV, "marge 30 %", {"margin_rate": Fraction(3, 10)}),
+        (CAC, "j'ai oublié 3 600 € de salon", {"spend": 21_600}),
+    ],
+)
+def test_changes(follower: Follower, reader: Reader, known: Known, text: str, inputs: dict[str, Fraction]) -> None:
+    found = follower.read(text, reader.read(text), known)
+    assert isinstance(found, Change)
+    assert {name: value.value for name, value in found.inputs.items()} == inputs
+
+
+def test_a_supposition_is_not_a_correction(follower: Follower) -> None:
+    supposed = follower.read("et si j'en perds 20 de moins ?", None, CHURN)
+    corrected = follower.read("non, 64 perdus", None, CHURN)
+    assert isinstance(supposed, Change)
+    assert isinstance(corrected, Change)
+    assert (supposed.supposed, corrected.supposed) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "quantity", "target"),
+    [
+        (CLV, "il me faut quelle rétention pour 6 000 € ?", "retention_rate", 6000),
+        (CHURN, "combien je peux en perdre au max pour rester sous 5 % ?", "customers_lost", Fraction(5, 100)),
+        (CLV, "quel panier pour arriver à 2 700 € ?", "basket", 2700),
+    ],
+)
+def test_targets(follower: Follower, known: Known, text: str, quantity: str, target: Fraction) -> None:
+    found = follower.read(text, None, known)
+    assert isinstance(found, Target)
+    assert (found.quantity, found.target.value) == (quantity, target)
+
+
+def test_another_period_or_place(follower: Follower, reader: Reader) -> None:
+    for text, label in (("et l'an dernier c'était 1100 et 95", "l'an dernier"), ("Rennes 560 et 42", "Rennes")):
+        found = follower.read(text, reader.read(text), CHURN)
+        assert isinstance(found, Again)
+        assert found.label == label
+        assert set(found.inputs) == {"customers_start", "customers_lost"}
+
+
+def test_another_indicator_and_another_period(follower: Follower) -> None:
+    assert follower.read("du coup la rétention ?", None, CHURN) == Other("retention_rate", {}, ())
+    assert follower.read("et ça fait combien à l'année ?", None, CHURN) == Per("year")
+
+
+def test_what_stands_for_itself(follower: Follower, reader: Reader) -> None:
+    for text in ("comment fidéliser mes clients ?", "c'est quoi la formule ?", "et la TVA à 20 % sur 14 500 ?"):
+        assert follower.read(text, reader.read(text), CHURN) is None
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=80))
+def test_no_text_raises(reader: Reader, text: str) -> None:
+    Follower(reader).read(f"et {text} 12", reader.read(text), CLV)
