@@ -212,7 +212,8 @@ class Understanding:
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
 
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
-        if request:
+        told = session.deal is not None and _OF_THE_CUSTOMER.match(fold(text))
+        if request and (request.named or not told):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
