@@ -1,18 +1,27 @@
 """The one door to the core: an event in, a turn out. Pure: the same session, event and time give the same turn."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.controls import Controls
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
+from bot.conversations.dating import Dating
+from bot.conversations.dealing import Dealing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
+from bot.conversations.keeping import Keeping
+from bot.conversations.reminding import Reminding
+from bot.conversations.reviewing import Reviewing
+from bot.conversations.sheets import Sheets
 from bot.conversations.talking import Talking
 from bot.conversations.tracking import Tracking
 from bot.events import Event
-from bot.records import Records
+from bot.orders import Order
+from bot.records import Records, Reminder
+from bot.reply import Reply
 from bot.report import Report
 from bot.session import Session
 from bot.texts import Texts
@@ -23,7 +32,11 @@ from metrics.catalogue import INDICATORS
 from metrics.reading import Reader
 
 _LONGEST_NUMBER = 10
+# What is asked once: another message than the answer takes it back.
+_ONCE = ("forget", "drop", "reason", "name", "matter", "time")
+_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "postpone", "postpone_last", "zone")
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
+_FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 
 
 class Assistant:
@@ -38,18 +51,38 @@ class Assistant:
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._tracking = Tracking(texts, self._calculating)
         self._guiding = Guiding(search.base, texts)
+        self._dealing = Dealing(search.base, texts, self._guiding)
+        self._keeping = Keeping(texts, self._guiding)
+        self._sheets = Sheets(search.base, texts, self._guiding, self._keeping)
+        self._reviewing = Reviewing(search.base, texts, self._guiding)
+        self._dating = Dating(texts)
+        self._reminding = Reminding(texts)
         self._talking = Talking(texts, controls)
 
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
         """What the coach makes of ``event``."""
-        reading = self._understanding.read(event, session)
+        reading = self._understanding.read(event, session, records)
         moment = Moment(session, now, records)
         turn = self._turn(reading, moment)
-        if session.awaiting == "forget" and turn.session.awaiting == "forget" and reading.value != "forget":
+        if (
+            session.awaiting in _ONCE
+            and turn.session.awaiting == session.awaiting
+            and reading.value != session.awaiting
+        ):
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
-        if reading.intent in _DIGRESSIONS:
+        if (
+            session.reminder is not None
+            and turn.session.reminder == session.reminder
+            and turn.session.awaiting != "time"
+        ):
+            turn = turn.model_copy(update={"session": _off_reminders(turn.session, reading)})
+        if reading.intent in _DIGRESSIONS or (reading.intent in _FIGURES and turn.report.kind == "metric"):
             return self._brought_back(turn, Moment(turn.session, now, records))
         return turn
+
+    def reminded(self, reminder: Reminder, session: Session, now: datetime, records: Records) -> Reply:
+        """What to say when the time of a reminder has come."""
+        return self._reminding.fired(reminder, Moment(session, now, records))
 
     def _turn(self, reading: Reading, moment: Moment) -> Turn:
         match reading:
@@ -64,11 +97,11 @@ class Assistant:
             case Reading(Intent.HELP):
                 return self._talking.help(moment)
             case Reading(Intent.FIGURES, text, request=request) if request:
-                return self._calculating.request(text, request, moment)
+                return self._keeping.offered(self._calculating.request(text, request, moment), text, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
-                return self._calculating.figures(text, roles, moment)
+                return self._keeping.offered(self._calculating.figures(text, roles, moment), "", moment)
             case Reading(Intent.FOLLOWING, text, following=following) if following:
-                return self._calculating.follow(text, following, moment)
+                return self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
             case Reading(Intent.TRACKING, text, control):
                 return self._tracking.control(control, text, moment)
             case Reading(Intent.NAMING, name):
@@ -77,14 +110,22 @@ class Assistant:
                 return self._answering.section(section, moment, card)
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
+            case Reading(Intent.DEAL_CONTROL, value="deals"):
+                return self._dealing.listed(moment)
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
             case Reading(Intent.CUSTOMER, text):
-                return self._guiding.named(text, moment)
+                said = moment.session.said
+                return self._dating.noted(self._dealing.named(text, moment), said, moment, planned=True)
+            case Reading(Intent.ANSWER, text, asked):
+                return self._answered(asked, text, moment)
+            case Reading(Intent.ORDER, text, order=order) if order:
+                return self._order(order, moment)
             case Reading(Intent.NOTE, text):
-                return self._guiding.note(text, moment)
+                return self._dating.noted(self._guiding.note(text, moment), text, moment)
             case Reading(Intent.COACH, text):
-                return self._guiding.start(text, moment, self._search.nearest_step(text))
+                started = self._dealing.start(text, moment, self._search.nearest_step(text))
+                return self._dating.noted(started, text, moment, planned=True)
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
             case Reading(Intent.SMALLTALK, text):
@@ -100,9 +141,19 @@ class Assistant:
             case "help":
                 return self._talking.help(moment, "command")
             case "deal":
-                turn = self._guiding.named(rest, moment) if rest else self._guiding.start("", moment)
-            case "next" | "back" | "notes" | "pause" | "resume" | "deals":
+                turn = self._dealing.named(rest, moment) if rest else self._guiding.ask_name(moment, None)
+            case "deals":
+                turn = self._dealing.listed(moment)
+            case "next" | "back" | "notes" | "pause" | "resume":
                 turn = self._guiding.control(command, moment)
+            case "won" | "lost" | "rename" | "drop" | "reopen":
+                turn = self._ordered(command, rest, moment)
+            case "sheet" | "export" | "bilan":
+                turn = self._ordered(command, rest, moment)
+            case "remind" | "reminders" | "zone":
+                turn = self._reminding.order(
+                    Order(command if rest or command != "remind" else "reminders", (), rest), moment
+                )
             case "cancel":
                 return self._talking.cancel(moment)
             case "history":
@@ -113,6 +164,44 @@ class Assistant:
                 return self._talking.unknown_command(command.removeprefix("?"), moment)
         return turn.model_copy(update={"report": Report(kind="command", step=turn.report.step)})
 
+    def _ordered(self, command: str, rest: str, moment: Moment) -> Turn:
+        """A command about a sale: « /perdu trop cher », « /rouvrir Durand »."""
+        return self._order(self._understanding.order(command, rest, moment.session, moment.records), moment)
+
+    def _order(self, order: Order, moment: Moment) -> Turn:
+        number = order.deals[0] if order.deals else moment.session.deal
+        turn: Turn | None
+        match order.name:
+            case "sheet":
+                turn = self._sheets.sheet_of(order, moment)
+            case "export":
+                turn = self._sheets.export(moment)
+            case "bilan":
+                turn = self._reviewing.review(moment)
+            case "keep":
+                turn = self._keeping.keep(number, moment) if number is not None else None
+            case name if name in _ABOUT_REMINDERS:
+                turn = self._reminding.order(order, moment)
+            case "note" if len(order.deals) == 1:
+                turn = self._dealing.order(order, moment)
+                turn = self._dating.noted(turn, order.rest, moment) if turn else None
+            case _:
+                turn = self._dealing.order(order, moment)
+        return turn or self._guiding.ask_name(moment, None)
+
+    def _answered(self, asked: str, text: str, moment: Moment) -> Turn:
+        """What was asked about the sale under way or the one just closed."""
+        match asked:
+            case "met" | "no" | "anyway":
+                turn = self._guiding.criterion(asked, moment, text)
+            case "reason":
+                turn = self._dealing.reason(text, moment)
+            case "matter" | "time":
+                turn = self._reminding.answer(text, moment)
+            case _:
+                turn = self._dealing.rename(text, moment)
+        return turn or self._answering.outdated(moment)
+
     def _pressed(self, payload: str, moment: Moment) -> Turn:
         """A button carries all it needs; one that means nothing any more is told so kindly."""
         action, _, value = payload.partition(":")
@@ -121,7 +210,16 @@ class Assistant:
             case "card":
                 turn = self._answering.card(value, moment)
             case "calc":
-                turn = self._calculating.start(value, moment)
+                started = self._calculating.start(value, moment)
+                turn = self._keeping.offered(started, "", moment) if started else None
+            case "keep":
+                turn = self._keeping.pressed(value, moment)
+            case "sheet" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
+                turn = self._sheets.sheet(int(value), moment)
+            case "next" | "remindnext":
+                turn = self._dating.pressed(action, value, moment)
+            case "due" | "unremind" | "snooze" | "done":
+                turn = self._reminding.pressed(action, value, moment)
             case "read" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
                 turn = self._calculating.choose(int(value), moment)
             case "tech":
@@ -129,25 +227,62 @@ class Assistant:
             case "useful" | "useless":
                 turn = self._feedback.given(value, action == "useful", moment)
             case "step":
-                turn = self._guiding.at_step(value, moment)
+                turn = self._at_step(value, moment)
             case "more":
                 turn = self._guiding.details(value, moment)
-            case "deal" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
-                turn = self._guiding.take_up(int(value), moment)
+            case "walk" | "pass" | "circle":
+                turn = self._guiding.pressed(value, moment)
+            case (
+                "deal" | "won" | "lost" | "reopen" | "rename" | "drop" | "manage" | "note" | "cause" | "upkeep" | "new"
+            ):
+                turn = self._deal_pressed(action, value, moment)
             case "go" if value in ("next", "back", "pause"):
                 turn = self._guiding.control(value, moment)
             case "go" if value == "deal":
-                turn = self._guiding.start("", moment)
+                turn = self._guiding.ask_name(moment, None)
             case "go" if value == "cancel":
                 turn = self._talking.cancel(moment)
             case "forget" if value in ("yes", "no"):
                 turn = self._talking.forget(value == "yes", moment)
         return turn or self._answering.outdated(moment)
 
+    def _at_step(self, step: str, moment: Moment) -> Turn | None:
+        """Go to a step of the sale under way, or ask whose sale it is. None for an unknown step."""
+        deal = self._guiding.current(moment)
+        if not self._guiding.known(step):
+            return None
+        return self._guiding.go_to(step, deal, moment) if deal else self._guiding.ask_name(moment, step)
+
+    def _deal_pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
+        """A button about one sale: « deal:3 », « drop:yes:3 », « cause:3:prix ». None when it is out of date."""
+        if action == "new":
+            return self._dealing.wanted(moment)
+        parts = value.split(":")
+        number = next((int(part) for part in parts if part.isdecimal() and len(part) < _LONGEST_NUMBER), None)
+        if number is None:
+            return None
+        match action, parts:
+            case "deal", _:
+                return self._dealing.take_up(number, moment)
+            case "drop", [("yes" | "no") as answer, _]:
+                return self._dealing.drop(answer == "yes", number, moment)
+            case "cause", [_, cause]:
+                asked = moment.session.model_copy(update={"subject": number})
+                return self._dealing.reason("", replace(moment, session=asked), cause)
+            case "upkeep", _:
+                return self._dealing.take_up(number, moment, self._search.base.steps[-1].id)
+        return self._dealing.act(action, number, moment)
+
     def _brought_back(self, turn: Turn, moment: Moment) -> Turn:
         """After a digression, the figure that was asked for or the step is called to mind."""
         back = self._calculating.ask_again(moment) or self._guiding.reminder(moment)
         return turn.model_copy(update={"replies": (*turn.replies, back)}) if back else turn
+
+
+def _off_reminders(session: Session, reading: Reading) -> Session:
+    """The session once something else than the last reminder was spoken of."""
+    still = reading.order and reading.order.name in _ABOUT_REMINDERS
+    return session if still else session.model_copy(update={"reminder": None})
 
 
 def _cards_of_indicators(search: Search) -> Mapping[str, str]:

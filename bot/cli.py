@@ -89,7 +89,7 @@ def _chat(settings: Settings, texts: Texts) -> None:
     desk, store = _built(lambda: wiring.build_desk(settings, _progress(texts)), texts)
     terminal = Terminal(desk, store, texts, settings.files)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        terminal.talk(keyboard(settings.history, texts.plain("prompt") + " "))
+        terminal.talk(keyboard(settings.history, texts.plain("prompt") + " ", terminal.remind))
     else:
         terminal.pipe(sys.stdin)
     store.close()

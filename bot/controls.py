@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 from knowledge.features import plain_words
+from knowledge.french import Word, respell, words
 from metrics.numerals import flatten
 
 _FILE = Path(__file__).parent / "texts" / "controls.toml"
@@ -17,20 +19,48 @@ class Controls:
     def __init__(self, spelling: Mapping[str, str], path: Path = _FILE) -> None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         self._spelling = spelling
-        self._groups: dict[str, dict[str, list[re.Pattern[str]]]] = {
-            group: {name: [re.compile(pattern) for pattern in patterns] for name, patterns in controls.items()}
+        self._groups: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+            group: [(name, re.compile(pattern)) for name, patterns in controls.items() for pattern in patterns]
             for group, controls in tables.items()
         }
 
     def match(self, group: str, text: str) -> str | None:
-        """The control of ``group`` that ``text`` is, as a whole message."""
+        """The control of ``group`` that ``text`` is, as a whole message, after words like « ok » or « bon »."""
         plain = " ".join(plain_words(text, self._spelling))
-        controls = self._groups[group].items()
-        return next((name for name, patterns in controls if any(p.fullmatch(plain) for p in patterns)), None)
+        said = (plain, plain[self._lead(plain) :])
+        fitting = (
+            name for form in dict.fromkeys(said) for name, pattern in self._groups[group] if pattern.fullmatch(form)
+        )
+        return next(fitting, None)
+
+    def orders(self, group: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The controls that ``text`` may give, each with the parts that its pattern names, as they were typed."""
+        typed = words(text)
+        plain, origin = "", []  # the word that each character of the plain text comes from
+        for index, word in enumerate(typed):
+            for spelt in respell([word.text], self._spelling):
+                plain += spelt + " "
+                origin += [index] * (len(spelt) + 1)
+        plain = plain.rstrip()
+        starts = dict.fromkeys((0, self._lead(plain)))
+        for start_at, (name, pattern) in product(starts, self._groups[group]):
+            if found := pattern.fullmatch(plain, start_at):
+                spans = {part: found.span(part) for part, value in found.groupdict().items() if value}
+                yield name, {part: _typed(text, typed, origin[start:end]) for part, (start, end) in spans.items()}
 
     def captured(self, group: str, text: str) -> str | None:
         """What the pattern of ``group`` captures in ``text``, as it was typed: a name, for instance."""
         flat = flatten(text)
-        patterns = (pattern for patterns in self._groups[group].values() for pattern in patterns)
-        found = next((match for pattern in patterns if (match := pattern.fullmatch(flat))), None)
+        found = next((match for _, pattern in self._groups[group] if (match := pattern.fullmatch(flat))), None)
         return text[found.start("rest") : found.end("rest")] if found else None
+
+    def _lead(self, plain: str) -> int:
+        """How many characters of ``plain`` only lead in."""
+        return next((found.end() for _, pattern in self._groups["lead"] if (found := pattern.match(plain))), 0)
+
+
+def _typed(text: str, typed: Sequence[Word], indexes: Sequence[int]) -> str:
+    """The part of ``text`` from the first to the last of these words, to its end when they are its last."""
+    last = indexes[-1]
+    end = len(text) if last == len(typed) - 1 else typed[last].end
+    return text[typed[indexes[0]].start : end].strip()

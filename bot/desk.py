@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.assistant import Assistant
 from bot.events import Incoming
+from bot.records import SaveReminder
 from bot.reply import Reply
 from bot.store import Store, StoreError
 from bot.texts import Texts
@@ -41,6 +42,23 @@ class Desk:
         """Note an event that needs no answer."""
         with self._store.transaction():
             self._store.first_sight(event_id, at)
+
+    def remind(self, channel: str, now: datetime) -> int:
+        """Put the reminders of a channel that are due into the outbox, each once; how many there were.
+
+        Raises ``StoreError`` when the database refuses: they wait.
+        """
+        if not self._store.due(channel, now):
+            return 0
+        with self._store.transaction():
+            due = self._store.due(channel, now)  # another process may have taken them meanwhile
+            for person, reminder in due:
+                records, session = self._store.records(person), self._store.session(person)
+                reply = self._assistant.reminded(reminder, session, now, records)
+                fired = reminder.model_copy(update={"status": "fired"})
+                self._store.apply(person, [SaveReminder(reminder=fired)])
+                self._store.enqueue(person, [reply], now)
+        return len(due)
 
     def _answer(self, incoming: Incoming) -> None:
         session = self._store.session(incoming.person)

@@ -4,7 +4,7 @@ Paragraphs, bold, italics, lists and quotes. What a person typed is escaped befo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -30,6 +30,11 @@ class Markup(str):
 def escape(text: str) -> Markup:
     """What a person typed, on one line, so that none of it is read as formatting."""
     return Markup(_SPECIAL.sub(lambda m: f"\\{m.group()}", " ".join(text.split())))
+
+
+def bullets(lines: Iterable[str]) -> Markup:
+    """A list of lines that are markup already."""
+    return Markup("\n".join(f"- {line}" for line in lines))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from bot.names import key
+
 migrations = Migrations("cap-client")
 
 
@@ -62,3 +64,37 @@ def m004_calculations(db: Database) -> None:
         },
         pk=("person", "number"),
     )
+
+
+@migrations()
+def m005_guided_sales(db: Database) -> None:
+    """Sales won and lost, what to do next, figures and reminders; numbers of sales that are never given again."""
+    for column, form in (
+        ("key", "TEXT NOT NULL DEFAULT ''"),
+        ("reason", "TEXT NOT NULL DEFAULT ''"),
+        ("cause", "TEXT NOT NULL DEFAULT ''"),
+        ("next_at", "TEXT"),
+        ("next_timed", "INTEGER NOT NULL DEFAULT 0"),
+        ("passages", "TEXT NOT NULL DEFAULT '{}'"),
+        ("since", "TEXT"),
+        ("notes", "INTEGER NOT NULL DEFAULT 0"),
+        ("last_note", "TEXT NOT NULL DEFAULT ''"),
+    ):
+        db.execute(f"ALTER TABLE deals ADD COLUMN {column} {form}")
+    db.conn.create_function("name_key", 1, key)
+    db.execute("UPDATE deals SET key = name_key(customer), status = iif(status = 'done', 'won', status)")
+    own = "FROM notes WHERE notes.person = deals.person AND notes.deal = deals.number"
+    db.execute(
+        f"UPDATE deals SET notes = (SELECT count(*) {own}),"
+        f" last_note = coalesce((SELECT substr(text, 1, 120) {own} ORDER BY id DESC LIMIT 1), '')"
+    )
+    db.execute("ALTER TABLE notes ADD COLUMN asked TEXT NOT NULL DEFAULT ''")
+    db.table("figures").create(
+        {"person": str, "deal": int, "indicator": str, "inputs": str, "at": str}, pk=("person", "deal", "indicator")
+    )
+    db.table("reminders").create(
+        {"person": str, "number": int, "text": str, "due_at": str, "deal": int, "status": str}, pk=("person", "number")
+    )
+    db.execute("CREATE INDEX reminders_due ON reminders (due_at) WHERE status = 'waiting'")
+    db.table("people").create({"person": str, "zone": str, "last_deal": int}, pk="person")
+    db.execute("INSERT INTO people SELECT person, 'Europe/Paris', max(number) FROM deals GROUP BY person")

@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.markup import Markup
 
 PAYLOAD_BYTES = 64
+FILE_NAME = r"^[a-z0-9-]+$"
 
 
 class Frozen(BaseModel):
@@ -31,9 +32,25 @@ class Point(Frozen):
 class Chart(Frozen):
     """Values in their order, to be drawn when they are sent. ``name`` is the file's, without its ending."""
 
-    name: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: str = Field(pattern=FILE_NAME)
     title: str
     points: tuple[Point, ...]
+
+
+class Page(Frozen):
+    """A text to take along as a PDF of one page. ``name`` is the file's, without its ending."""
+
+    name: str = Field(pattern=FILE_NAME)
+    title: str
+    text: Markup
+
+
+class Table(Frozen):
+    """Rows for a spreadsheet, as wide as ``header``. ``name`` is the file's, without its ending."""
+
+    name: str = Field(pattern=FILE_NAME)
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Reply(Frozen):
@@ -42,4 +59,4 @@ class Reply(Frozen):
     text: Markup
     choices: tuple[Choice, ...] = ()
     awaits_figure: bool = False
-    file: Chart | None = None
+    file: Chart | Page | Table | None = None

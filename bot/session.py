@@ -28,9 +28,16 @@ class Calculation(Frozen):
         return self.asking or next(iter(self.doubtful), None)
 
 
+# What the person was asked: a customer's name, which of several customers, whether a step is done, why a sale was won
+# or lost, a new name, whether to delete, what to call to mind, and when.
+Awaited = Literal["customer", "which", "criterion", "reason", "name", "drop", "matter", "time", "forget"]
+
+
 class Session(Frozen):
     """The state of one person's conversation, kept as JSON.
 
+    ``subject`` is the number of the sale that ``awaiting`` is about, ``said`` what was said that the answer completes,
+    ``asked`` the theme of the question last proposed, ``reminder`` the number of the one last spoken of.
     A new field needs a default; a changed one a new version.
     """
 
@@ -44,5 +51,10 @@ class Session(Frozen):
     # what a message may have meant, to choose from
     readings: tuple[Calculation, ...] = ()
     deal: int | None = None
-    awaiting: Literal["customer", "forget"] | None = None
+    awaiting: Awaited | None = None
     wanted_step: str | None = None
+    wanted_name: str = ""
+    subject: int | None = None
+    said: str = ""
+    asked: str = ""
+    reminder: int | None = None

@@ -1,4 +1,4 @@
-"""The database: sessions, sales, and the outbox. The only module with SQL.
+"""The database: sessions, sales, and the outbox. SQL stands here, in ``stored`` and in ``migrations``, nowhere else.
 
 One connection on one thread. A message is one ``BEGIN IMMEDIATE`` transaction: a deferred one that reads and then
 writes fails with « database is locked » when two processes meet.
@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,31 @@ from pydantic import ValidationError
 from sqlite_utils import Database
 
 from bot.migrations import migrations
+from bot.names import key
 from bot.records import (
+    DEFAULT_ZONE,
     AddNote,
-    Computed,
     Deal,
+    DeleteDeal,
     Effect,
     ForgetPerson,
+    KeepFigures,
     LogUnanswered,
-    Note,
+    Reminder,
     SaveComputed,
     SaveDeal,
     SaveFeedback,
+    SaveReminder,
+    SetZone,
 )
 from bot.reply import Reply
 from bot.session import Session
+from bot.stored import StoredRecords, reminder
 
 _LOG = logging.getLogger(__name__)
 _WAIT_SECONDS = 10
+_OF_A_DEAL = ("notes", "figures", "reminders")
+_OF_A_PERSON = (*_OF_A_DEAL, "deals", "calculations", "people", "unanswered", "feedback", "failures", "outbox")
 
 
 class StoreError(Exception):
@@ -110,43 +118,74 @@ class Store:
             (person, session.model_dump_json(), at.isoformat()),
         )
 
-    def records(self, person: str) -> "StoredRecords":
+    def records(self, person: str) -> StoredRecords:
         """What is remembered of the person."""
-        return StoredRecords(self, person)
+        return StoredRecords(self.rows, person)
 
     def apply(self, person: str, effects: Sequence[Effect]) -> None:
         """Carry out the effects of a turn."""
         for effect in effects:
             match effect:
                 case SaveDeal(deal=deal):
-                    row = deal.model_dump(mode="json", exclude={"id"})
-                    self._db.table("deals").upsert(
-                        {"person": person, "number": deal.id, **row}, pk=("person", "number")
-                    )
+                    self._save_deal(person, deal)
+                case DeleteDeal(deal=number):
+                    self._delete_deal(person, number)
                 case AddNote(note=note):
-                    self._db.table("notes").insert({"person": person, **note.model_dump(mode="json")})
+                    self._keep("notes", person, note.model_dump(mode="json"))
+                case KeepFigures(figures=figures):
+                    row = figures.model_dump(mode="json") | {"inputs": _json(figures.model_dump(mode="json")["inputs"])}
+                    self._keep("figures", person, row)
+                case SaveReminder(reminder=saved):
+                    row = saved.model_dump(exclude={"id"}) | {"due_at": _utc(saved.due_at)}
+                    self._keep("reminders", person, {"number": saved.id, **row})
                 case SaveComputed(computed=computed):
-                    row = computed.model_dump(mode="json", exclude={"inputs"})
-                    inputs = json.dumps(computed.model_dump(mode="json")["inputs"])
-                    self._db.table("calculations").upsert(
-                        {"person": person, "inputs": inputs, **row}, pk=("person", "number")
-                    )
+                    row = computed.model_dump(mode="json") | {
+                        "inputs": _json(computed.model_dump(mode="json")["inputs"])
+                    }
+                    self._keep("calculations", person, row)
+                case SetZone(zone=zone):
+                    self._person(person, "zone = excluded.zone", zone=zone)
                 case LogUnanswered():
-                    self._db.table("unanswered").insert(
-                        {
-                            "person": person,
-                            "text": effect.text,
-                            "nearest": json.dumps(effect.nearest),
-                            "at": effect.at.isoformat(),
-                        }
-                    )
+                    row = effect.model_dump(mode="json") | {"nearest": _json(effect.nearest)}
+                    self._keep("unanswered", person, row)
                 case SaveFeedback():
-                    self._db.table("feedback").upsert(
-                        {"person": person, **effect.model_dump(mode="json")}, pk=("person", "card", "question")
-                    )
+                    self._keep("feedback", person, effect.model_dump(mode="json"))
                 case ForgetPerson():
-                    for table in ("deals", "notes", "calculations", "unanswered", "feedback", "failures", "outbox"):
+                    for table in _OF_A_PERSON:
                         self._db.conn.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
+
+    def _keep(self, table: str, person: str, row: dict[str, Any]) -> None:
+        """Insert a row, or replace the one with its primary key."""
+        columns = ("person", *row)
+        marks = ", ".join("?" * len(columns))
+        sql = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        self._db.conn.execute(sql, (person, *row.values()))
+
+    def _save_deal(self, person: str, deal: Deal) -> None:
+        row = deal.model_dump(mode="json", exclude={"id"}) | {"passages": _json(deal.passages)}
+        self._keep("deals", person, {"number": deal.id, "key": key(deal.customer), **row})
+        self._person(person, "last_deal = max(last_deal, excluded.last_deal)", last_deal=deal.id)
+
+    def _delete_deal(self, person: str, number: int) -> None:
+        self._db.conn.execute("DELETE FROM deals WHERE person = ? AND number = ?", (person, number))
+        for table in _OF_A_DEAL:
+            self._db.conn.execute(f"DELETE FROM {table} WHERE person = ? AND deal = ?", (person, number))
+
+    def _person(self, person: str, change: str, zone: str = DEFAULT_ZONE, last_deal: int = 0) -> None:
+        self._db.conn.execute(
+            "INSERT INTO people (person, zone, last_deal) VALUES (?, ?, ?)"
+            f" ON CONFLICT (person) DO UPDATE SET {change}",
+            (person, zone, last_deal),
+        )
+
+    def due(self, channel: str, now: datetime) -> list[tuple[str, Reminder]]:
+        """Persons of a channel with their reminders that wait and whose time has come, the oldest first."""
+        rows = self.rows(
+            "SELECT number, text, due_at, deal, status, person FROM reminders"
+            " WHERE status = 'waiting' AND due_at <= ? AND person GLOB ? ORDER BY due_at",
+            (_utc(now), f"{channel}/*"),
+        )
+        return [(row[5], reminder(row)) for row in rows]
 
     def enqueue(self, person: str, replies: Sequence[Reply], at: datetime) -> None:
         """Put replies into the outbox."""
@@ -210,63 +249,10 @@ class Store:
             self._db.conn.execute(sql, values)
 
 
-class StoredRecords:
-    """``bot.records.Records`` over the database, for one person."""
-
-    _DEAL = "SELECT number, customer, step, status, updated_at FROM deals WHERE person = ?"
-
-    def __init__(self, store: Store, person: str) -> None:
-        self._store = store
-        self._person = person
-
-    def deals(self) -> Sequence[Deal]:
-        """Their deals, the one touched last first."""
-        rows = self._store.rows(f"{self._DEAL} ORDER BY updated_at DESC, number DESC", (self._person,))
-        return [_deal(row) for row in rows]
-
-    def deal(self, number: int) -> Deal | None:
-        """One of their deals."""
-        rows = self._store.rows(f"{self._DEAL} AND number = ?", (self._person, number))
-        return _deal(rows[0]) if rows else None
-
-    def notes(self, deal: int, step: str | None = None) -> Sequence[Note]:
-        """Notes of a deal in the order they were taken, all or those of a step."""
-        rows = self._store.rows(
-            "SELECT deal, step, text, at FROM notes"
-            " WHERE person = ? AND deal = ? AND step = coalesce(?, step) ORDER BY id",
-            (self._person, deal, step),
-        )
-        return [Note(deal=row[0], step=row[1], text=row[2], at=row[3]) for row in rows]
-
-    def next_deal(self) -> int:
-        """The id for a new deal."""
-        rows = self._store.rows("SELECT coalesce(max(number), 0) + 1 FROM deals WHERE person = ?", (self._person,))
-        return int(rows[0][0])
-
-    def computed(self, limit: int = 20) -> Sequence[Computed]:
-        """Their last calculations, the latest first."""
-        return self._calculations("ORDER BY number DESC LIMIT ?", limit)
-
-    def computed_as(self, name: str) -> Sequence[Computed]:
-        """Their calculations of that name, the oldest first."""
-        return self._calculations("AND name = ? ORDER BY number", name)
-
-    def _calculations(self, rest: str, *arguments: str | int) -> list[Computed]:
-        columns = "number, indicator, value, unit, period, inputs, label, name, at"
-        rows = self._store.rows(
-            f"SELECT {columns} FROM calculations WHERE person = ? {rest}", (self._person, *arguments)
-        )
-        names = columns.split(", ")
-        return [
-            Computed.model_validate({**dict(zip(names, row, strict=True)), "inputs": json.loads(row[5])})
-            for row in rows
-        ]
-
-    def next_computed(self) -> int:
-        """The number for a new calculation."""
-        query = "SELECT coalesce(max(number), 0) + 1 FROM calculations WHERE person = ?"
-        return int(self._store.rows(query, (self._person,))[0][0])
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _deal(row: tuple[Any, ...]) -> Deal:
-    return Deal(id=row[0], customer=row[1], step=row[2], status=row[3], updated_at=row[4])
+def _utc(at: datetime) -> str:
+    """A form in which moments of any zone compare as text."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -14,6 +14,7 @@ from knowledge.search import Outcome
 _AS = {
     Intent.COACH: COACH,
     Intent.DEAL_CONTROL: COACH,
+    Intent.ORDER: COACH,
     Intent.PRACTICE: PRACTICE,
     Intent.SMALLTALK: SMALLTALK,
     Intent.HELP: SMALLTALK,

@@ -10,10 +10,12 @@ from enum import StrEnum, auto
 from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.conversations.comparing import meant
-from bot.conversations.guiding import customer_in
 from bot.events import Attachment, Event, Press, clean
+from bot.names import customer_in, same
+from bot.orders import Order, Orders, only_dated
+from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
-from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
 from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Result, closure
@@ -22,10 +24,12 @@ from metrics.conversion import compute_per
 from metrics.figures import read_figures
 from metrics.following import Follower
 from metrics.reading import Reader, Request
-from metrics.remarks import Following, Known
+from metrics.remarks import Change, Following, Known
 from metrics.roles import Role
 
 LONGEST = 4000
+# In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
+_SHORT_CHANGE = 4
 _LONGEST_NAME = 6
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
@@ -33,7 +37,8 @@ _NOT_IN_NAMES = frozenset(
 )
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
-_STEP_NUMBER = re.compile(r"(?:.*\b)?etape (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
+_STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
+_OF_THE_CUSTOMER = re.compile(r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b")
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -55,6 +60,8 @@ class Intent(StrEnum):
     SECTION = auto()  # a follow-up on the last card, or the same of another
     DEAL_CONTROL = auto()
     CUSTOMER = auto()  # the name that was asked for
+    ANSWER = auto()  # what was asked about a sale or a reminder: ``value`` is what, or the answer to a criterion
+    ORDER = auto()
     NOTE = auto()
     QUESTION = auto()
     COACH = auto()
@@ -75,6 +82,7 @@ class Reading:
     roles: tuple[Role, ...] = ()
     following: Following | None = None
     card: str | None = None
+    order: Order | None = None
 
 
 class Understanding:
@@ -85,9 +93,10 @@ class Understanding:
         self._reader = reader
         self._follower = Follower(reader)
         self._controls = controls
+        self._orders = Orders(controls)
 
-    def read(self, event: Event, session: Session) -> Reading:
-        """The reading of ``event``. Never raises."""
+    def read(self, event: Event, session: Session, records: Records | None = None) -> Reading:
+        """The reading of ``event`` by a person with these records (none when not given). Never raises."""
         if isinstance(event, Press):
             return Reading(Intent.BUTTON, value=event.payload)
         if isinstance(event, Attachment):
@@ -100,13 +109,20 @@ class Understanding:
             return Reading(Intent.COMMAND, command["rest"].strip(), COMMANDS.get(name, f"?{name}"))
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
-        request = self._reader.read(text)
-        return self._steering(text, request, session) or self._meaning(text, request, session)
+        known, request = records or MemoryRecords(), self._reader.read(text)
+        return self._steering(text, request, session, known) or self._meaning(text, request, session, known)
 
-    def _steering(self, text: str, request: Request | None, session: Session) -> Reading | None:
+    def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
+        """The order that a command gives: its object is a customer that is known, or else what is said."""
+        return self._orders.command(name, rest, session, records)
+
+    def _steering(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the person was asked, and whole messages that steer."""
         if session.deal is not None and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text))
+        order = self._orders.read(text, session, records, self._step)
+        if session.awaiting and (answer := self._answer(text, session, order)):
+            return answer
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
         if number := _STEP_NUMBER.fullmatch(fold(text)):
@@ -115,10 +131,10 @@ class Understanding:
             intents = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
             intent = intents.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
-        if session.awaiting == "forget" and (answer := self._controls.match("confirm", text)):
-            return Reading(Intent.BUTTON, text, f"forget:{answer}")
-        if session.awaiting == "customer" and (name := self._name(text)):
-            return Reading(Intent.CUSTOMER, name)
+        if order:
+            if order.name == "go":
+                return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
+            return Reading(Intent.ORDER, text, order.name, order=order)
         if session.deal is None and self._controls.match("resume", text):
             return Reading(Intent.DEAL_CONTROL, text, "resume")
         if session.calculation and (reading := self._after_figures(text, request, session.calculation, session)):
@@ -126,6 +142,34 @@ class Understanding:
         if session.last_card:
             return self._follow_up(text, session)
         return None
+
+    def _answer(self, text: str, session: Session, order: Order | None) -> Reading | None:
+        """The answer to what the person was asked, unless the message steers away or asks something itself."""
+        asked = session.awaiting
+        if asked in ("forget", "drop"):
+            answer = self._controls.match("confirm", text)
+            about = f"forget:{answer}" if asked == "forget" else f"drop:{answer}:{session.subject}"
+            return Reading(Intent.BUTTON, text, about) if answer else None
+        if asked == "criterion":
+            answer = self._controls.match("criterion", text)
+            return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
+        if asked == "time":
+            return Reading(Intent.ANSWER, text, asked) if only_dated(text) else None
+        if asked in ("customer", "which"):
+            ordered = order is not None and order.name != "switch"
+            steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))
+            name = None if ordered or steering else self._name(text)
+            return Reading(Intent.CUSTOMER, name) if name else None
+        elsewhere = (order is not None and order.name != "switch") or _STEP_NUMBER.fullmatch(fold(text))
+        steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))
+        return (
+            None if elsewhere or steering or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
+        )
+
+    def _step(self, name: str) -> int | None:
+        """The place of the step of this name."""
+        card = self._search.named(name)
+        return card.position if isinstance(card, Step) else None
 
     def _follow_up(self, text: str, session: Session) -> Reading | None:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""
@@ -144,6 +188,8 @@ class Understanding:
         """What goes on from the calculation under way, or from the one just done."""
         if calculation.waiting:
             return self._awaited(text, request, calculation, calculation.waiting)
+        if session.deal is not None and _OF_THE_CUSTOMER.match(fold(text)):
+            return None  # « il a deux chiens » after a result is a note, not a figure
         control = self._controls.match("calculation", text)
         figures = any(not figure.ignored for figure in read_figures(text))
         if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
@@ -155,6 +201,9 @@ class Understanding:
         period = outcome.period if isinstance(outcome, Result) else None
         known = Known(calculation.indicator, calculation.inputs, calculation.last, period)
         following = self._follower.read(text, request, known)
+        unannounced = isinstance(following, Change) and not following.announced
+        if session.deal is not None and unannounced and len(text.split()) > _SHORT_CHANGE:
+            return None  # a note on the customer
         return Reading(Intent.FOLLOWING, text, following=following) if following else None
 
     def _awaited(self, text: str, request: Request | None, calculation: Calculation, asked: str) -> Reading | None:
@@ -167,31 +216,44 @@ class Understanding:
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
 
-    def _meaning(self, text: str, request: Request | None, session: Session) -> Reading:
-        if request:
+    def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
+        told = session.deal is not None and _OF_THE_CUSTOMER.match(fold(text))
+        if request and (request.named or not told):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
-        if session.deal is not None and not self._leaves_the_sale(text, found):
+        deal = records.deal(session.deal) if session.deal is not None else None
+        if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
             return Reading(Intent.NOTE, text)
+        if self._begins_a_sale(text, certain, found):
+            return Reading(Intent.COACH, text, found=found)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
-        if not certain and self._controls.match("appointment", text):
-            return Reading(Intent.COACH, text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
 
-    def _leaves_the_sale(self, text: str, found: Found) -> bool:
-        """Whether a message in mid-sale is something else than a note on the customer."""
+    def _begins_a_sale(self, text: str, certain: bool, found: Found) -> bool:
+        """Whether a message that no card answers for sure tells of an appointment or of something to sell."""
+        appointment = self._controls.match("appointment", text) is not None
+        if certain and found.label == SMALLTALK:
+            return bool(self._controls.match("selling", text)) or (appointment and customer_in(text) is not None)
+        return appointment and not certain
+
+    def _leaves_the_sale(self, text: str, found: Found, customer: str) -> bool:
+        """Whether a message in mid-sale is something else than a note on ``customer``."""
         if self._search.question(text) or self._controls.match("smalltalk", text) in ("thanks", "bye"):
             return True
-        if found.outcome is not Outcome.ANSWER:
-            return False
-        other_sale = found.label == COACH and bool(customer_in(text) or self._controls.match("appointment", text))
-        return other_sale or found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0
+        certain = found.outcome is Outcome.ANSWER
+        about_a_sale = (certain and found.label == COACH) or self._controls.match("appointment", text)
+        named = customer_in(text) if about_a_sale else None
+        if named is not None and not same(named, customer):
+            return True
+        return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
 
     def _name(self, text: str) -> str | None:
         """The customer's name in the answer to « pour quel client ? »: its first part, when that is like a name."""
-        first = re.split(r"[,;:(\n]", text)[0].strip(" .!")
+        if ":" in text:
+            return None
+        first = re.split(r"[,;(\n]", text)[0].strip(" .!")
         plain = [word.text for word in words(first)]
         sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
         if not plain or len(plain) > _LONGEST_NAME or sentence or self._controls.match("smalltalk", text):

@@ -87,6 +87,44 @@ class Technique(Strict):
     pitfall: Text
 
 
+class Preparation(Strict):
+    """What to do before the first step; not from the source documents."""
+
+    goal: Text = ""
+    actions: tuple[Text, ...] = ()
+    question: Text = ""
+    source: Text = ""
+
+
+class NeedTheme(Strict):
+    """One of the five themes of the needs: the words that speak of it, and questions to ask when nothing does."""
+
+    title: Text
+    about: Text
+    words: tuple[Text, ...] = Field(min_length=1)
+    questions: tuple[Text, ...] = Field(min_length=2)
+
+
+class Cause(Strict):
+    """A kind of reason why sales are lost, and the words that tell it."""
+
+    title: Text
+    words: tuple[Text, ...]
+
+
+class Guide(Strict):
+    """What guides a sale beyond its steps.
+
+    ``unsure`` are words which say that something is not known yet. The first cause that fits a reason counts; one
+    without words is for what fits none.
+    """
+
+    preparation: Preparation = Preparation()
+    unsure: tuple[Text, ...] = ()
+    themes: dict[Theme, NeedTheme] = Field(default_factory=dict)
+    causes: dict[Identifier, Cause] = Field(default_factory=dict)
+
+
 class Phrase(Strict):
     """Something people type, the label it stands for, the labels that are as fair, and where it was read."""
 
@@ -110,6 +148,7 @@ class Base(Strict):
     sources: dict[str, Source]
     spelling: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    guide: Guide = Field(default_factory=Guide)
     phrases: tuple[Phrase, ...]
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase, Step
 from knowledge.faults import Fault
+from knowledge.french import fold
 
 MAX_SHOWN = 900
 MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230}
@@ -96,7 +97,29 @@ def check_base(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
             if card_id not in base.cards:
                 yield Fault(Path("lexicon.toml"), 0, f"{word} : fiche inconnue {card_id}")
     yield from _check_steps(base, places)
+    yield from _check_guide(base)
     yield from _check_phrases(base, places)
+
+
+_FIVE = ("quoi", "comment", "qui", "quand", "pourquoi")
+
+
+def _check_guide(base: Base) -> Iterator[Fault]:
+    """A base with steps needs all that guides through them."""
+    path, guide = Path("guide.toml"), base.guide
+    if not base.steps:
+        return
+    if not guide.preparation.question or not guide.causes:
+        yield Fault(path, 0, "la préparation ou les causes de perte manquent")
+    for theme in _FIVE:
+        if theme not in guide.themes:
+            yield Fault(path, 0, f"le thème {theme} manque")
+    listed: list[tuple[str, tuple[str, ...]]] = [(name, theme.words) for name, theme in guide.themes.items()]
+    listed += [(name, cause.words) for name, cause in guide.causes.items()]
+    for name, told in [("unsure", guide.unsure), *listed]:
+        for word in told:
+            if fold(word) != word or "'" in word:
+                yield Fault(path, 0, f"{name}, {word} : écrire en minuscules, sans accent ni apostrophe")
 
 
 def _check_techniques(base: Base, places: Mapping[str, Path], steps: set[str]) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
-A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``phrases/**/*.txt``, ``sources.toml`` and
-``lexicon.toml``; each part may be missing in a folder that only adds to another. A later folder adds cards, or replaces
-them by id; phrases add up.
+A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``phrases/**/*.txt``, ``sources.toml``,
+``lexicon.toml`` and ``guide.toml``; each part may be missing in a folder that only adds to another. A later folder adds
+cards, or replaces them by id; phrases add up.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Card, Phrase, Source, Step, Technique
+from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Card, Guide, Phrase, Source, Step, Technique
 from knowledge.checking import check_base, check_text
 from knowledge.faults import ContentError, Fault
 from knowledge.french import fold, typeset
@@ -64,6 +64,7 @@ class _Reading:
     sources: dict[str, Source] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    guide: dict[str, Any] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -97,6 +98,7 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         sources=reading.sources,
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,
+        guide=_guide(reading),
         phrases=tuple(reading.phrases),
     )
     reading.faults.extend(check_base(base, reading.places))
@@ -112,7 +114,7 @@ def _text_of(path: Path, reading: _Reading) -> str:
 
 
 def _read_tables(folder: Path, reading: _Reading) -> None:
-    for name, store in (("sources.toml", _add_source), ("lexicon.toml", _add_words)):
+    for name, store in (("sources.toml", _add_source), ("lexicon.toml", _add_words), ("guide.toml", _add_guide)):
         path = folder / name
         if not path.exists():
             continue
@@ -146,6 +148,32 @@ def _add_words(path: Path, key: str, value: Any, reading: _Reading) -> None:
             reading.fault(
                 path, 0, f"{key}, {typed} : écrire en minuscules sans accent ce qui est tapé et ce qu'il veut dire"
             )
+
+
+def _add_guide(path: Path, key: str, value: Any, reading: _Reading) -> None:
+    """Keep a part of the guide, checked by itself; themes and causes of a later folder join those known."""
+    merged = {**reading.guide.get(key, {}), **value} if isinstance(value, dict) else value
+    try:
+        Guide.model_validate({key: merged})
+    except ValidationError as error:
+        for detail in error.errors():
+            where = ".".join(map(str, detail["loc"]))
+            reading.fault(path, 0, f"{where} : {_sentence(detail)}")
+        return
+    reading.guide[key] = merged
+
+
+def _guide(reading: _Reading) -> Guide:
+    return Guide.model_validate(_typeset_all(reading.guide))
+
+
+def _typeset_all(value: Any) -> Any:
+    """Every text under ``value`` in French typography."""
+    if isinstance(value, dict):
+        return {key: _typeset_all(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_typeset_all(part) for part in value]
+    return typeset(value) if isinstance(value, str) else value
 
 
 def _read_card(path: Path, model: type[Card | Technique], known: dict[str, str], reading: _Reading) -> None:

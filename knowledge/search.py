@@ -110,8 +110,12 @@ class Search:
         return self.base.techniques[max(named)[1]] if named else None
 
     def nearest_step(self, text: str) -> str | None:
-        """The step of a sale that ``text`` is nearest to, when one clearly leads."""
+        """The step of a sale that ``text`` names, else the one it is nearest to, when one clearly leads."""
         plain = plain_words(text, self.base.spelling)
+        spoken, known = f" {' '.join(plain)} ", {step.id for step in self.base.steps}
+        named = {card for name, card in self._names.items() if card in known and f" {name} " in spoken}
+        if len(named) == 1:
+            return named.pop()
         rows, values = self._model.vector(plain)
         scores = self._model.linear_scores(rows, values)
         steps = [(float(scores[self._model.labels.index(step.id)]), step.id) for step in self.base.steps]

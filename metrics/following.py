@@ -199,7 +199,8 @@ class Follower:
             return None
         inputs = given(roles, known.inputs)
         supposed = "suppose" in said and "correct" not in said
-        return Change({name: _like(known, name, value) for name, value in inputs.items()}, roles, supposed)
+        changed = {name: _like(known, name, value) for name, value in inputs.items()}
+        return Change(changed, roles, supposed, announced)
 
     @staticmethod
     def _instead(message: Message, known: Known) -> tuple[Role, ...]:

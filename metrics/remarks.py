@@ -19,11 +19,15 @@ class Known:
 
 @dataclass(frozen=True)
 class Change:
-    """Inputs to put in; ``supposed`` when they are only tried out."""
+    """Inputs to put in; ``supposed`` when they are only tried out.
+
+    ``announced`` when words say that something changes, and not only figures.
+    """
 
     inputs: dict[str, Given]
     roles: tuple[Role, ...]
     supposed: bool
+    announced: bool = True
 
 
 @dataclass(frozen=True)

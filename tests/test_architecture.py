@@ -49,7 +49,8 @@ def test_knowledge_and_metrics_stand_alone() -> None:
         ("asyncio", ("bot/channels/telegram/",)),
         ("rich", ("bot/channels/terminal.py",)),
         ("click", ("bot/cli.py",)),
-        ("matplotlib", ("bot/files/chart.py",)),
+        ("matplotlib", ("bot/files/chart.py", "bot/files/page.py")),
+        ("fpdf", ("bot/files/page.py",)),
     ],
 )
 def test_each_library_has_its_rooms(library: str, rooms: tuple[str, ...]) -> None:

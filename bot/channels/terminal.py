@@ -5,23 +5,29 @@ import textwrap
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.bar import Bar
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.desk import Desk
 from bot.events import Event, Incoming, Message, Press
 from bot.files import make
 from bot.markup import Markup, blocks, plain
-from bot.reply import Chart, Choice, Reply
+from bot.reply import Chart, Choice, Page, Reply, Table
 from bot.store import Store, StoreError
 from bot.texts import Texts
 
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+
 PERSON = "terminal/local"
+_CHANNEL = "terminal"
+# Seconds between two looks at the reminders while a line is typed.
+_LOOK_EVERY = 5.0
 _WIDTH = 96
 _LONGEST_NUMBER = 6
 _BAR_WIDTH = 40
@@ -43,8 +49,9 @@ class Terminal:
         self._choices: tuple[Choice, ...] = ()
         self._mark = ""
 
-    def talk(self, read: Callable[[], str]) -> None:
-        """Read lines until one asks to leave or ``read`` raises ``EOFError``."""
+    def talk(self, read: Callable[[], str | None]) -> None:
+        """Read lines until one asks to leave or ``read`` raises ``EOFError``; None says that a reminder came."""
+        self.remind()
         self._deliver()  # what a sudden end left unsaid
         self._receive(Message(text="/start"))
         while True:
@@ -54,6 +61,9 @@ class Terminal:
                 continue
             except EOFError:
                 break
+            if line is None:
+                self._deliver()
+                continue
             if line.strip().lower() in _QUIT:
                 break
             self.type(line)
@@ -61,11 +71,20 @@ class Terminal:
 
     def pipe(self, lines: Iterable[str]) -> None:
         """Answer each line."""
+        self.remind()
         self._deliver()
         for line in lines:
+            self.remind()
             if line.strip().lower() in _QUIT:
                 break
             self.type(line.rstrip("\n"))
+
+    def remind(self) -> bool:
+        """Put reminders that are due into the outbox; whether there were any."""
+        try:
+            return bool(self._desk.remind(_CHANNEL, datetime.now(UTC)))
+        except StoreError:
+            return False
 
     def type(self, line: str) -> None:
         """One typed line: the number of a choice, or a message."""
@@ -95,7 +114,7 @@ class Terminal:
 
     def _deliver(self) -> None:
         """Print what waits in the outbox; the choices of these replies are numbered through."""
-        waiting = self._store.pending("terminal")
+        waiting = self._store.pending(_CHANNEL)
         if not waiting:
             return
         self._choices = tuple(choice for outgoing in waiting for choice in outgoing.reply.choices)
@@ -111,17 +130,19 @@ class Terminal:
         made = [self._texts.plain("file-written", path=str(self._write(reply.file)))] if reply.file else []
         if not self._styled:
             self._console.out(plain(reply.text))
-            if reply.file:
+            if isinstance(reply.file, Chart):
                 self._console.print(bars(reply.file))
             self._console.out(*made, *lines, "", sep="\n")
             return
         shown: list[RenderableType] = [*wrapped(styled(reply.text), self._width - 4)]
-        if reply.file:
-            shown += [Text(), bars(reply.file), Text(), *wrapped(Text(made[0], style="dim"), self._width - 4)]
+        if isinstance(reply.file, Chart):
+            shown += [Text(), bars(reply.file)]
+        if made:
+            shown += [Text(), *wrapped(Text(made[0], style="dim"), self._width - 4)]
         shown += [*(Text(line, style="cyan") for line in lines), Text()]
         self._console.print(Padding(Group(*shown), (1, 2, 0, 2)), no_wrap=True)
 
-    def _write(self, content: Chart) -> Path:
+    def _write(self, content: Chart | Page | Table) -> Path:
         """The path of the file; one of the same name is replaced."""
         file = make(content)
         self._files.mkdir(parents=True, exist_ok=True)
@@ -130,10 +151,10 @@ class Terminal:
         return path
 
 
-def bars(chart: Chart) -> Table:
+def bars(chart: Chart) -> Grid:
     """The chart in characters: a line for each value."""
     largest = max(abs(point.value) for point in chart.points) or 1.0
-    table = Table(box=None, show_header=False, padding=(0, 1))
+    table = Grid(box=None, show_header=False, padding=(0, 1))
     for point in chart.points:
         bar = Bar(largest, 0, abs(point.value), width=_BAR_WIDTH, color="blue")
         table.add_row(point.label, bar, Text(point.shown, style="bold"))
@@ -167,11 +188,35 @@ def wrapped(text: Text, width: int) -> list[Text]:
     return lines
 
 
-def keyboard(history: Path, prompt: str) -> Callable[[], str]:
-    """A line from the keyboard, with editing and the arrow keys over what was typed before."""
+def keyboard(history: Path, prompt: str, remind: Callable[[], bool]) -> Callable[[], str | None]:
+    """A line from the keyboard, with editing and the arrow keys over what was typed before.
+
+    While it waits it calls ``remind``; when that says so it gives None, and what was typed so far comes again.
+    """
     from prompt_toolkit import PromptSession  # takes a tenth of a second: only where it is used
     from prompt_toolkit.history import FileHistory
 
     history.parent.mkdir(parents=True, exist_ok=True)
-    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
-    return lambda: session.prompt(prompt)
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)), refresh_interval=_LOOK_EVERY)
+    return reader(session, prompt, remind)
+
+
+def reader(session: "PromptSession[str]", prompt: str, remind: Callable[[], bool]) -> Callable[[], str | None]:
+    """``keyboard`` over a prompt that exists."""
+    draft = ""
+    interrupted = False
+
+    def look(_: object) -> None:
+        nonlocal draft, interrupted
+        if not session.app.is_done and remind():
+            draft, interrupted = session.default_buffer.text, True
+            session.app.exit(result="")
+
+    def read() -> str | None:
+        nonlocal draft, interrupted
+        typed, draft, interrupted = draft, "", False
+        line = session.prompt(prompt, default=typed)
+        return None if interrupted else line
+
+    session.app.before_render += look
+    return read

@@ -1,85 +1,173 @@
-"""Guides a seller through a real sale, step by step, and keeps what they note."""
+"""Guides a seller through the seven steps of a sale: what to do at each, what was learnt, when to go on."""
 
-import re
-from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversations import Moment
-from bot.markup import Markup, escape
-from bot.records import AddNote, Deal, Effect, Note, SaveDeal
+from bot.conversations.asking import Asking
+from bot.conversations.buttons import Buttons
+from bot.markup import Markup, bullets, escape
+from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, Passage, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.cards import Base, Step, Technique
-from knowledge.french import fold, words
+from knowledge.cards import Base, Step
+from knowledge.french import words
 
 _QUESTIONS_SHOWN = 4
-_DEALS_SHOWN = 10
-_TECHNIQUES_SHOWN = 2
-_NAME = (
-    r"(?:(?:[Mm](?:me|lle|r|\.|onsieur|adame)|MME|MR|Dr|dr|docteur|la société|les|la|le)\.? )?"
-    r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
-)
-_TITLED = r"(?:m(?:me|lle|r|\.|onsieur|adame)|dr|docteur)\.? [\w&'’-]+"
-_WITH_CAPITAL = re.compile(
-    rf"\b(?:avec|chez|pour|de|à|client|dossier|vente|deal|affaire)\s+((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
-)
-_WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
-_NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
-
-
-def customer_in(text: str) -> str | None:
-    """The customer's name in a request: what stands with a capital after chez, avec, pour... or after Mme, M., Dr."""
-    found = _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text)
-    if not found:
-        return None
-    name = found.group(1).strip(" .,'’-")
-    return None if fold(name) in _NOT_NAMES else name
+_NOTES_SHOWN = 5
+_NOTES_LISTED = 60
+# Words of an answer to « is it done? » from which on it is worth keeping as a note.
+_TELLING = 3
+_LONGEST_NUMBER = 10
 
 
 class Guiding:
-    """A sale in the seven steps."""
+    """The way through the steps."""
 
     def __init__(self, base: Base, texts: Texts) -> None:
         self._steps = {step.id: step for step in base.steps}
         self._order = [step.id for step in base.steps]
-        self._techniques = tuple(base.techniques.values())
+        self._preparation = base.guide.preparation
+        self._buttons = Buttons(base, texts)
+        self._asking = Asking(base, texts)
         self._texts = texts
 
-    def start(self, text: str, moment: Moment, step: str | None = None) -> Turn:
-        """Take up the sale of a customer that ``text`` names, begin one, or ask for the name."""
-        spoken = f" {' '.join(word.text for word in words(text))} "
-        for deal in moment.records.deals():
-            if f" {' '.join(word.text for word in words(deal.customer))} " in spoken:
-                return self.named(deal.customer, moment, step)
-        name = customer_in(text)
-        if name:
-            return self.named(name, moment, step)
-        return self._ask_name(moment, step)
+    @property
+    def first_step(self) -> str:
+        """The id of the step where a sale begins."""
+        return self._order[0]
 
-    def named(self, name: str, moment: Moment, step: str | None = None) -> Turn:
-        """The sale of a customer, new or taken up where it was; at ``step`` when one is given."""
-        name = " ".join(name.split())[:60]
-        known = [deal for deal in moment.records.deals() if fold(deal.customer) == fold(name)]
-        wanted = step or moment.session.wanted_step
-        if known:
-            deal = known[0].model_copy(update={"step": wanted or known[0].step, "updated_at": moment.now})
-        else:
-            deal = Deal(
-                id=moment.records.next_deal(), customer=name, step=wanted or self._order[0], updated_at=moment.now
-            )
-        return self._at(deal, moment, "deal-resumed" if known else "deal-started")
+    def known(self, step: str) -> bool:
+        """Whether there is such a step."""
+        return step in self._steps
 
-    def at_step(self, step: str, moment: Moment) -> Turn | None:
-        """Go to a step of the current sale, or ask whose sale it is. None for an unknown step."""
-        return self._go_to(step, moment) if step in self._steps else None
+    def position(self, step: str) -> int:
+        """The place of a step, from 1."""
+        return self._order.index(step) + 1 if step in self._order else 1
 
-    def _go_to(self, step: str, moment: Moment) -> Turn:
-        deal = self._current(moment)
+    def title(self, step: str) -> Markup:
+        """What a step is called."""
+        return Markup(self._steps[step].title) if step in self._steps else escape(step)
+
+    def show(self, deal: Deal, moment: Moment, opening: Markup | None = None, effects: tuple[Effect, ...] = ()) -> Turn:
+        """Show the step that the sale stands at, and make it the current one."""
+        deal = deal.model_copy(update={"updated_at": moment.now})
+        step = self._steps.get(deal.step, self._steps[self._order[0]])
+        notes = moment.records.notes(deal.id, step.id, _NOTES_SHOWN)
+        fresh = step.position == 1 and not deal.notes and not deal.passages
+        say = self._texts.say
+        parts = [opening] if opening else []
+        place, title = step.position, Markup(step.title)
+        parts.append(
+            say("step-title", progress=self._progress(step), position=place, title=title, customer=deal.customer)
+        )
+        if fresh:
+            parts.append(self._prepare())
+        parts.append(say("step-goal", goal=Markup(step.goal)))
+        if self._asking.lists_needs(step):
+            parts.append(self._asking.checklist(deal, moment))
+        questions = self._asking.questions(deal, step, moment)[: _QUESTIONS_SHOWN - fresh]
+        parts.append(say("step-questions", list=bullets([question for _, question in questions])))
+        if notes:
+            parts.append(say("step-noted", list=bullets([escape(note.text) for note in notes])))
+        if not fresh:
+            parts.append(say("step-next", criterion=Markup(step.exit_criterion), to_note=Markup(step.to_note)))
+        return self._turn(
+            moment.session, deal, Markup("\n\n".join(parts)), (*effects, SaveDeal(deal=deal)), asked=questions[0][0]
+        )
+
+    def control(self, name: str, moment: Moment) -> Turn:
+        """Next, back, pause, here, notes, prepare, missing, circle, « step 3 »; resume takes up the latest sale."""
+        deal = self.current(moment)
+        if name.startswith("step "):
+            step = self._order[int(name.removeprefix("step ")) - 1]
+            return self.go_to(step, deal, moment) if deal else self.ask_name(moment, step)
+        if name == "resume" or deal is None:
+            return self._resume(moment)
+        match name:
+            case "next":
+                return self._next(deal, moment)
+            case "back":
+                return self._back(deal, moment)
+            case "pause":
+                return self._pause(deal, moment)
+            case "notes":
+                return self._notes(deal, moment)
+            case "prepare":
+                return self._turn(moment.session, deal, self._prepare(), ())
+            case "missing":
+                return self._missing(deal, moment)
+            case "circle":
+                return self._circle(deal, moment)
+        return self.show(deal, moment)
+
+    def go_to(self, step: str, deal: Deal, moment: Moment) -> Turn:
+        """Jump to a step; the steps jumped over are told and remembered."""
+        here, there = self.position(deal.step), self.position(step)
+        left: dict[str, Passage] = {deal.step: "anyway" if moment.records.notes(deal.id, deal.step, 1) else "skipped"}
+        left |= dict.fromkeys(self._order[here : there - 1], "skipped")
+        if there <= here:
+            return self.show(deal.model_copy(update={"step": step}), moment)
+        left = {passed: how for passed, how in left.items() if deal.passages.get(passed) != "met"}
+        moved = deal.model_copy(update={"step": step, "passages": deal.passages | left})
+        told = ", ".join(self.title(passed) for passed in left)
+        opening = self._texts.say("deal-jumped", steps=Markup(told), position=here) if left else None
+        return self.show(moved, moment, opening)
+
+    def criterion(self, answer: str, moment: Moment, text: str = "") -> Turn | None:
+        """The answer (met, no, anyway) to « is the step done? ». None when nothing was asked about the current sale."""
+        deal = self.current(moment)
+        if deal is None or answer not in ("met", "no", "anyway"):
+            return None
+        kept: tuple[Effect, ...] = ()
+        if len(words(text)) > _TELLING:
+            deal, kept = self._noting(deal, text, moment)
+        if answer == "no":
+            turn = self._missing(deal, moment, "step-stay")
+            return turn.model_copy(update={"effects": (*kept, SaveDeal(deal=deal))})
+        return self._leave(deal, "met" if answer == "met" else "anyway", moment, kept)
+
+    def pressed(self, value: str, moment: Moment) -> Turn | None:
+        """A button under a sale: « 3:next », « met:3:2 », « 3 » for a new round. None when it is out of date."""
+        parts = value.split(":")
+        number = next((int(part) for part in parts if part.isdecimal() and len(part) < _LONGEST_NUMBER), None)
+        deal = moment.records.deal(number) if number is not None else None
         if deal is None:
-            return self._ask_name(moment, step)
-        return self._at(deal.model_copy(update={"step": step, "updated_at": moment.now}), moment)
+            return None
+        session = moment.session if moment.session.deal == deal.id else entered(moment.session, deal.id)
+        here = replace(moment, session=session)
+        match parts:
+            case [_, ("next" | "back" | "pause") as name]:
+                return self.control(name, here)
+            case [answer, _, place] if place == str(self.position(deal.step)):
+                return self.criterion(answer, here)
+            case [_]:
+                return self._circle(deal, here)
+        return None
+
+    def note(self, text: str, moment: Moment) -> Turn:
+        """Keep what the seller wrote, whole, and show the way on."""
+        deal = self.current(moment)
+        if deal is None:
+            return self._resume(moment)
+        noted, effects = self._noting(deal, text, moment)
+        asked = moment.session.asked
+        reply, theme = self._asking.after_note(noted, text, asked, moment)
+        turn = self._turn(moment.session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
+        return turn.model_copy(
+            update={
+                "replies": (Reply(text=reply, choices=(self._buttons.onward(noted), *self._buttons.common(noted))),)
+            }
+        )
+
+    def noted_aside(self, deal: Deal, text: str, moment: Moment) -> tuple[Effect, ...]:
+        """Keep a message that was read as something else, when it also tells who, when or why. Else nothing."""
+        if not self._asking.tells_a_person(text):
+            return ()
+        noted, effects = self._noting(deal, text, moment)
+        return (*effects, SaveDeal(deal=noted))
 
     def details(self, name: str, moment: Moment) -> Turn | None:
         """What to do and to avoid at a step, and the methods behind it. None for an unknown step."""
@@ -89,196 +177,167 @@ class Guiding:
         say = self._texts.say
         parts = [
             say("step-details", title=Markup(step.title), four_c=step.four_c),
-            say("step-actions", list=self._bullets(step.actions)),
-            say("step-pitfalls", list=self._bullets(step.pitfalls)),
-            say("step-methods", list=self._bullets(step.methods)),
+            say("step-actions", list=bullets(step.actions)),
+            say("step-pitfalls", list=bullets(step.pitfalls)),
+            say("step-methods", list=bullets(step.methods)),
         ]
-        deal = self._current(moment)
+        deal = self.current(moment)
         card = Choice(label=self._texts.plain("button-explain"), payload=f"card:{step.id}")
-        more = self._choices(deal) if deal and deal.step == step.id else ()
+        more = self._buttons.of_step(deal) if deal and deal.step == step.id else ()
         return Turn(
             session=moment.session,
             replies=(Reply(text=Markup("\n\n".join(parts)), choices=(card, *more)),),
             report=Report(kind="coach", step=step.id),
         )
 
-    def take_up(self, number: int, moment: Moment) -> Turn | None:
-        """Switch to one of the person's sales. None when there is no such sale."""
-        deal = moment.records.deal(number)
-        if deal is None:
-            return None
-        return self._at(deal.model_copy(update={"updated_at": moment.now}), moment, "deal-resumed")
-
-    def control(self, name: str, moment: Moment) -> Turn:
-        """Next, back, pause, here, notes, « step 3 »; resume takes up the sale touched last."""
-        if name == "deals":
-            return self._list(moment)
-        if name.startswith("step "):
-            return self._go_to(self._order[int(name.removeprefix("step ")) - 1], moment)
-        deal = self._current(moment)
-        if name == "resume" or deal is None:
-            return self._resume(moment)
-        if name == "next":
-            return self._move(deal, 1, moment)
-        if name == "back":
-            return self._move(deal, -1, moment)
-        if name == "pause":
-            return self._pause(deal, moment)
-        if name == "notes":
-            return self._notes(deal, moment)
-        return self._at(deal, moment)
-
-    def note(self, text: str, moment: Moment) -> Turn:
-        """Keep what the seller wrote, whole, and show the way on."""
-        deal = self._current(moment)
-        if deal is None:
-            return self._resume(moment)
-        taken = Note(deal=deal.id, step=deal.step, text=text, at=moment.now)
-        count = len(moment.records.notes(deal.id, deal.step)) + 1
-        step = self._steps[deal.step]
-        reply = self._texts.say(
-            "deal-noted",
-            customer=deal.customer,
-            step=step.title,
-            question=Markup(self._next_question(step, count)),
-        )
-        touched = deal.model_copy(update={"updated_at": moment.now})
-        return self._turn(moment.session, deal, reply, (AddNote(note=taken), SaveDeal(deal=touched)))
-
     def reminder(self, moment: Moment) -> Reply | None:
         """The line that brings back to the step after a digression."""
-        deal = self._current(moment)
+        deal = self.current(moment)
         if deal is None:
             return None
-        step = self._steps[deal.step]
-        text = self._texts.say("deal-reminder", customer=deal.customer, step=step.title)
+        text = self._texts.say("deal-reminder", customer=deal.customer, step=self.title(deal.step))
         again = Choice(label=self._texts.plain("button-continue"), payload=f"deal:{deal.id}")
         return Reply(text=text, choices=(again,))
 
-    def _current(self, moment: Moment) -> Deal | None:
+    def current(self, moment: Moment) -> Deal | None:
+        """The sale under way."""
         number = moment.session.deal
         return moment.records.deal(number) if number is not None else None
 
-    def _ask_name(self, moment: Moment, step: str | None) -> Turn:
-        session = moment.session.model_copy(update={"awaiting": "customer", "wanted_step": step})
+    def ask_name(self, moment: Moment, step: str | None, said: str = "") -> Turn:
+        """Ask whose sale it is; the latest ones are offered. ``said`` is the message that did not tell."""
+        session = moment.session.model_copy(update={"awaiting": "customer", "wanted_step": step, "said": said})
+        offered = tuple(Choice(label=deal.customer, payload=f"deal:{deal.id}") for deal in moment.records.deals(3))
         return Turn(
             session=session,
-            replies=(Reply(text=self._texts.say("deal-ask-customer"), choices=self._deal_choices(moment, 3)),),
+            replies=(Reply(text=self._texts.say("deal-ask-customer"), choices=offered),),
             report=Report(kind="coach", step=step),
         )
 
-    def _move(self, deal: Deal, by: int, moment: Moment) -> Turn:
-        position = self._order.index(deal.step) + by
-        if position < 0:
-            return self._at(deal, moment, "deal-first-step")
-        if position >= len(self._order):
-            text = self._texts.say("deal-last-step", customer=deal.customer)
-            again = Choice(label=self._texts.plain("button-new-need"), payload=f"step:{self._order[1]}")
-            turn = self._turn(moment.session, deal, text, ())
-            return turn.model_copy(update={"replies": (Reply(text=text, choices=(again, *self._pause_choice())),)})
-        return self._at(deal.model_copy(update={"step": self._order[position], "updated_at": moment.now}), moment)
+    def _next(self, deal: Deal, moment: Moment) -> Turn:
+        """Ask whether the step is done; asked already, go on without."""
+        if moment.session.awaiting == "criterion" and moment.session.subject == deal.id:
+            return self._leave(deal, "anyway", moment)
+        step = self._steps[deal.step]
+        parts = [self._texts.say("step-check", title=Markup(step.title), criterion=Markup(step.exit_criterion))]
+        if lacking := self._asking.lacking(deal, step, moment):
+            parts.append(lacking)
+        turn = self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
+        place = f"{deal.id}:{step.position}"
+        choices = tuple(
+            Choice(label=self._texts.plain(f"button-criterion-{answer}"), payload=f"pass:{answer}:{place}")
+            for answer in ("met", "no", "anyway")
+        )
+        asking = turn.session.model_copy(update={"awaiting": "criterion", "subject": deal.id})
+        return turn.model_copy(
+            update={"session": asking, "replies": (turn.replies[0].model_copy(update={"choices": choices}),)}
+        )
+
+    def _leave(self, deal: Deal, how: Passage, moment: Moment, effects: tuple[Effect, ...] = ()) -> Turn:
+        """Go on to the next step, from the last one back to the needs when there is a new one."""
+        position = self.position(deal.step)
+        left = deal.model_copy(update={"passages": deal.passages | {deal.step: how}, "updated_at": moment.now})
+        if position < len(self._order):
+            opening = self._texts.say("step-left-anyway", title=self.title(deal.step)) if how == "anyway" else None
+            return self.show(left.model_copy(update={"step": self._order[position]}), moment, opening, effects)
+        text = self._texts.say("deal-last-step", customer=deal.customer)
+        again = Choice(label=self._texts.plain("button-new-need"), payload=f"circle:{deal.id}")
+        turn = self._turn(moment.session, left, text, (*effects, SaveDeal(deal=left)))
+        return turn.model_copy(update={"replies": (Reply(text=text, choices=(again, *self._buttons.common(deal))),)})
+
+    def _back(self, deal: Deal, moment: Moment) -> Turn:
+        position = self.position(deal.step)
+        if position == 1:
+            return self.show(deal, moment, self._texts.say("deal-first-step", customer=deal.customer))
+        return self.show(deal.model_copy(update={"step": self._order[position - 2]}), moment)
+
+    def _circle(self, deal: Deal, moment: Moment) -> Turn:
+        """A new need opens a new round at the needs; what was noted before stays in the notes."""
+        renewed = deal.model_copy(
+            update={
+                "step": self._order[1],
+                "since": moment.now,
+                "passages": {},
+                "status": "open",
+                "reason": "",
+                "cause": "",
+            }
+        )
+        return self.show(renewed, moment, self._texts.say("deal-new-round", customer=deal.customer))
+
+    def _missing(self, deal: Deal, moment: Moment, opening: str = "step-lacking") -> Turn:
+        """What the step still lacks, and the best question to ask now."""
+        step = self._steps[deal.step]
+        parts = [self._texts.say(opening, title=Markup(step.title))]
+        parts.append(self._asking.lacking(deal, step, moment) or self._texts.say("step-criterion-left"))
+        parts.append(Markup(step.exit_criterion))
+        theme, question = self._asking.questions(deal, step, moment)[0]
+        parts.append(self._texts.say("step-best-question", question=Markup(question)))
+        return self._turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)
 
     def _pause(self, deal: Deal, moment: Moment) -> Turn:
-        text = self._texts.say("deal-paused", customer=deal.customer, step=self._steps[deal.step].title)
+        text = self._texts.say("deal-paused", customer=deal.customer, step=self.title(deal.step))
         resume = Choice(label=self._texts.plain("button-resume"), payload=f"deal:{deal.id}")
         return Turn(
-            session=moment.session.model_copy(update={"deal": None}),
+            session=moment.session.model_copy(update={"deal": None, "asked": "", "awaiting": None}),
             replies=(Reply(text=text, choices=(resume,)),),
             report=Report(kind="coach", step=deal.step),
         )
 
     def _resume(self, moment: Moment) -> Turn:
-        deals = moment.records.deals()
-        if not deals:
-            return self._ask_name(moment, None)
-        return self._at(deals[0].model_copy(update={"updated_at": moment.now}), moment, "deal-resumed")
+        latest = moment.records.deals(1)
+        if not latest:
+            return self.ask_name(moment, None)
+        return self.show(latest[0], moment, self._texts.say("deal-resumed", customer=latest[0].customer))
 
     def _notes(self, deal: Deal, moment: Moment) -> Turn:
-        notes = moment.records.notes(deal.id)
+        notes = moment.records.notes(deal.id, limit=_NOTES_LISTED)
         if not notes:
             text = self._texts.say("notes-none", customer=deal.customer)
             return self._turn(moment.session, deal, text, ())
-        parts = [self._texts.say("notes-title", customer=deal.customer)]
-        for step in self._order:
-            taken = [note for note in notes if note.step == step]
+        parts = [self._texts.say("notes-title", customer=deal.customer, hidden=deal.notes - len(notes))]
+        for step in dict.fromkeys((*self._order, *(note.step for note in notes))):
+            taken = [escape(note.text) for note in notes if note.step == step]
             if taken:
-                parts.append(Markup(f"**{self._steps[step].title}**"))
-                parts.append(Markup("\n".join(f"- {escape(note.text)}" for note in taken)))
+                parts += [Markup(f"**{self.title(step)}**"), bullets(taken)]
         return self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
 
-    def _list(self, moment: Moment) -> Turn:
-        deals = moment.records.deals()
-        if not deals:
-            reply = Reply(text=self._texts.say("deals-none"))
-            return Turn(session=moment.session, replies=(reply,), report=Report(kind="coach"))
-        lines = [
-            self._texts.say(
-                "deals-line",
-                customer=deal.customer,
-                step=self._steps[deal.step].title,
-                position=self._order.index(deal.step) + 1,
-            )
-            for deal in deals[:_DEALS_SHOWN]
-        ]
-        text = self._texts.say("deals-title", count=len(deals), list=Markup("\n".join(lines)))
-        return Turn(
-            session=moment.session,
-            replies=(Reply(text=text, choices=self._deal_choices(moment, _DEALS_SHOWN)),),
-            report=Report(kind="coach"),
+    def _noting(self, deal: Deal, text: str, moment: Moment) -> tuple[Deal, tuple[Effect, ...]]:
+        taken = Note(deal=deal.id, step=deal.step, text=text, at=moment.now, asked=moment.session.asked)
+        shown = " ".join(text.split())[:LONGEST_LAST_NOTE]
+        touched = deal.model_copy(update={"updated_at": moment.now, "notes": deal.notes + 1, "last_note": shown})
+        return touched, (AddNote(note=taken),)
+
+    def _prepare(self) -> Markup:
+        told = self._preparation
+        return self._texts.say(
+            "preparation", goal=Markup(told.goal), list=bullets(told.actions), question=Markup(told.question)
         )
 
-    def _deal_choices(self, moment: Moment, most: int) -> tuple[Choice, ...]:
-        return tuple(Choice(label=deal.customer, payload=f"deal:{deal.id}") for deal in moment.records.deals()[:most])
-
-    def _at(self, deal: Deal, moment: Moment, opening: str | None = None) -> Turn:
-        """Show the step that the sale stands at."""
-        step = self._steps[deal.step]
-        say = self._texts.say
-        parts = [say(opening, customer=deal.customer)] if opening else []
-        parts.append(say("step-title", progress=self._progress(step), position=step.position, title=Markup(step.title)))
-        parts.append(say("step-goal", goal=Markup(step.goal)))
-        parts.append(say("step-questions", list=self._bullets([q.text for q in step.questions[:_QUESTIONS_SHOWN]])))
-        if taken := moment.records.notes(deal.id, step.id):
-            parts.append(say("step-noted", list=self._bullets([escape(note.text) for note in taken])))
-        parts.append(say("step-next", criterion=Markup(step.exit_criterion), to_note=Markup(step.to_note)))
-        return self._turn(moment.session, deal, Markup("\n\n".join(parts)), (SaveDeal(deal=deal),))
-
-    def _turn(self, session: Session, deal: Deal, text: Markup, effects: tuple[Effect, ...]) -> Turn:
-        pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)
-        kept = None if pending else session.calculation  # the next number typed is about the sale
-        update = {"deal": deal.id, "awaiting": None, "wanted_step": None, "calculation": kept}
+    def _turn(self, session: Session, deal: Deal, text: Markup, effects: tuple[Effect, ...], asked: str = "") -> Turn:
         return Turn(
-            session=session.model_copy(update=update),
-            replies=(Reply(text=text, choices=self._choices(deal)),),
+            session=entered(session, deal.id, asked=asked),
+            replies=(Reply(text=text, choices=self._buttons.of_step(deal)),),
             report=Report(kind="coach", step=deal.step),
             effects=effects,
         )
 
-    def _choices(self, deal: Deal) -> tuple[Choice, ...]:
-        position = self._order.index(deal.step)
-        choices = []
-        if position + 1 < len(self._order):
-            choices.append(Choice(label=self._texts.plain("button-next"), payload="go:next"))
-        if position:
-            choices.append(Choice(label=self._texts.plain("button-back"), payload="go:back"))
-        choices.append(Choice(label=self._texts.plain("button-know-more"), payload=f"more:{deal.step}"))
-        choices += [Choice(label=technique.title, payload=f"tech:{technique.id}") for technique in self._useful(deal)]
-        return (*choices, *self._pause_choice())
-
-    def _useful(self, deal: Deal) -> list[Technique]:
-        """The first techniques that serve at the step."""
-        return [technique for technique in self._techniques if deal.step in technique.steps][:_TECHNIQUES_SHOWN]
-
-    def _pause_choice(self) -> tuple[Choice, ...]:
-        return (Choice(label=self._texts.plain("button-pause"), payload="go:pause"),)
-
-    def _next_question(self, step: Step, taken: int) -> str:
-        """A question not yet proposed: they come in turn, note after note."""
-        return step.questions[(_QUESTIONS_SHOWN + taken - 1) % len(step.questions)].text
-
     def _progress(self, step: Step) -> str:
         return "●" * step.position + "○" * (len(self._order) - step.position)
 
-    @staticmethod
-    def _bullets(lines: Sequence[str]) -> Markup:
-        return Markup("\n".join(f"- {line}" for line in lines))
+
+def entered(session: Session, deal: int, asked: str = "") -> Session:
+    """The session with this sale under way and nothing else asked."""
+    pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)
+    elsewhere = session.deal is not None and session.deal != deal
+    # the next number typed is about the sale, and a result belongs to the sale it was typed in
+    kept = None if pending or elsewhere else session.calculation
+    update = {
+        "deal": deal,
+        "awaiting": None,
+        "wanted_step": None,
+        "wanted_name": "",
+        "calculation": kept,
+        "asked": asked,
+    }
+    return session.model_copy(update=update)

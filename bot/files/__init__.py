@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.files.chart import png
-from bot.reply import Chart
+from bot.files.page import pdf
+from bot.files.table import csv
+from bot.reply import Chart, Page, Table
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,12 @@ class File:
     is_picture: bool
 
 
-def make(content: Chart) -> File:
+def make(content: Chart | Page | Table) -> File:
     """The file of ``content``. Takes a tenth of a second or more: never on an event loop."""
-    return File(f"{content.name}.png", png(content), is_picture=True)
+    match content:
+        case Chart():
+            return File(f"{content.name}.png", png(content), is_picture=True)
+        case Page():
+            return File(f"{content.name}.pdf", pdf(content), is_picture=False)
+        case Table():
+            return File(f"{content.name}.csv", csv(content), is_picture=False)

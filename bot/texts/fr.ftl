@@ -17,7 +17,8 @@ help =
     __Ce que je sais faire__
 
     - **Répondre** sur le capital client, la valeur client et la vente : « c'est quoi le NPS ? »
-    - **Vous guider** dans une vente, en 7 étapes : « aide-moi à préparer mon rendez-vous avec Mme Ferrand »
+    - **Vous guider** dans une vente, en 7 étapes : « aide-moi à préparer mon rendez-vous avec Mme Ferrand » ; je garde vos notes (« Ferrand : budget 12 k€ »), et la fiche (« fiche Ferrand ») les résume
+    - **Vous rappeler** : « rappelle-moi jeudi 9h de relancer Durand »
     - **Calculer** un indicateur et montrer le calcul : « panier 85 €, 4 achats par an, rétention 80 % »
 
     Écrivez comme vous parlez, même avec des fautes. Les commandes :
@@ -31,6 +32,17 @@ command-retour = revenir à l'étape précédente
 command-notes = relire vos notes sur la vente
 command-pause = mettre la vente en pause
 command-reprendre = reprendre la dernière vente
+command-gagne = clore une vente gagnée
+command-perdu = clore une vente perdue, par exemple /perdu trop cher
+command-renommer = changer le nom du client
+command-rouvrir = rouvrir une vente close
+command-supprimer = supprimer une vente
+command-fiche = la fiche d'un client, en texte et en PDF, par exemple /fiche Durand
+command-bilan = où vos ventes se gagnent et se perdent
+command-export = toutes vos ventes dans un fichier pour tableur
+command-rappel = programmer un rappel, par exemple /rappel jeudi 9h relancer Durand
+command-rappels = la liste de vos rappels
+command-fuseau = votre fuseau horaire, par exemple /fuseau Montréal
 command-historique = vos derniers calculs
 command-annuler = abandonner le calcul ou la question en cours
 command-oublier = effacer tout ce que je retiens de vous
@@ -76,7 +88,7 @@ unreadable-other = Je ne lis que le texte. Écrivez-moi une question, un client 
 button-outdated = Ce bouton n'est plus valable. Tapez votre demande, ou /aide.
 cancelled = C'est annulé. Vos ventes et vos notes sont intactes.
 nothing-to-cancel = Il n'y avait rien en cours. Que puis-je faire pour vous ?
-forget-ask = J'efface tout ce que je retiens de vous : ventes, notes, calculs et questions. C'est définitif. Vous confirmez ?
+forget-ask = J'efface tout ce que je retiens de vous : ventes, notes, rappels, calculs et questions. C'est définitif. Vous confirmez ?
 forget-kept = Très bien, je garde tout.
 forgotten = C'est fait : je ne retiens plus rien de vous.
 button-forget = Oui, tout effacer
@@ -128,31 +140,262 @@ button-cancel = Annuler
 ## A sale, step by step
 
 deal-ask-customer = Pour quel client ? Donnez-moi son nom, par exemple « Durand » ou « Mme Ferrand ».
-deal-started = C'est parti pour **{ $customer }**. Écrivez-moi ce que vous apprenez : je le note. Dites « suivant » pour avancer, « pause » pour arrêter.
+deal-started =
+    { $later ->
+        [yes] C'est parti pour **{ $customer }**, à l'étape { $position }. Les étapes d'avant sont là si besoin : « étape 1 », « étape 2 »…
+       *[no] C'est parti pour **{ $customer }**. Écrivez-moi ce que vous apprenez : je le note. Dites « suivant » pour avancer, « pause » pour arrêter.
+    }
 deal-resumed = On reprend **{ $customer }** où vous en étiez.
+deal-reopened = La vente **{ $customer }** est rouverte.
+deal-is-closed =
+    { $status ->
+        [won] Cette vente est **gagnée**{ $told ->
+            [yes] {"\u00A0"}: { $reason }.
+           *[no] .
+        }
+       *[lost] Cette vente est **perdue**{ $told ->
+            [yes] {"\u00A0"}: { $reason }.
+           *[no] .
+        }
+    }
+deal-jumped = Étapes quittées sans contrôle : { $steps }. Elles restent ouvertes : « étape { $position } » y revient.
 deal-first-step = C'est déjà la première étape avec **{ $customer }**.
 deal-last-step =
     Vous êtes à la dernière étape avec **{ $customer }** : l'entretien de la relation n'a pas de fin.
 
     Datez le prochain contact. Dès qu'un nouveau besoin apparaît, on repart à l'analyse des besoins.
+deal-new-round = Nouveau besoin chez **{ $customer }** : on repart à l'analyse des besoins. Vos anciennes notes sont gardées.
 deal-paused = **{ $customer }** est en pause à l'étape « { $step } ». Vos notes sont gardées ; dites « on reprend » quand vous voulez.
 deal-noted =
-    Noté pour **{ $customer }** ({ $step }).
+    { $sorted ->
+        [yes] Noté pour **{ $customer }** ({ $step }), sous **{ $themes }**.
+       *[no] Noté pour **{ $customer }** ({ $step }).
+    }
+note-unsure = À éclaircir : { $text }
+needs-checklist = **Vos cinq thèmes.** { $list }
+needs-summary = Si je résume… Qu'ai-je oublié ?
+needs-missing =
+    { $enough ->
+        [yes] Vos notes couvrent l'essentiel. Il reste : { $list }.
+       *[no] Dans vos notes, il manque encore : { $list }.
+    }
+step-best-question = Question à poser maintenant : « { $question } »
+step-check =
+    Avant de quitter « { $title } » :
 
-    Question suivante possible : « { $question } »
+    __{ $criterion }__
+step-stay = On reste à « { $title } ».
+step-lacking = Où en est « { $title } » :
+step-criterion-left = Vos notes sont complètes. Reste à vérifier :
+step-nothing-noted = Rien n'est noté à cette étape. { $to_note }
+step-left-anyway = « { $title } » quittée sans que le critère soit rempli : c'est noté, vous pourrez y revenir.
+preparation =
+    __Avant le rendez-vous, préparez.__ { $goal }
+
+    { $list }
+
+    À noter dès maintenant : « { $question } »
 deal-reminder = On en était à **{ $customer }**, étape « { $step } ». Continuez vos notes, ou dites « suivant ».
+deal-noted-aside = *Noté aussi pour { $customer }.*
+figures-kept =
+    Gardé avec **{ $customer }** :
+
+    { $line }
+figures-line = { $value } ({ $inputs })
+deal-which =
+    { $asked ->
+        [yes] De quel client s'agit-il ? J'ai déjà un nom proche de « { $name } » :
+       *[no] De laquelle de ces ventes s'agit-il ?
+    }
+
+    { $list }
+deal-won =
+    Vente gagnée avec **{ $customer }**, bravo ! { $told ->
+        [yes] Ce qui a compté : { $reason }.
+       *[no] Qu'est-ce qui a fait la différence ? Une phrase suffit, ou passez à la suite.
+    }
+deal-lost =
+    Vente perdue avec **{ $customer }**, c'est noté. { $told ->
+        [yes] Raison : { $reason }.
+       *[no] Pour quelle raison ? Choisissez, ou dites-le en une phrase.
+    }
+deal-reason-kept = Raison gardée pour **{ $customer }** : { $reason }. « Mon bilan » montre où vos ventes se perdent.
+deal-won-reason-kept = Gardé pour **{ $customer }** : { $reason }.
+deal-ask-name = Quel est le nouveau nom de **{ $customer }** ?
+deal-renamed = **{ $old }** s'appelle maintenant **{ $customer }**.
+deal-ask-drop =
+    Supprimer la vente **{ $customer }** { $notes ->
+        [0] (rien n'y est noté)
+        [one] et sa note
+       *[other] et ses { $notes } notes
+    } ? C'est définitif.
+deal-dropped = La vente **{ $customer }** est supprimée, avec ses notes.
+deal-not-dropped = Très bien, je garde **{ $customer }**.
+deal-manage =
+    { $line }
+
+    Que voulez-vous en faire ?
 deals-title =
     { $count ->
         [one] Votre vente :
-       *[other] Vos { $count } ventes, la plus récente d'abord :
+       *[other] Vos { $count } ventes, celles en cours d'abord{ $hidden ->
+            [0] {"\u00A0"}:
+           *[other] , les { $hidden } dernières non montrées :
+        }
     }
 
     { $list }
 deals-none = Aucune vente pour l'instant. Pour en commencer une : « j'ai rendez-vous chez Durand », ou /vente Durand.
-deals-line = - **{ $customer }** : { $step } ({ $position }/7)
+deals-line = **{ $customer }** : { $step } ({ $position }/7)
+deals-closed =
+    { $status ->
+        [won] gagnée
+       *[lost] perdue
+    }
+deals-note = « { $text } »
+moment =
+    { $near ->
+        [today] aujourd'hui { $day }
+        [tomorrow] demain { $day }
+       *[other] { $day }
+    }{ $timed ->
+        [yes] {" "}à { $clock }
+       *[no] {""}
+    }
 notes-none = Rien de noté pour **{ $customer }** pour l'instant. Écrivez-moi ce que vous apprenez.
-notes-title = Vos notes sur **{ $customer }** :
-step-title = { $progress } { $position }/7 **{ $title }**
+notes-title =
+    { $hidden ->
+        [0] Vos notes sur **{ $customer }** :
+       *[other] Vos dernières notes sur **{ $customer }** ({ $hidden } plus anciennes sont gardées) :
+    }
+
+## Reminders
+
+remind-made =
+    C'est noté, je vous le rappelle **{ $when }** : { $text }{ $timed ->
+        [yes] {""}
+       *[no] {" "}*(sans heure, je prends 9 h ; « plutôt à 14 h » pour changer)*
+    }
+remind-moved = Rappel déplacé : **{ $when }**, { $text }
+remind-cancelled = Rappel annulé : { $text }
+remind-done = Bien, c'est fait.
+remind-default = recontacter { $customer }
+remind-ask-matter = Que dois-je vous rappeler ?
+remind-ask-time = Quand dois-je vous le rappeler ? Par exemple « jeudi 9h », « dans 3 jours », « le 3 décembre à 14h ».
+remind-doubt-today = Aujourd'hui, ou dans une semaine ?
+remind-doubt-week = Cette semaine, ou la suivante ?
+remind-doubt-over = Ce moment est déjà passé. Plutôt celui-ci ? Sinon, donnez-moi une autre date.
+remind-doubt-no_such_day = Ce jour n'existe pas. Est-ce l'un de ceux-ci ? Sinon, donnez-moi une autre date.
+remind-doubt-mismatch = Le jour de la semaine et la date ne vont pas ensemble. Lequel est juste ?
+remind-doubt-hour = À quelle heure au juste ? Par exemple « 15h ».
+remind-doubt-several = Plusieurs moments sont possibles. Lequel ?
+remind-appointment = rendez-vous avec { $customer }
+next-date = **Prochaine date** avec { $customer } : { $when }.
+next-doubt = À quelle date au juste ? Choisissez, ou redites-le avec le jour et l'heure.
+remind-fired =
+    __Rappel__ : { $text }{ $late ->
+        [yes] {" "}*(prévu { $meant })*
+       *[no] {""}
+    }
+reminders-title =
+    { $count ->
+        [one] Votre rappel :
+       *[other] Vos { $count } rappels :
+    }
+
+    { $list }
+reminders-line = **{ $when }** : { $text }
+reminders-none = Aucun rappel en attente. Pour en créer un : « rappelle-moi jeudi 9h de relancer Durand ».
+zone-is = Votre fuseau horaire : { $zone }. Il est { $time } chez vous. Pour en changer : /fuseau Montréal
+zone-near = Je ne connais pas « { $place } ». Vouliez-vous dire { $list } ? Tapez /fuseau suivi de la ville.
+zone-unknown = Je ne connais pas « { $place } ». Donnez une grande ville de votre fuseau, par exemple /fuseau Bruxelles.
+
+## Sheets and the review
+
+sheet-title = Fiche : { $customer }
+sheet-heading = __{ $title }__
+sheet-which = La fiche de quel client ?
+sheet-unknown = Je ne connais pas de client « { $name } ». La fiche de quel client ?
+sheet-next = **Prochaine date** : { $when }
+sheet-no-next = **Prochaine date** : aucune. Fixez-la avant de quitter le client.
+sheet-left = **Étapes quittées sans critère rempli** : { $list }
+sheet-needs =
+    __Ce qu'il a dit__
+
+    { $list }
+sheet-open =
+    __Reste à savoir__
+
+    { $list }
+sheet-nothing-open = Rien : les cinq thèmes ont une réponse.
+sheet-objections =
+    __Objections rencontrées__
+
+    { $list }
+sheet-figures =
+    __Chiffres__
+
+    { $list }
+sheet-notes =
+    { $hidden ->
+        [0] __Notes__
+       *[other] __Dernières notes__ ({ $hidden } autres sont gardées, « mes notes »)
+    }
+
+    { $list }
+export-done =
+    { $count ->
+        [one] Votre vente est dans le fichier ventes.csv, qui s'ouvre dans un tableur.
+       *[other] Vos { $count } ventes sont dans le fichier ventes.csv, qui s'ouvre dans un tableur.
+    }
+export-customer = Client
+export-step = Étape
+export-status = Statut
+export-reason = Raison
+export-cause = Cause
+export-next = Prochaine date
+export-notes = Nombre de notes
+export-last = Dernière note
+export-updated = Modifiée le
+export-status-open = en cours
+export-status-won = gagnée
+export-status-lost = perdue
+review-title = **Votre bilan** : { $open } en cours, { $won } { $won ->
+        [one] gagnée
+        [0] gagnée
+       *[other] gagnées
+    }, { $lost } { $lost ->
+        [one] perdue
+        [0] perdue
+       *[other] perdues
+    }.
+review-open =
+    __En cours, par étape__
+
+    { $list }
+review-lost =
+    __Perdues, par étape où elles en étaient__
+
+    { $list }
+review-causes =
+    __Raisons des pertes__
+
+    { $list }
+review-unsaid = Raison non dite
+review-few =
+    { $count ->
+        [0] Aucune vente close pour l'instant : rien à en conclure. Dites « gagnée » ou « perdue » quand une vente se termine.
+        [one] Une seule vente close : c'est trop peu pour conclure, ne changez pas tout sur un cas.
+       *[other] { $count } ventes closes : c'est peu, une tendance au plus. Ne changez pas tout sur quelques cas.
+    }
+review-work =
+    __À travailler d'abord : { $title }__
+
+    C'est là que vous perdez le plus de ventes. **Exercice.** { $exercise }
+
+## The steps
+
+step-title = { $progress } { $position }/7 **{ $title }** · { $customer }
 step-goal = **But.** { $goal }
 step-questions =
     __Questions à poser__
@@ -186,6 +429,27 @@ button-pause = Pause
 button-resume = Reprendre
 button-continue = Revoir l'étape
 button-new-need = Nouveau besoin : retour à l'étape 2
+button-criterion-met = Oui, c'est fait
+button-criterion-no = Pas encore
+button-criterion-anyway = Passer quand même
+button-keep-figures = Garder avec { $customer }
+button-remind-next = Me le rappeler
+button-unremind = Annuler ce rappel
+button-unremind-number = Annuler le { $number }
+button-snooze-hour = Dans 1 heure
+button-snooze-day = Demain
+button-snooze-week = Dans 1 semaine
+button-remind-done = C'est fait
+button-resume-deal = Reprendre { $customer }
+button-sheet = Fiche
+button-manage = Clore, renommer…
+button-won = Gagnée
+button-lost = Perdue
+button-rename = Renommer
+button-drop = Supprimer
+button-reopen = Rouvrir
+button-last-step = Étape 7 : entretenir la relation
+button-new-deal = Nouvelle vente : { $customer }
 
 ## Calculations
 

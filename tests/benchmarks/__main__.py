@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot import wiring
 from bot.settings import Settings, read_settings
-from tests.benchmarks import accuracy, gates, scale, start, throughput
+from tests.benchmarks import accuracy, gates, sales, scale, start, throughput
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
         search = learnt.search
         start.report(settings)
         throughput.report(learnt, Path(folder))
+        sales.report(learnt, Path(folder))
         accuracy.report(search)
         gates.report(search)
         scale.report(search.base)

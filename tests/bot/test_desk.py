@@ -1,13 +1,14 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.assistant import Assistant
 from bot.desk import Desk
-from bot.events import Event, Incoming, Message
+from bot.events import Event, Incoming, Message, Press
 from bot.markup import plain
-from bot.records import Records
+from bot.records import Records, Reminder, SaveReminder
 from bot.session import Session
 from bot.store import Store, StoreError
 from bot.texts import Texts
@@ -60,3 +61,27 @@ def test_a_refusing_database_is_not_hidden(desk: Desk, store: Store) -> None:
 def test_unanswered_questions_are_kept_for_the_curator(desk: Desk, store: Store) -> None:
     desk.receive(_incoming("quelle est la recette du tajine aux pruneaux ?"))
     assert store.rows("SELECT text FROM unanswered", ()) == [("quelle est la recette du tajine aux pruneaux ?",)]
+
+
+def test_a_reminder_is_put_into_the_outbox_once_even_by_two_processes(
+    desk: Desk, store: Store, assistant: Assistant, texts: Texts, tmp_path: Path
+) -> None:
+    for person in ("terminal/local", "telegram/7/7"):
+        reminder = Reminder(id=1, text="relancer Durand", due_at=NOW)
+        store.apply(person, [SaveReminder(reminder=reminder)])
+    assert desk.remind("terminal", NOW - timedelta(seconds=1)) == 0
+    assert desk.remind("terminal", NOW) == 1
+    other = Desk(assistant, Store(tmp_path / "coach.db"), texts)
+    assert other.remind("terminal", NOW) == 0
+    assert desk.remind("terminal", NOW + timedelta(days=1)) == 0
+    (waiting,) = store.pending("terminal")
+    assert "relancer Durand" in waiting.reply.text
+    assert other.remind("telegram", NOW + timedelta(days=1)) == 1
+
+
+def test_a_snoozed_reminder_comes_again(desk: Desk, store: Store) -> None:
+    store.apply("terminal/local", [SaveReminder(reminder=Reminder(id=1, text="relancer", due_at=NOW))])
+    assert desk.remind("terminal", NOW) == 1
+    desk.receive(Incoming(person="terminal/local", event=Press(payload="snooze:1:hour"), at=NOW))
+    assert desk.remind("terminal", NOW + timedelta(minutes=59)) == 0
+    assert desk.remind("terminal", NOW + timedelta(minutes=61)) == 1

@@ -2,8 +2,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database, Migrations
 
 from bot.markup import Markup
+from bot.migrations import migrations
 from bot.records import Deal, ForgetPerson, SaveDeal
 from bot.reply import Choice, Reply
 from bot.session import Session
@@ -111,3 +113,26 @@ def test_a_reply_that_cannot_be_read_does_not_hold_up_the_others(store: Store) -
     store.enqueue("telegram/1/7", [REPLY], NOW)
     assert [outgoing.reply for outgoing in store.pending("telegram")] == [REPLY]
     assert len(store.rows("SELECT id FROM outbox WHERE failed_at IS NOT NULL", ())) == 1
+
+
+def test_sales_of_an_older_database_survive(tmp_path: Path) -> None:
+    """The tables as they were before sales could be won or lost, with rows in them."""
+    older = Migrations("cap-client")
+    for step in migrations.pending(Database(memory=True))[:3]:
+        older()(step.fn)
+    db = Database(tmp_path / "coach.db")
+    older.apply(db)
+    rows = [("terminal/a", 1, "Mme Ferrand", "open"), ("terminal/a", 3, "Durand", "done")]
+    for person, number, customer, status in rows:
+        db.execute("INSERT INTO deals VALUES (?, ?, ?, 's', ?, ?)", (person, number, customer, status, NOW.isoformat()))
+    for text in ("un", "deux"):
+        db.execute("INSERT INTO notes VALUES (NULL, 'terminal/a', 1, 's', ?, ?)", (text, NOW.isoformat()))
+    db.conn.commit()
+    db.close()
+    records = Store(tmp_path / "coach.db").records("terminal/a")
+    first, second = records.deals()
+    assert (first.customer, first.status, first.notes, first.last_note) == ("Mme Ferrand", "open", 2, "deux")
+    assert (second.customer, second.status, second.passages) == ("Durand", "won", {})
+    assert [note.text for note in records.notes(1)] == ["un", "deux"]
+    assert records.customers() == [(1, "mme ferrand"), (3, "durand")]
+    assert records.next_deal() == 4

@@ -12,7 +12,7 @@ from telegram.ext import Updater
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.channels.telegram.sending import Sender, acknowledge
-from bot.channels.telegram.updates import ReadableUpdates, event_id, incoming
+from bot.channels.telegram.updates import CHANNEL, ReadableUpdates, event_id, incoming
 from bot.commands import MENU
 from bot.desk import Desk
 from bot.store import Store, StoreError
@@ -23,6 +23,8 @@ _LOG = logging.getLogger(__name__)
 _CONNECTIONS = 8
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
+# Seconds between two looks at the reminders.
+LOOK_EVERY = 10.0
 
 
 # What BotFather gives: the bot's number, a colon, a secret.
@@ -82,6 +84,17 @@ class ProcessingQueue(asyncio.Queue[object]):
             self._desk.receive(event)
 
 
+async def remind(desk: Desk, sender: Sender) -> None:
+    """Look for ever for reminders that are due; cancel to stop."""
+    while True:
+        try:
+            if desk.remind(CHANNEL, datetime.now(UTC)):
+                sender.wake()
+        except Exception:  # it must go on whatever happens
+            _LOG.exception("reminders could not be looked at")
+        await asyncio.sleep(LOOK_EVERY)
+
+
 def make_bot(token: str, request: BaseRequest | None = None, updates: BaseRequest | None = None) -> Bot:
     """A bot; other requests than HTTP can be given, for tests."""
     return Bot(
@@ -116,9 +129,11 @@ async def _serve(token: str, desk: Desk, store: Store, texts: Texts, running: Ca
     except NetworkError as error:
         raise UnreachableError(str(error)) from error
     running(bot.username)
+    reminding = asyncio.create_task(remind(desk, sender))
     await updater.start_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
     try:
         await sender.run()
     finally:
+        reminding.cancel()
         await updater.stop()
         await updater.shutdown()

@@ -1,13 +1,18 @@
 import io
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from prompt_toolkit import PromptSession
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
-from bot.channels.terminal import PERSON, Terminal, styled, wrapped
+from bot.channels.terminal import PERSON, Terminal, reader, styled, wrapped
 from bot.desk import Desk
 from bot.markup import Markup
+from bot.records import Reminder, SaveReminder
 from bot.reply import Chart, Point, Reply
 from bot.store import Store
 from bot.texts import Texts
@@ -118,3 +123,40 @@ def test_a_chart_is_drawn_in_characters_and_written_to_a_file(
     assert february.count("█") == 2 * january.count("█") > 0
     assert str(tmp_path / "files" / "attrition.png") in screen.getvalue()
     assert (tmp_path / "files" / "attrition.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_reminder_shows_at_the_next_start_and_while_it_runs(
+    terminal: Terminal, store: Store, screen: io.StringIO
+) -> None:
+    store.apply(PERSON, [SaveReminder(reminder=Reminder(id=1, text="relancer Durand", due_at=datetime.now(UTC)))])
+    terminal.pipe([])
+    assert screen.getvalue().count("relancer Durand") == 1
+    soon = SaveReminder(reminder=Reminder(id=2, text="payer la note", due_at=datetime.now(UTC)))
+
+    def reading() -> "Iterator[str | None]":
+        store.apply(PERSON, [soon])
+        assert terminal.remind()
+        yield None
+
+    lines = reading()
+
+    def read() -> str | None:
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    terminal.talk(read)
+    assert screen.getvalue().count("payer la note") == 1
+    assert screen.getvalue().count("relancer Durand") == 1
+
+
+def test_a_reminder_interrupts_the_prompt_and_gives_the_draft_back() -> None:
+    looks = iter([False, False, True])
+    with create_pipe_input() as keys:
+        session: PromptSession[str] = PromptSession(input=keys, output=DummyOutput(), refresh_interval=0.02)
+        read = reader(session, "> ", lambda: next(looks, False))
+        keys.send_text("bonj")
+        assert read() is None
+        threading.Timer(0.1, lambda: keys.send_text("our\n")).start()
+        assert read() == "bonjour"

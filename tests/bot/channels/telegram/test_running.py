@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.channels.telegram import running
 from bot.channels.telegram.running import ProcessingQueue, TokenRefusedError, make_bot
 from bot.channels.telegram.sending import Sender
 from bot.desk import Desk
+from bot.records import Reminder, SaveReminder
 from bot.settings import Settings
 from bot.store import Store
 from bot.texts import Texts
@@ -69,6 +71,27 @@ async def test_put_never_raises_and_waits_for_the_database(
     await asyncio.wait_for(putting, 2)
     assert len(store.pending("telegram")) == 1
     await queue.put(object())
+
+
+async def test_a_reminder_is_sent_when_it_is_due(desk: Desk, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "LOOK_EVERY", 0.01)
+    api = FakeTelegram()
+    bot = make_bot(TOKEN, api, api)
+    sender = Sender(bot, store)
+    soon = datetime.now(UTC) + timedelta(seconds=0.05)
+    store.apply("telegram/7/7", [SaveReminder(reminder=Reminder(id=1, text="relancer Durand", due_at=soon))])
+    async with bot:
+        tasks = [asyncio.create_task(sender.run()), asyncio.create_task(running.remind(desk, sender))]
+        for _ in range(300):
+            if api.sent:
+                break
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    assert [sent.text for sent in api.sent] == ["Rappel\u00a0: relancer Durand"]
+    assert ("Dans 1 heure", "snooze:1:hour") in api.sent[0].buttons
 
 
 def test_a_token_of_the_wrong_form_is_refused_at_once(desk: Desk, store: Store, texts: Texts) -> None:

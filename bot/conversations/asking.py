@@ -1,0 +1,95 @@
+"""What to ask a customer next, and what a step still lacks, from what was noted."""
+
+from bot.conversations import Moment
+from bot.markup import Markup
+from bot.records import Deal
+from bot.texts import Texts
+from knowledge.cards import Base, Step
+from knowledge.needs import Needs
+
+# Notes looked at for the themes: more than a sale ever has, few enough to be read at once.
+_NOTES_READ = 300
+# How many of the five themes the criterion of the needs asks for.
+_ENOUGH = 4
+_NEEDS_POSITION = 2
+_BEYOND_FIGURES = frozenset(("qui", "quand", "pourquoi"))
+
+
+class Asking:
+    """Questions in turn; at the needs, those of the themes that no note answers yet."""
+
+    def __init__(self, base: Base, texts: Texts) -> None:
+        self.needs = Needs(base.guide)
+        self._titles: dict[str, Markup] = {name: Markup(theme.title) for name, theme in base.guide.themes.items()}
+        self._abouts: dict[str, Markup] = {name: Markup(theme.about) for name, theme in base.guide.themes.items()}
+        self._steps = {step.id: step for step in base.steps}
+        self._texts = texts
+
+    def lists_needs(self, step: Step) -> bool:
+        """Whether the themes are the checklist of this step."""
+        return step.position == _NEEDS_POSITION
+
+    def said(self, deal: Deal, moment: Moment) -> list[tuple[str, str]]:
+        """The notes of the round under way, each with the theme that was asked before it."""
+        notes = moment.records.notes(deal.id, limit=_NOTES_READ)
+        return [(note.text, note.asked) for note in notes if deal.since is None or note.at >= deal.since]
+
+    def tells_a_person(self, text: str) -> bool:
+        """Whether a message with figures also tells who decides, when or why: what no calculation keeps."""
+        themes = {theme for clause in self.needs.clauses(text) for theme in clause.themes}
+        return bool(themes & _BEYOND_FIGURES)
+
+    def checklist(self, deal: Deal, moment: Moment, new: tuple[tuple[str, str], ...] = ()) -> Markup:
+        """The five themes, each with a mark that tells whether a note answers it."""
+        answered = self.needs.answered((*self.said(deal, moment), *new))
+        marks = [f"{'✓' if name in answered else '○'} {title}" for name, title in self._titles.items()]
+        return self._texts.say("needs-checklist", list=Markup("  ".join(marks)))
+
+    def questions(
+        self, deal: Deal, step: Step, moment: Moment, new: tuple[tuple[str, str], ...] = ()
+    ) -> list[tuple[str, str]]:
+        """(theme, question), the best one first; no theme but at the needs."""
+        turn = deal.notes
+        if not self.lists_needs(step):
+            start = turn % len(step.questions)
+            return [("", question.text) for question in (*step.questions[start:], *step.questions[:start])]
+        missing = self.needs.missing((*self.said(deal, moment), *new))
+        if not missing:
+            return [("", str(self._texts.say("needs-summary")))]
+        asked = [self.needs.themes[name].questions for name in missing]
+        return [(name, known[turn % len(known)]) for name, known in zip(missing, asked, strict=True)]
+
+    def lacking(self, deal: Deal, step: Step, moment: Moment) -> Markup | None:
+        """What the notes lack for the step to be done, as far as they can tell."""
+        if self.lists_needs(step):
+            missing = self.needs.missing(self.said(deal, moment))
+            told = [f"**{self._titles[name]}** ({self._abouts[name]})" for name in missing]
+            enough = "yes" if len(self._titles) - len(missing) >= _ENOUGH else "no"
+            return self._texts.say("needs-missing", list=Markup(", ".join(told)), enough=enough) if missing else None
+        if not moment.records.notes(deal.id, step.id, 1):
+            return self._texts.say("step-nothing-noted", to_note=Markup(step.to_note))
+        return None
+
+    def after_note(self, deal: Deal, text: str, asked: str, moment: Moment) -> tuple[Markup, str]:
+        """What to say to a note just taken, and the theme of the question proposed in it."""
+        step = self._steps.get(deal.step) or next(iter(self._steps.values()))
+        new = ((text, asked),)
+        clauses = self.needs.clauses(text, asked)
+        heads = dict.fromkeys(theme for clause in clauses if not clause.unsure for theme in clause.themes)
+        titles = [self._titles[theme] for theme in self._titles if theme in heads]
+        parts = [
+            self._texts.say(
+                "deal-noted",
+                customer=deal.customer,
+                step=Markup(step.title),
+                themes=Markup(", ".join(titles)),
+                sorted="yes" if titles else "no",
+            )
+        ]
+        if open_points := [clause.text for clause in clauses if clause.unsure]:
+            parts.append(self._texts.say("note-unsure", text=open_points[0]))
+        if self.lists_needs(step):
+            parts.append(self.checklist(deal, moment, new))
+        theme, question = self.questions(deal, step, moment, new)[0]
+        parts.append(self._texts.say("step-best-question", question=Markup(question)))
+        return Markup("\n\n".join(parts)), theme

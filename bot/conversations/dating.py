@@ -1,0 +1,102 @@
+"""The next date of a sale: read from what the seller writes about an appointment."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.conversations import Moment
+from bot.conversations.reminding import from_minutes
+from bot.dates import Unclear, When, read_dates
+from bot.markup import Markup
+from bot.moments import Moments
+from bot.records import Deal, Effect, Reminder, SaveDeal, SaveReminder
+from bot.reply import Choice, Reply
+from bot.report import Report
+from bot.texts import Texts
+from bot.turn import Turn
+from knowledge.french import fold
+
+_PLANNED = re.compile(
+    r"\b(?:rdv|rendez[ -]vous|prochaine?s?|revoi[rst]|revoit|rappel\w*|relanc\w*|visite|passe le voir"
+    r"|je (?:le|la|les) vois|on se voit|recontact\w*|signature|demo|reunion|entretien)\b"
+)
+_BEFORE = timedelta(hours=1)
+_MINUTE = 60
+
+
+class Dating:
+    """When a customer is met next."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._moments = Moments(texts)
+
+    def noted(self, turn: Turn, text: str, moment: Moment, planned: bool = False) -> Turn:
+        """A turn that saved a sale, with the next date that ``text`` gives it; asked about when it is not clear.
+
+        ``planned``: the text is about an appointment whatever its words.
+        """
+        saved = next((effect.deal for effect in reversed(turn.effects) if isinstance(effect, SaveDeal)), None)
+        if saved is None or not (planned or _PLANNED.search(fold(text))):
+            return turn
+        found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
+        if isinstance(found, When):
+            dated = saved.model_copy(update={"next_at": found.at, "next_timed": found.has_time})
+            effects = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=saved))
+            turn = turn.model_copy(update={"effects": (*effects, SaveDeal(deal=dated))})
+            remind = Choice(label=self._texts.plain("button-remind-next"), payload=f"remindnext:{saved.id}")
+            return _with(turn, self._line(dated, moment), (remind,))
+        if isinstance(found, Unclear) and found.moments:
+            return _with(turn, self._texts.say("next-doubt"), self._offered(saved, found, moment))
+        return turn
+
+    def pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
+        """« next:3:29553120 » sets the next date, « remindnext:3 » reminds of it. None when it is out of date."""
+        number, _, minutes = value.partition(":")
+        deal = moment.records.deal(int(number)) if number.isdecimal() and len(number) < 10 else None
+        if deal is None:
+            return None
+        if action == "remindnext":
+            return self._remind(deal, moment)
+        at = from_minutes(minutes)
+        if at is None:
+            return None
+        dated = deal.model_copy(update={"next_at": at, "next_timed": True})
+        return self._say(self._line(dated, moment), (SaveDeal(deal=dated),), deal, moment)
+
+    def _remind(self, deal: Deal, moment: Moment) -> Turn | None:
+        if deal.next_at is None or deal.next_at < moment.now:
+            return None
+        at: datetime = max(deal.next_at - _BEFORE if deal.next_timed else deal.next_at, moment.now)
+        text = self._texts.plain("remind-appointment", customer=deal.customer)
+        reminder = Reminder(id=moment.records.next_reminder(), text=text, due_at=at, deal=deal.id)
+        said = self._texts.say("remind-made", when=self._moments.say(at, moment), text=text, timed="yes")
+        return self._say(said, (SaveReminder(reminder=reminder),), deal, moment)
+
+    def _line(self, deal: Deal, moment: Moment) -> Markup:
+        when = self._moments.say(deal.next_at or moment.now, moment, deal.next_timed)
+        return self._texts.say("next-date", customer=deal.customer, when=when)
+
+    def _offered(self, deal: Deal, found: Unclear, moment: Moment) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                label=str(self._moments.say(at, moment, found.has_time)),
+                payload=f"next:{deal.id}:{int(at.timestamp()) // _MINUTE}",
+            )
+            for at in found.moments
+        )
+
+    def _say(self, text: Markup, effects: tuple[Effect, ...], deal: Deal, moment: Moment) -> Turn:
+        return Turn(
+            session=moment.session,
+            replies=(Reply(text=text),),
+            report=Report(kind="coach", step=deal.step),
+            effects=effects,
+        )
+
+
+def _with(turn: Turn, line: Markup, choices: tuple[Choice, ...]) -> Turn:
+    """The turn with a line and buttons more in its first reply."""
+    first = turn.replies[0]
+    said = first.model_copy(update={"text": Markup(f"{first.text}\n\n{line}"), "choices": (*choices, *first.choices)})
+    return turn.model_copy(update={"replies": (said, *turn.replies[1:])})

@@ -1,0 +1,262 @@
+"""Reminders: « rappelle-moi jeudi 9h de relancer Durand »; asked about when the date is not clear, moved, cancelled."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.conversations import Moment
+from bot.dates import Unclear, When, read_dates
+from bot.markup import Markup
+from bot.moments import Moments
+from bot.names import customer_in, matching, named_in
+from bot.orders import Order
+from bot.records import Effect, Reminder, SaveReminder, SetZone
+from bot.reply import Choice, Reply
+from bot.report import Report
+from bot.session import Session
+from bot.texts import Texts
+from bot.turn import Turn
+from bot.zones import find
+
+_LEAD = re.compile(r"^(?:\s|[:,;.–-]|(?:de|du|que|pour|à|et|le|la)\s+(?=\S)|d['’]|qu['’])+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
+_LONGEST_MATTER = 500
+_LISTED = 20
+# A reminder that comes later than this says when it was meant.
+_LATE = timedelta(minutes=10)
+_SNOOZES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+_MINUTE = 60
+
+
+class Reminding:
+    """Reminders and the time zone that they are in."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._moments = Moments(texts)
+
+    def order(self, order: Order, moment: Moment) -> Turn:
+        """Carry out an order about reminders."""
+        match order.name:
+            case "remind":
+                return self.remind(order.rest, moment)
+            case "reminders":
+                return self.listed(moment)
+            case "unremind":
+                return self._cancel(order.rest, moment)
+            case "zone":
+                return self.zone(order.rest, moment)
+        return self._move(order.rest, moment)
+
+    def remind(self, text: str, moment: Moment) -> Turn:
+        """A reminder from « jeudi 9h de relancer Durand »: made, or what is missing or unclear is asked."""
+        found = read_dates(text, moment.now, _zone(moment))
+        matter = _matter(text, found)
+        if not matter:
+            deal = moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
+            if deal is None:
+                return self._ask(moment, "matter", text, "remind-ask-matter")
+            matter = self._texts.plain("remind-default", customer=deal.customer)
+        if isinstance(found, When):
+            return self._made(matter, found.at, found.has_time, moment)
+        return self._ask_time(matter, found, moment)
+
+    def answer(self, text: str, moment: Moment) -> Turn:
+        """What was asked: the matter, or the time."""
+        session = moment.session
+        if session.awaiting == "matter":
+            return self.remind(f"{session.said} {text}", moment)
+        found = read_dates(text, moment.now, _zone(moment))
+        if isinstance(found, When):
+            return self._made(session.said, found.at, found.has_time, moment, session.subject)
+        return self._ask_time(session.said, found, moment, session.subject)
+
+    def pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
+        """« due:29553120 » answers when; « unremind:3 », « done:3 », « snooze:3:hour ». None when it is out of date."""
+        session = moment.session
+        if action == "due":
+            at = from_minutes(value)
+            answers = at and session.awaiting == "time"
+            return self._made(session.said, at, True, moment, session.subject) if at and answers else None
+        number, _, how = value.partition(":")
+        reminder = moment.records.reminder(int(number)) if number.isdecimal() and len(number) < 10 else None
+        if reminder is None:
+            return None
+        if action == "snooze":
+            return self._snoozed(reminder, how, moment)
+        if action == "done":
+            return self._say(session, self._texts.say("remind-done"))
+        return self._cancelled(reminder, moment) if reminder.status == "waiting" else None
+
+    def fired(self, reminder: Reminder, moment: Moment) -> Reply:
+        """What is sent when the time has come."""
+        late = moment.now - reminder.due_at > _LATE
+        meant = self._moments.say(reminder.due_at, moment) if late else Markup("")
+        text = self._texts.say("remind-fired", text=reminder.text, late="yes" if late else "no", meant=meant)
+        choices = [
+            Choice(label=self._texts.plain(f"button-snooze-{name}"), payload=f"snooze:{reminder.id}:{name}")
+            for name in _SNOOZES
+        ]
+        choices.append(Choice(label=self._texts.plain("button-remind-done"), payload=f"done:{reminder.id}"))
+        deal = moment.records.deal(reminder.deal) if reminder.deal is not None else None
+        if deal:
+            label = self._texts.plain("button-resume-deal", customer=deal.customer)
+            choices.append(Choice(label=label, payload=f"deal:{deal.id}"))
+        return Reply(text=text, choices=tuple(choices))
+
+    def listed(self, moment: Moment) -> Turn:
+        """The reminders that wait."""
+        waiting = moment.records.reminders()
+        if not waiting:
+            return self._say(moment.session, self._texts.say("reminders-none"))
+        lines = [
+            f"{place}. {self._line(reminder, moment)}" for place, reminder in enumerate(waiting[:_LISTED], start=1)
+        ]
+        text = self._texts.say("reminders-title", count=len(waiting), list=Markup("\n".join(lines)))
+        choices = tuple(
+            Choice(label=self._texts.plain("button-unremind-number", number=place), payload=f"unremind:{reminder.id}")
+            for place, reminder in enumerate(waiting[:_LISTED], start=1)
+        )
+        last = moment.session.model_copy(update={"reminder": waiting[0].id if len(waiting) == 1 else None})
+        return self._say(last, text, choices=choices)
+
+    def zone(self, place: str, moment: Moment) -> Turn:
+        """The person's time zone: said, or changed."""
+        found = find(place) if place else (moment.records.zone(),)
+        if len(found) != 1:
+            message = "zone-near" if found else "zone-unknown"
+            names = Markup(", ".join(found))
+            return self._say(moment.session, self._texts.say(message, place=place, list=names))
+        clock = moment.now.astimezone(ZoneInfo(found[0]))
+        shown = self._texts.say("zone-is", zone=found[0], time=f"{clock.hour} h {clock.minute:02}")
+        return self._say(moment.session, shown, (SetZone(zone=found[0]),) if place else ())
+
+    def _made(self, matter: str, at: datetime, timed: bool, moment: Moment, moved: int | None = None) -> Turn:
+        if moved is not None and (reminder := moment.records.reminder(moved)):
+            waiting = reminder.model_copy(update={"due_at": at, "status": "waiting"})
+            return self._told("remind-moved", waiting, moment, timed)
+        matter = " ".join(matter.split())[:_LONGEST_MATTER]
+        number = moment.records.next_reminder()
+        reminder = Reminder(id=number, text=matter, due_at=at, deal=_deal_of(matter, moment))
+        return self._told("remind-made", reminder, moment, timed)
+
+    def _told(self, message: str, reminder: Reminder, moment: Moment, timed: bool = True) -> Turn:
+        when = self._moments.say(reminder.due_at, moment)
+        text = self._texts.say(message, when=when, text=reminder.text, timed="yes" if timed else "no")
+        update = {"awaiting": None, "said": "", "subject": None, "reminder": reminder.id}
+        session = moment.session.model_copy(update=update)
+        cancel = Choice(label=self._texts.plain("button-unremind"), payload=f"unremind:{reminder.id}")
+        return self._say(session, text, (SaveReminder(reminder=reminder),), (cancel,))
+
+    def _ask_time(self, matter: str, found: Unclear | None, moment: Moment, moved: int | None = None) -> Turn:
+        if found is None:
+            return self._ask(moment, "time", matter, "remind-ask-time", moved=moved)
+        choices = tuple(
+            Choice(label=str(self._moments.say(at, moment)), payload=f"due:{int(at.timestamp()) // _MINUTE}")
+            for at in found.moments
+        )
+        doubt = str(found.doubt).replace(" ", "_")
+        return self._ask(moment, "time", matter, f"remind-doubt-{doubt}", choices, moved)
+
+    def _ask(
+        self,
+        moment: Moment,
+        awaited: str,
+        said: str,
+        message: str,
+        choices: tuple[Choice, ...] = (),
+        moved: int | None = None,
+    ) -> Turn:
+        session = moment.session.model_copy(update={"awaiting": awaited, "said": said, "subject": moved})
+        return self._say(session, self._texts.say(message, text=said), (), choices)
+
+    def _move(self, text: str, moment: Moment) -> Turn:
+        found = read_dates(text, moment.now, _zone(moment))
+        rest = text[: found.start] + " " + text[found.end :] if found else text
+        reminder = self._meant(rest, moment)
+        if reminder is None:
+            return self.listed(moment)
+        if not isinstance(found, When):
+            return self._ask_time(reminder.text, found, moment, reminder.id)
+        at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, _zone(moment))
+        moved = reminder.model_copy(update={"due_at": at, "status": "waiting"})
+        return self._told("remind-moved", moved, moment)
+
+    def _cancel(self, text: str, moment: Moment) -> Turn:
+        reminder = self._meant(text, moment)
+        return self._cancelled(reminder, moment) if reminder else self.listed(moment)
+
+    def _cancelled(self, reminder: Reminder, moment: Moment) -> Turn:
+        session = moment.session.model_copy(update={"reminder": None})
+        cancelled = reminder.model_copy(update={"status": "cancelled"})
+        text = self._texts.say("remind-cancelled", text=reminder.text)
+        return self._say(session, text, (SaveReminder(reminder=cancelled),))
+
+    def _snoozed(self, reminder: Reminder, how: str, moment: Moment) -> Turn | None:
+        if how not in _SNOOZES or reminder.status == "cancelled":
+            return None
+        at = moment.now + _SNOOZES[how]
+        if how != "hour":
+            at = _same_hour(at, reminder.due_at, _zone(moment))
+        again = reminder.model_copy(update={"due_at": at, "status": "waiting"})
+        return self._told("remind-moved", again, moment)
+
+    def _meant(self, text: str, moment: Moment) -> Reminder | None:
+        """The reminder that is spoken of: by its place in the list, its customer, or the only or last one."""
+        waiting = moment.records.reminders()
+        if place := re.search(r"\d+", text):
+            index = int(place.group()[:4]) - 1
+            return waiting[index] if 0 <= index < len(waiting) else None
+        name = _LEAD.sub("", text).strip()
+        if name:
+            deals = matching(name, moment.records.customers()).numbers
+            about = [r for r in waiting if r.deal in deals or named_in(r.text, [(0, " ".join(name.lower().split()))])]
+            return about[0] if len(about) == 1 else None
+        last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
+        return (last or list(waiting))[0] if last or len(waiting) == 1 else None
+
+    def _line(self, reminder: Reminder, moment: Moment) -> Markup:
+        when = self._moments.say(reminder.due_at, moment)
+        return self._texts.say("reminders-line", when=when, text=reminder.text)
+
+    def _say(
+        self, session: Session, text: Markup, effects: tuple[Effect, ...] = (), choices: tuple[Choice, ...] = ()
+    ) -> Turn:
+        return Turn(
+            session=session,
+            replies=(Reply(text=text, choices=choices),),
+            report=Report(kind="coach"),
+            effects=effects,
+        )
+
+
+def _zone(moment: Moment) -> ZoneInfo:
+    return ZoneInfo(moment.records.zone())
+
+
+def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
+    """The day of one moment at the hour of another, as clocks of ``zone`` show them."""
+    meant = hour.astimezone(zone)
+    return day.astimezone(zone).replace(hour=meant.hour, minute=meant.minute).astimezone(UTC)
+
+
+def _matter(text: str, found: When | Unclear | None) -> str:
+    """What is to be done: the text without its date and the small words around it."""
+    rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
+
+
+def _deal_of(matter: str, moment: Moment) -> int | None:
+    """The sale that a reminder is about: of the customer it names, or the one under way when it names nobody."""
+    spoken = named_in(matter, moment.records.customers())
+    if spoken:
+        return spoken[0] if len(spoken) == 1 else None
+    other = customer_in(matter) or any(word[:1].isupper() for word in matter.split()[1:])
+    return None if other else moment.session.deal
+
+
+def from_minutes(value: str) -> datetime | None:
+    """The moment of a button, in minutes since 1970; None when it is none."""
+    if not value.isdecimal() or len(value) > 9:
+        return None
+    return datetime.fromtimestamp(int(value) * _MINUTE, UTC)

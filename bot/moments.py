@@ -1,0 +1,31 @@
+"""Moments as a French reader expects them, in the person's time zone."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from bot.conversations import Moment
+from bot.markup import Markup
+from bot.texts import Texts
+from knowledge.french import NO_BREAK_SPACE
+
+
+class Moments:
+    """Says when, as seen from a moment and its person's zone."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def say(self, at: datetime, moment: Moment, timed: bool = True) -> Markup:
+        """The day, and the hour when ``timed``: « jeudi 5 mars à 9 h »; the year when it is not this one."""
+        zone = ZoneInfo(moment.records.zone())
+        local, today = at.astimezone(zone), moment.now.astimezone(zone).date()
+        pattern = "EEEE d MMMM" if local.year == today.year else "EEEE d MMMM y"
+        shown = format_date(local.date(), pattern, locale="fr").replace(" 1 ", " 1er ")
+        near = {today: "today", today + timedelta(days=1): "tomorrow"}.get(local.date(), "other")
+        minutes = f"{NO_BREAK_SPACE}{local.minute:02}" if local.minute else ""
+        clock = f"{local.hour}{NO_BREAK_SPACE}h{minutes}" if timed else ""
+        return self._texts.say(
+            "moment", day=Markup(shown), near=near, timed="yes" if timed else "no", clock=Markup(clock)
+        )

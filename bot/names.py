@@ -1,0 +1,145 @@
+"""Customers' names: found in a request, compared with those that are known, typos tolerated."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from knowledge.french import fold, words
+
+LONGEST_NAME = 60
+# Likeness of two names, out of 100, from which one may be a slip of the other: Durand and Durant have 83.
+_ALIKE = 78
+_SHORTEST_FUZZY = 4
+_NAME = (
+    r"(?:(?:[Mm](?:me|lle|r|\.|onsieur|adame)|MME|MR|Dr|dr|docteur|la société|les|la|le)\.? )?"
+    r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
+)
+_TITLED = r"(?:m(?:me|lle|r|\.|onsieur|adame)|dr|docteur)\.? [\w&'’-]+"
+_WITH_CAPITAL = re.compile(
+    rf"\b(?:avec|chez|pour|de|à|vois|client|cliente|dossier|vente|deal|affaire)\s+"
+    rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
+)
+_CALLED = re.compile(rf"\b(?:s['’]appelle|nommée?|du nom de)\s+({_NAME})")
+_WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
+_AFTER_CHEZ = re.compile(
+    r"\bchez (?!(?:moi|toi|lui|elle|eux|elles|nous|vous|un|une|le|la|les|l|des|mon|ma|mes|son|sa|ses|notre|nos|votre"
+    r"|vos|leur|leurs|ce|cet|cette|ces|qui|mme|madame|monsieur|mr|m)\b)([a-zà-ÿ][\w&-]+)",
+    re.IGNORECASE,
+)
+_NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+_TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
+# Numbers are no slips: Agence 2 is not Agence 3.
+_DIGITS = re.compile(r"\d+")
+_SMALL = frozenset("la le les l de du des d et societe".split())
+
+
+def customer_in(text: str) -> str | None:
+    """The customer's name in a request.
+
+    What stands with a capital after chez, avec, pour..., or after Mme, M., Dr; any word after chez.
+    """
+    found = _CALLED.search(text) or _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text) or _AFTER_CHEZ.search(text)
+    if not found:
+        return None
+    name = found.group(1).strip(" .,'’-")
+    return None if fold(name) in _NOT_NAMES else name
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share: folded words, one space between them."""
+    return " ".join(word.text for word in words(name))
+
+
+@dataclass(frozen=True)
+class Match:
+    """Numbers of the deals that a name may mean. ``exact``: they bear just that name."""
+
+    numbers: tuple[int, ...]
+    exact: bool
+
+
+def whole(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals that bear just this name, else those that do but for titles and articles."""
+    wanted = key(name)
+    if identical := [number for number, known in customers if known == wanted]:
+        return Match(tuple(identical), exact=True)
+    subject = _subject(wanted)
+    alone = [number for number, known in customers if not subject.isdisjoint(known.split()) and _same(wanted, known)]
+    return Match(tuple(alone), exact=len(alone) == 1)
+
+
+def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals that ``name`` means among ``customers`` (number, key): the same name, a part of it, or a slip."""
+    found = whole(name, customers)
+    if found.numbers:
+        return found
+    parts = within(name, customers)
+    wanted = key(name)
+    if parts.numbers or len(wanted) < _SHORTEST_FUZZY:
+        return parts
+    return Match(_slips(wanted, _subject(wanted), customers), exact=False)
+
+
+def within(name: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals whose name holds ``name``, or is held by it."""
+    wanted = key(name)
+    subject = _subject(wanted)
+    sharing = [(number, known) for number, known in customers if not subject.isdisjoint(known.split())]
+    parts = [
+        number
+        for number, known in sharing
+        if not _other_person(wanted, known) and (subject <= set(known.split()) or _subject(known) <= subject)
+    ]
+    return Match(tuple(parts), exact=False)
+
+
+def _slips(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The deals whose name, or a word of it, is nearest to ``wanted``, near enough for a slip."""
+    bare = " ".join(word for word in wanted.split() if word in subject)
+    digits = _DIGITS.findall(bare)
+    likely = [(number, known) for number, known in customers if _DIGITS.findall(known) == digits]
+    spoken = [(part, place) for place, (_, known) in enumerate(likely) for part in {known, *known.split()}]
+    alike = process.extract(bare, [part for part, _ in spoken], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    best = max((score for _, score, _ in alike), default=0.0)
+    close = dict.fromkeys(likely[spoken[index][1]] for _, score, index in alike if score == best)
+    return tuple(number for number, known in close if not _other_person(wanted, known))
+
+
+def same(name: str, other: str) -> bool:
+    """Whether two names are one but for titles, articles, accents and capitals."""
+    return _same(key(name), key(other))
+
+
+def named_in(text: str, customers: Sequence[tuple[int, str]]) -> list[int]:
+    """The deals whose whole name stands in ``text``, the longest name first."""
+    spoken = f" {key(text)} "
+    found = [(len(known), number) for number, known in customers if known and f" {known} " in spoken]
+    longest = max((length for length, _ in found), default=0)
+    return [number for length, number in found if length == longest]
+
+
+def without(name: str, text: str) -> str:
+    """``text`` without the first place where ``name`` stands in it."""
+    spoken, sought = words(text), key(name).split()
+    for start in range(len(spoken) - len(sought) + 1):
+        if [word.text for word in spoken[start : start + len(sought)]] == sought:
+            return text[: spoken[start].start] + text[spoken[start + len(sought) - 1].end :]
+    return text
+
+
+def _same(one: str, two: str) -> bool:
+    subject = _subject(one)
+    return one == two or (bool(subject) and subject == _subject(two) and not _other_person(one, two))
+
+
+def _subject(wanted: str) -> set[str]:
+    """The words of a name that are neither title nor article."""
+    return {word for word in wanted.split() if word not in _TITLES and word not in _SMALL}
+
+
+def _other_person(one: str, other: str) -> bool:
+    """Whether the titles tell two people apart: Mme Durand is not M. Durand."""
+    titles = [{_TITLES[word] for word in name.split() if _TITLES.get(word)} for name in (one, other)]
+    return bool(titles[0] and titles[1] and not titles[0] & titles[1])

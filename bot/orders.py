@@ -1,0 +1,136 @@
+"""Recognises orders about sales and reminders: what to do, with which customer, and what else was said."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.controls import Controls
+from bot.dates import read_dates
+from bot.names import Match, key, matching, whole, within
+from bot.records import Records
+from bot.session import Session
+from knowledge.french import words
+
+# What stands for the sale under way where a name could be.
+_THIS_ONE = frozenset(
+    ("la", "le", "ca", "c est", "vente", "la vente", "cette vente", "ma vente", "le client", "l affaire", "le dossier")
+)
+_LONGEST_BARE_NAME = 6
+_SHORT_NAME = 2
+# « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
+_TO_DO = re.compile(
+    r"(?:de |d['’])(?:(?:me|le|la|les|lui|leur) |l['’])?\w+(?:er|ir|re|oir)\b|que je (?:dois|vais|rappelle)",
+    re.IGNORECASE,
+)
+_QUOTED = ('"', "«", "“")
+# « Durand : il veut un devis »
+_FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTALL)
+# Whether words name a moment does not depend on when they are said.
+_SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
+_SOME_ZONE = ZoneInfo("UTC")
+_BESIDE_A_DATE = 3
+_OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost"))
+
+
+@dataclass(frozen=True)
+class Order:
+    """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed."""
+
+    name: str
+    deals: tuple[int, ...] = ()
+    rest: str = ""
+
+
+class Orders:
+    """Reads orders in the light of the session and of the customers that are known."""
+
+    def __init__(self, controls: Controls) -> None:
+        self._controls = controls
+
+    def read(self, text: str, session: Session, records: Records, step: Callable[[str], int | None]) -> Order | None:
+        """The order that ``text`` gives, if it is one here and now; ``step`` knows the place of a step by its name."""
+        customers: list[tuple[int, str]] | None = None
+        if text.lstrip().startswith(_QUOTED):
+            return None  # what a customer said
+        if said := _FOR_ONE.fullmatch(text):
+            customers = list(records.customers())
+            if numbers := whole(said["who"], customers).numbers:
+                return Order("note", numbers, said["rest"])
+        for name, parts in self._controls.orders("order", text):
+            who = parts.get("who", "")
+            rest = parts.get("rest", "")
+            if key(who) in _THIS_ONE:
+                who = ""
+            if name == "switch" and key(who) == key(text) and len(who.split()) > _LONGEST_BARE_NAME:
+                continue  # a name alone is short
+            if who:
+                customers = customers if customers is not None else list(records.customers())
+                meant = _meant(name, who, text, session, customers)
+                if meant.numbers:
+                    return Order(name, meant.numbers, rest)
+            elif name == "misnamed":
+                if session.deal is not None and self._is_a_slip(rest, session.deal, records):
+                    return Order("rename", (session.deal,), rest)
+            elif step(rest) if name == "go" else _possible(name, rest, session, records):
+                return Order(name.removesuffix("_noun"), (), rest)
+        return None
+
+    @staticmethod
+    def _is_a_slip(name: str, deal: int, records: Records) -> bool:
+        """Whether ``name`` is a slightly different spelling of that customer's name."""
+        customer = records.deal(deal)
+        if customer is None or len(name.split()) > _LONGEST_BARE_NAME:
+            return False
+        found = matching(name, [(deal, key(customer.customer))])
+        return bool(found.numbers) and not found.exact
+
+    def command(self, name: str, said: str, session: Session, records: Records) -> Order:
+        """The order of a command and its object: « /fiche Durand », « /perdu trop cher », « /perdu Durand, cher »."""
+        customers = records.customers()
+        if name != "rename" or session.deal is None:
+            first, _, rest = said.partition(",")
+            if first and (found := matching(first, customers)).numbers:
+                return Order(name, found.numbers, rest.strip())
+        return Order(name, (), said)
+
+
+def dated(text: str) -> bool:
+    """Whether ``text`` names a moment, clearly or not."""
+    return read_dates(text, _SOME_MOMENT, _SOME_ZONE) is not None
+
+
+def only_dated(text: str) -> bool:
+    """Whether ``text`` names a moment and little else: an answer to « when? », not a note with a date in it."""
+    found = read_dates(text, _SOME_MOMENT, _SOME_ZONE)
+    return found is not None and len(words(text[: found.start] + " " + text[found.end :])) <= _BESIDE_A_DATE
+
+
+def _possible(name: str, rest: str, session: Session, records: Records) -> bool:
+    """Whether an order that names no customer can be one now."""
+    if name == "remind":
+        return dated(rest) or bool(_TO_DO.match(rest))
+    if name == "remind_noun":
+        found = read_dates(rest, _SOME_MOMENT, _SOME_ZONE)
+        return found is not None and (found.start == 0 or bool(_TO_DO.match(rest))) and found.end < len(rest)
+    if name == "postpone":
+        return dated(rest)
+    if name == "keep":
+        return session.deal is not None and session.calculation is not None
+    if name == "sheet":
+        return session.deal is not None or bool(records.deals(1))
+    if name == "postpone_last":
+        return session.reminder is not None and only_dated(rest)
+    return session.deal is not None if name in _OF_THE_CURRENT_SALE else name != "switch"
+
+
+def _meant(name: str, who: str, text: str, session: Session, customers: list[tuple[int, str]]) -> Match:
+    bare = name == "switch" and key(who) == key(text)
+    if bare and session.deal is not None:
+        # in a sale, what is only like a name is a note; one or two words of another's name are that other
+        whole_name = whole(who, customers)
+        short = len(key(who).split()) <= _SHORT_NAME
+        other = within(who, customers) if short and not whole_name.numbers else whole_name
+        return other if session.deal not in other.numbers or other.exact else Match((), exact=False)
+    return matching(who, customers)

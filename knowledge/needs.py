@@ -1,0 +1,106 @@
+"""What notes say about the five themes of the needs, by the words of ``guide.toml``."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.cards import Guide, NeedTheme
+from knowledge.french import stem, words
+
+_CLAUSE = re.compile(r"[,;:\n!—]|\.(?!\d)|\?|\bmais\b", re.IGNORECASE)
+_MONEY = re.compile(r"€")
+_SHORT = 5
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a note, the themes it speaks of, and whether it says that the answer is not known yet."""
+
+    text: str
+    themes: tuple[str, ...]
+    unsure: bool
+
+
+class Needs:
+    """Reads notes by the words of a guide."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.themes: dict[str, NeedTheme] = {str(name): theme for name, theme in guide.themes.items()}
+        self._themes = _Phrases({name: theme.words for name, theme in self.themes.items()})
+        self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
+        self._unsure = _Phrases({"unsure": guide.unsure})
+        self._other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
+
+    def clauses(self, text: str, asked: str = "") -> tuple[Clause, ...]:
+        """The parts of a note. What follows a question on ``asked`` is on that theme when its words say no other."""
+        parts = [part for part in _cut(text) if any(map(str.isalnum, part[0]))]
+        read = [self._clause(part, question) for part, question in parts]
+        if asked and not any(clause.themes for clause in read):
+            return tuple(Clause(clause.text, (asked,), clause.unsure) for clause in read)
+        return tuple(read)
+
+    def answered(self, notes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+        """What (text, asked theme) notes say on each theme, in the order of the guide; no entry for what is open."""
+        found: dict[str, list[str]] = {name: [] for name in self.themes}
+        for text, asked in notes:
+            for clause in self.clauses(text, asked):
+                for theme in clause.themes if not clause.unsure else ():
+                    found.setdefault(theme, []).append(clause.text)
+        return {name: said for name, said in found.items() if said}
+
+    def missing(self, notes: Iterable[tuple[str, str]]) -> list[str]:
+        """The themes that no note answers, in the order of the guide."""
+        told = self.answered(notes)
+        return [name for name in self.themes if name not in told]
+
+    def cause(self, reason: str) -> str:
+        """The kind of loss that ``reason`` is; the one without words when its words say none."""
+        return next(iter(self._causes.spoken(_plain(reason))), self._other_cause)
+
+    def _clause(self, text: str, question: bool) -> Clause:
+        plain = _plain(text)
+        return Clause(text, self._themes.spoken(plain), question or bool(self._unsure.spoken(plain)))
+
+
+class _Phrases:
+    """Groups of phrases, found by their first words: a note is compared with few of them."""
+
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self._groups = tuple(groups)
+        self._known: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for group, phrases in groups.items():
+            for phrase in phrases:
+                tokens = [_comparable(word) for word in phrase.split()]
+                self._known[tokens[0]].append((group, f" {' '.join(tokens)} "))
+
+    def spoken(self, plain: Sequence[str]) -> tuple[str, ...]:
+        """The groups of which a phrase stands in ``plain``, in their order."""
+        said = f" {' '.join(plain)} "
+        found = {
+            group for word in plain if word in self._known for group, phrase in self._known[word] if phrase in said
+        }
+        return tuple(group for group in self._groups if group in found)
+
+
+def _cut(text: str) -> list[tuple[str, bool]]:
+    """The clauses of ``text``, each with whether it ends with a question mark."""
+    parts, start = [], 0
+    for mark in _CLAUSE.finditer(text):
+        parts.append((text[start : mark.start()].strip(), mark.group() == "?"))
+        start = mark.end() if mark.group().lower() != "mais" else mark.start()
+    return [*parts, (text[start:].strip(), False)]
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they are compared; notes are read again at every turn of their sale."""
+    return tuple(_comparable(word.text) for word in words(_MONEY.sub(" euro ", text)))
+
+
+def _comparable(word: str) -> str:
+    """A word's stem; a short word as it stands, for « mari » and « mars » share a stem; « # » for a number."""
+    if word.isdigit() or word == "#":
+        return "#"
+    return stem(word) if len(word) > _SHORT else word

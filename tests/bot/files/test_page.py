@@ -1,0 +1,29 @@
+import re
+
+from bot.files.page import pdf
+from bot.markup import Markup
+from bot.reply import Page
+
+
+def _pages(data: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", data))
+
+
+def test_a_page_is_a_pdf_with_its_own_font() -> None:
+    text = Markup("●●○ **Qui** : l’associé\n\n- budget 12\u202f000\u202f€\n- *à voir* ✓")
+    data = pdf(Page(name="fiche", title="Fiche : Été & Fils", text=text))
+    assert data.startswith(b"%PDF")
+    assert b"DejaVuSans" in data
+    assert _pages(data) == 1
+    assert len(data) < 60_000
+
+
+def test_a_long_text_is_made_smaller_to_stay_on_one_page() -> None:
+    lines = "\n".join(f"- une note assez longue pour tenir sur une ligne et demie, numéro {n}" for n in range(40))
+    assert _pages(pdf(Page(name="fiche", title="Longue", text=Markup(lines)))) == 1
+
+
+def test_a_text_beyond_any_page_takes_several_and_characters_without_a_glyph_do_no_harm() -> None:
+    lines = "\n".join(f"- 客户 😀 {n} " + "x" * 150 for n in range(90))
+    data = pdf(Page(name="fiche", title="客户", text=Markup(lines)))
+    assert _pages(data) > 1

@@ -1,0 +1,63 @@
+import pytest
+
+from bot.names import customer_in, key, matching, named_in
+
+CUSTOMERS = [(1, "durand"), (2, "mme ferrand"), (3, "garage simon"), (4, "boulangerie martin"), (5, "m petit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("j'ai un rdv chez Durand demain", "Durand"),
+        ("aide-moi à préparer mon rdv avec Mme Ferrand, une boulangerie", "Mme Ferrand"),
+        ("je vois mme petit jeudi", "mme petit"),
+        ("on prépare la vente pour Transports Lemoine", "Transports Lemoine"),
+        ("reprends mon dossier Diallo", "Diallo"),
+        ("guide-moi pas à pas", None),
+        ("j'ai un rdv chez dupuis demain", "dupuis"),
+        ("je passe chez lui demain", None),
+        ("mode coach", None),
+        ("On commence par quoi ?", None),
+    ],
+)
+def test_the_customer_in_a_request(text: str, name: str | None) -> None:
+    assert customer_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "exact"),
+    [
+        ("DURAND", (1,), True),
+        ("Ferrand", (2,), True),
+        ("ferand", (2,), False),
+        ("Durant", (1,), False),
+        ("garage", (3,), False),
+        ("simon", (3,), False),
+        ("Martin", (4,), False),
+        ("Mme Petit", (), False),
+        ("Lemoine", (), False),
+        ("la", (), False),
+    ],
+)
+def test_a_name_is_matched_whole_then_in_part_then_with_a_slip(
+    name: str, numbers: tuple[int, ...], exact: bool
+) -> None:
+    found = matching(name, CUSTOMERS)
+    assert (found.numbers, found.exact) == (numbers, exact)
+
+
+def test_another_number_is_another_customer() -> None:
+    assert matching("Agence 3", [(1, "agence 2")]).numbers == ()
+
+
+def test_two_of_one_name_are_both_meant() -> None:
+    assert matching("Durand", [*CUSTOMERS, (9, "durand")]).numbers == (1, 9)
+
+
+def test_the_longest_name_in_a_text_counts() -> None:
+    assert named_in("on avance sur le garage simon", [*CUSTOMERS, (7, "simon")]) == [3]
+    assert named_in("rien de connu", CUSTOMERS) == []
+
+
+def test_spellings_of_a_name_share_a_key() -> None:
+    assert key("Émile  d’Été") == key("emile D'ETE")

@@ -1,0 +1,70 @@
+import pytest
+
+from bot.controls import Controls
+from bot.orders import Order, Orders
+from bot.records import Deal, MemoryRecords, SaveDeal
+from bot.session import Session
+from knowledge.cards import Base
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def records() -> MemoryRecords:
+    known = MemoryRecords()
+    for number, name in ((1, "Durand"), (2, "Mme Ferrand"), (3, "Durand")):
+        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
+    return known
+
+
+def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Order | None:
+    places = {"negociation": 5}
+    return Orders(Controls(base.spelling)).read(text, session, records, lambda name: places.get(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("repasse sur ferand", Order("switch", (2,))),
+        ("où en est Durand ?", Order("switch", (3, 1))),
+        ("perdu, trop cher", Order("lost", (), "trop cher")),
+        ("Ferrand perdu : parti à la concurrence", Order("lost", (2,), "parti à la concurrence")),
+        ("on a perdu Ferrand parce que trop cher", Order("lost", (2,), "trop cher")),
+        ("c'est signé !", Order("won")),
+        ("renomme en Dupont & Fils SARL", Order("rename", (), "Dupont & Fils SARL")),
+        ("supprime Ferrand", Order("drop", (2,))),
+        ("supprime cette vente", Order("drop")),
+        ("nouvelle vente chez Durand", Order("new", (), "Durand")),
+        ("ok ouvre une vente pour Clinique Saint-Jean", Order("new", (), "Clinique Saint-Jean")),
+        ("passe la vente en perdue", Order("lost")),
+        ("change le nom en Durand Frères", Order("rename", (), "Durand Frères")),
+        ("non c'est Durant avec un t", Order("rename", (1,), "Durant")),
+        ("rappelle-moi demain d'appeler Zoé", Order("remind", (), "demain d'appeler Zoé")),
+        ("attaquons la negociation", Order("go", (), "negociation")),
+    ],
+)
+def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecords, base: Base) -> None:
+    assert _read(text, records, base, Session(deal=1)) == order
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on a perdu 84 clients",
+        "il a gagné du temps",
+        "passe à Lemoine",
+        "il veut signer en mai",
+        "supprime les remises",
+        "on passe à table",
+        "non c'est trop cher",
+        "rappelle-moi la formule de la CLV",
+        "rappelle-moi de quoi il s'agit",
+        "plutôt le modèle bleu",
+    ],
+)
+def test_what_only_looks_like_an_order(text: str, records: MemoryRecords, base: Base) -> None:
+    assert _read(text, records, base, Session(deal=1)) is None
+
+
+def test_an_order_on_the_sale_under_way_needs_one(records: MemoryRecords, base: Base) -> None:
+    assert _read("perdu", records, base, Session()) is None
+    assert _read("Ferrand gagnée", records, base, Session()) == Order("won", (2,))
