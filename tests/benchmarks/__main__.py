@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot import wiring
 from bot.settings import Settings, read_settings
-from tests.benchmarks import accuracy, gates, sales, scale, start, throughput
+from tests.benchmarks import accuracy, figures, gates, sales, scale, start, throughput
 
 
 def main() -> None:
@@ -17,6 +17,7 @@ def main() -> None:
         start.report(settings)
         throughput.report(learnt, Path(folder))
         sales.report(learnt, Path(folder))
+        figures.report(learnt.reader)
         accuracy.report(search)
         gates.report(search)
         scale.report(search.base)
