@@ -151,7 +151,7 @@ def _plans(target: str, known: frozenset[str], path: frozenset[str]) -> list[_Pl
     found: list[_Plan] = []
     for order, relation in enumerate(_BY_TARGET.get(target, [])):
         needed = list(names(parse(relation.formula)))
-        if (relation.only_with and relation.only_with not in known) or (path | {target}) & set(needed):
+        if not known.issuperset(relation.only_with) or (path | {target}) & set(needed):
             continue
         for parts in product(*(_plans(name, known, path | {target}) for name in needed)):
             found.append(_together(relation, order, parts))
@@ -204,12 +204,21 @@ def _apply(indicator: str, plan: _Plan, known: dict[str, Given], assumptions: li
 _FLOWS = ("revenue", "costs", "spend", "orders", "customers_lost", "customers_new", "new_customers")
 
 
+# A discount rate is per year where nothing else is said, and follows the others.
+_OWN_PERIOD = ("churn_rate", "retention_rate", "rate")
+
+
+def _compounded(rate: Fraction, periods: Fraction) -> Fraction:
+    """Growth at ``rate`` over so many periods."""
+    return evaluate(parse("(1 + rate) ** periods - 1"), {"rate": rate, "periods": periods})
+
+
 def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, dict[str, Fraction], bool]:
     """The period that the calculation runs on, the values brought to it, and whether one was converted.
 
     A rate keeps its own period, for a rate cannot be divided; amounts, frequencies and durations follow it.
     """
-    rates = [g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.RATE and g.period in MONTHS]
+    rates = [g.period for n, g in used.items() if n in _OWN_PERIOD and g.period in MONTHS]
     flows = [
         g.period for n, g in used.items() if QUANTITIES[n].kind in (Kind.FREQUENCY, Kind.MONEY) and g.period in MONTHS
     ]
@@ -231,6 +240,8 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
         kind = QUANTITIES[name].kind
         if indicator == "cac_payback" and name in ("monthly_margin", "price", "customer_value") and given.period:
             value *= PER_YEAR[given.period] / 12
+        elif period and name == "discount_rate":
+            value = _compounded(value, Fraction(MONTHS[period], MONTHS[given.period or "year"]))
         elif period and name in _FLOWS and given.period:
             value *= PER_YEAR[given.period] / PER_YEAR[period]
         elif period and kind is Kind.DURATION and given.period in MONTHS:

@@ -36,12 +36,12 @@ class Quantity:
 class Relation:
     """``target`` follows from the quantities named in ``formula`` (+ − × ÷ and parentheses, Python signs).
 
-    ``only_with`` names a quantity that must have been given: it is never asked for.
+    ``only_with`` names quantities that must have been given: they are never asked for.
     """
 
     target: str
     formula: str
-    only_with: str | None = None
+    only_with: tuple[str, ...] = ()
 
 
 _COUNT, _MONEY, _RATE = Quantity(Kind.COUNT), Quantity(Kind.MONEY), Quantity(Kind.RATE)
@@ -66,6 +66,7 @@ QUANTITIES: dict[str, Quantity] = {
     "orders": _COUNT,
     "customers": _COUNT,
     "margin_rate": _RATE,
+    "discount_rate": Quantity(Kind.RATE, ask=False, per_period=True),
     "average_basket": Quantity(Kind.MONEY, ask=False),
     "purchase_frequency": Quantity(Kind.FREQUENCY, ask=False),
     "customer_value": Quantity(Kind.MONEY, per_period=True),
@@ -127,8 +128,30 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("frequency", "orders / customers"),
     Relation("average_basket", "revenue / orders"),
     Relation("purchase_frequency", "orders / customers"),
-    Relation("customer_lifetime_value", "basket * frequency * customer_lifetime * margin_rate", "margin_rate"),
-    Relation("customer_lifetime_value", "customer_value * customer_lifetime * margin_rate", "margin_rate"),
+    # discounted, the first purchase counted at once: m (1 + d) / (1 + d - r), one of three textbook conventions
+    # (Fader & Hardie, Reconciling and Clarifying CLV Formulas, 2012)
+    Relation(
+        "customer_lifetime_value",
+        "basket * frequency * margin_rate * (1 + discount_rate) / (1 + discount_rate - retention_rate)",
+        ("discount_rate", "margin_rate"),
+    ),
+    Relation(
+        "customer_lifetime_value",
+        "customer_value * margin_rate * (1 + discount_rate) / (1 + discount_rate - retention_rate)",
+        ("discount_rate", "margin_rate"),
+    ),
+    Relation(
+        "customer_lifetime_value",
+        "basket * frequency * (1 + discount_rate) / (1 + discount_rate - retention_rate)",
+        ("discount_rate",),
+    ),
+    Relation(
+        "customer_lifetime_value",
+        "customer_value * (1 + discount_rate) / (1 + discount_rate - retention_rate)",
+        ("discount_rate",),
+    ),
+    Relation("customer_lifetime_value", "basket * frequency * customer_lifetime * margin_rate", ("margin_rate",)),
+    Relation("customer_lifetime_value", "customer_value * customer_lifetime * margin_rate", ("margin_rate",)),
     Relation("customer_lifetime_value", "basket * frequency * customer_lifetime"),
     Relation("customer_lifetime_value", "customer_value * customer_lifetime"),
     Relation("portfolio_value", "customer_value * customers"),
@@ -137,23 +160,23 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("customer_acquisition_cost", "spend / new_customers"),
     Relation("clv_cac_ratio", "customer_lifetime_value / customer_acquisition_cost"),
     Relation("cac_payback", "customer_acquisition_cost / monthly_margin"),
-    Relation("monthly_margin", "price * margin_rate", "price"),
-    Relation("monthly_margin", "customer_value * margin_rate", "customer_value"),
+    Relation("monthly_margin", "price * margin_rate", ("price",)),
+    Relation("monthly_margin", "customer_value * margin_rate", ("customer_value",)),
     Relation("net_promoter_score", "(promoters - detractors) / (promoters + passives + detractors) * 100"),
-    Relation("passives", "respondents - promoters - detractors", "respondents"),
-    Relation("detractors", "respondents - promoters - passives", "respondents"),
-    Relation("promoters", "respondents - passives - detractors", "respondents"),
+    Relation("passives", "respondents - promoters - detractors", ("respondents",)),
+    Relation("detractors", "respondents - promoters - passives", ("respondents",)),
+    Relation("promoters", "respondents - passives - detractors", ("respondents",)),
     Relation("referral_rate", "recommenders / customers"),
-    Relation("customers", "recommenders + non_recommenders", "non_recommenders"),
+    Relation("customers", "recommenders + non_recommenders", ("non_recommenders",)),
     Relation("market_share", "own_sales / market_sales"),
-    Relation("market_sales", "own_sales + competitor_sales", "competitor_sales"),
+    Relation("market_sales", "own_sales + competitor_sales", ("competitor_sales",)),
     Relation("share_of_wallet", "spend_with_us / category_spend"),
-    Relation("category_spend", "spend_with_us + spend_elsewhere", "spend_elsewhere"),
+    Relation("category_spend", "spend_with_us + spend_elsewhere", ("spend_elsewhere",)),
     Relation("repeat_purchase_rate", "repeat_customers / customers"),
-    Relation("repeat_customers", "customers - one_time_customers", "one_time_customers"),
-    Relation("customers", "repeat_customers + one_time_customers", "one_time_customers"),
+    Relation("repeat_customers", "customers - one_time_customers", ("one_time_customers",)),
+    Relation("customers", "repeat_customers + one_time_customers", ("one_time_customers",)),
     Relation("loan_to_value", "loan / property_value"),
-    Relation("loan", "property_value - down_payment", "down_payment"),
+    Relation("loan", "property_value - down_payment", ("down_payment",)),
 )
 
 # What a user can ask for. The unit that results are given in, as `coach explain --json` names it.

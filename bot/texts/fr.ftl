@@ -561,6 +561,7 @@ quantity-revenue = chiffre d'affaires
 quantity-orders = commandes
 quantity-customers = clients
 quantity-margin_rate = taux de marge
+quantity-discount_rate = taux d'actualisation
 quantity-average_basket = panier moyen
 quantity-purchase_frequency = fréquence d'achat
 quantity-customer_value = valeur d'un client
@@ -654,6 +655,12 @@ convention-customer_value =
        *[no] *C'est un chiffre d'affaires, pas un profit : il faudrait appliquer le taux de marge.*
     }
 convention-customer_lifetime_value =
+    { $discounted ->
+        [yes] { convention-discounted }
+       *[no] { convention-undiscounted }
+    }
+convention-discounted = *Actualisée, premier achat compté tout de suite : c'est une des trois conventions des manuels. Sans le premier achat, ou avec des paiements en fin de période, le résultat est plus bas.*
+convention-undiscounted =
     { $margin ->
         [yes] *Après marge, sans actualisation.*
        *[no] *C'est un chiffre d'affaires sur toute la relation, sans marge ni actualisation. Donnez la marge (« marge 30 % ») pour avoir le gain.*

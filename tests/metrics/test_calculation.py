@@ -141,3 +141,30 @@ def test_churn_and_retention_add_up(start: int, lost: int) -> None:
         assert isinstance(churn, Result)
         assert isinstance(retention, Result)
         assert churn.value + retention.value == 100
+
+
+@pytest.mark.parametrize(
+    ("retention", "expected"),
+    [("60", 178.2), ("70", 222.75), ("80", 297.0), ("90", 445.5)],  # m (1 + d) / (1 + d - r) with m = 81, d = 10 %
+)
+def test_a_discounted_lifetime_value_counts_the_first_purchase_at_once(retention: str, expected: float) -> None:
+    inputs = {
+        "customer_value": Given(Fraction(270), "year", "EUR"),
+        "margin_rate": Given(Fraction(30, 100)),
+        "retention_rate": Given(Fraction(retention) / 100, "year"),
+        "discount_rate": Given(Fraction(10, 100)),
+    }
+    outcome = compute("customer_lifetime_value", inputs)
+    assert isinstance(outcome, Result)
+    assert float(outcome.value) == pytest.approx(expected)
+
+
+def test_without_discount_it_is_the_simple_value_and_a_monthly_churn_has_a_monthly_discount() -> None:
+    monthly = {"customer_value": Given(Fraction(45), "month"), "churn_rate": Given(Fraction(3, 100), "month")}
+    none = compute("customer_lifetime_value", monthly | {"discount_rate": Given(Fraction(0))})
+    some = compute("customer_lifetime_value", monthly | {"discount_rate": Given(Fraction(10, 100))})
+    assert isinstance(none, Result)
+    assert isinstance(some, Result)
+    assert none.value == 1500
+    month = 1.1 ** (1 / 12) - 1
+    assert float(some.value) == pytest.approx(45 * (1 + month) / (month + 0.03))

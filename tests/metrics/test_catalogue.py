@@ -12,7 +12,7 @@ FEWEST_SAMPLES = 10
 def test_relations_speak_of_known_quantities() -> None:
     for relation in RELATIONS:
         assert {relation.target, *names(parse(relation.formula))} <= QUANTITIES.keys()
-        assert relation.only_with is None or relation.only_with in names(parse(relation.formula))
+        assert set(relation.only_with) <= set(names(parse(relation.formula)))
 
 
 def test_parts_and_wholes_are_of_one_kind() -> None:
