@@ -13,6 +13,8 @@ from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.formulas import Name, Node, Number, Operation, parse
 
 _Show = Callable[[str], str]
+# From two on, a French noun is plural.
+_PLURAL = 2
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2, "^": 3}
 
 
@@ -97,11 +99,15 @@ class Showing:
         change = after.value - before.value
         sign = Markup("+" if change > 0 else "")
         if before.unit in ("percent", "points"):
-            return Markup(sign + self._texts.say("points", value=number(change, 1)))
+            return Markup(sign + self._points(change))
         shown = money(change, before.unit) if before.unit.isupper() else number(change, 2)
         if not before.value:
             return Markup(sign + shown)
         return Markup(f"{sign}{shown} ({sign}{percent(change / abs(before.value) * 100)})")
+
+    def _points(self, value: Fraction, sign: str = "") -> Markup:
+        many = "yes" if abs(value) >= _PLURAL else "no"
+        return self._texts.say("points", value=Markup(f"{sign}{number(value, 1)}"), many=many)
 
     def compared(self, indicator: str, comparison: Comparison, labels: tuple[str, str]) -> Markup:
         """Two values, how far they are apart, and which is better."""
@@ -117,7 +123,7 @@ class Showing:
             named="yes" if all(labels) else "no",
             difference=size,
             sign="−" if comparison.difference < 0 else "+",
-            points="yes" if points else "no",
+            points="no" if not points else "yes" if abs(comparison.difference) >= _PLURAL else "one",
         )
 
     def raw(self, indicator: str, value: Fraction, currency: str = "EUR", period: str | None = None) -> Markup:
@@ -139,7 +145,7 @@ class Showing:
             return self._texts.say("duration", value=number(value, 2), unit=unit, many="yes" if value >= 2 else "no")
         if kind is Kind.POINTS:
             sign = "+" if value > 0 else ""
-            return self._texts.say("points", value=Markup(f"{sign}{number(value, 1)}"))
+            return self._points(value, sign)
         return number(value, 2)
 
     def _formula(self, node: Node, show: _Show, strength: int = 0, right: bool = False) -> str:

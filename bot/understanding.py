@@ -18,7 +18,7 @@ from bot.session import Calculation, Session
 from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
 from knowledge.french import fold, words
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import Result, closure
+from metrics.calculation import Missing, Result, closure
 from metrics.catalogue import ALIASES
 from metrics.conversion import compute_per
 from metrics.figures import read_figures
@@ -191,7 +191,7 @@ class Understanding:
         if session.deal is not None and _OF_THE_CUSTOMER.match(fold(text)):
             return None  # « il a deux chiens » after a result is a note, not a figure
         control = self._controls.match("calculation", text)
-        figures = any(not figure.ignored for figure in read_figures(text))
+        figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
         if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
             return Reading(Intent.TRACKING, text, control)
         if name := self._controls.captured("naming", text):
@@ -211,7 +211,12 @@ class Understanding:
         useful = closure(calculation.indicator) | {calculation.indicator}
         if request and request.named and ALIASES.get(request.indicator, request.indicator) not in useful:
             return None
-        roles = self._reader.roles(text, closure(calculation.indicator), asked)
+        foreign = [role for role in request.roles if role.quantity not in useful] if request else []
+        if request and not isinstance(request.outcome, Missing) and len(request.roles) > 1 and foreign:
+            return None  # a new request
+        settled = calculation.inputs.keys() if calculation.asking and not self._controls.match("slip", text) else set()
+        open_ones = closure(calculation.indicator) - settled
+        roles = self._reader.roles(text, open_ones, asked, calculation.indicator)
         if not roles or (self._search.question(text) and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)

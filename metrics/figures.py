@@ -74,6 +74,8 @@ _PERIOD = re.compile(
     r"|(?P<month2>mensuel(?:le)?s?|mensuellement|monthly|mensualites?)|(?P<week2>hebdomadaires?|hebdo|weekly)|(?P<day2>quotidien(?:ne)?s?|daily))\b"
 )
 _EVERY = re.compile(r"\b(?:tous|toutes) les \Z|\bevery \Z")
+# A period this near belongs to the figure.
+_NEXT_TO = 5
 _OUT_OF = re.compile(r"(?: [a-z'éè-]+){0,3} sur ")
 _SO_OFTEN = re.compile(r" (?:[a-z'-]+ ){0,3}")
 _STOP = re.compile(r"[,;.!?\n>](?!\d)| et | mais | puis ")
@@ -158,6 +160,8 @@ def _year(figure: Figure, flat: str) -> str | None:
         return None
     if re.match(r" ?(?:clients?|abonnes?|adherents?|comptes?|contrats?|commandes?|€|euros)", flat[figure.end :]):
         return None
+    if re.match(r" ?:", flat[figure.end :]) and re.fullmatch(r"20[12]\d", written):
+        return "year"  # « churn 2023 : 1 200 clients »
     last = not flat[figure.end :].strip(" ?.!)") and bool(_YEAR_LAST.search(flat, 0, figure.end))
     return "year" if last or _YEAR_BEFORE.search(flat, 0, figure.start) else None
 
@@ -194,11 +198,14 @@ def _with_period(figures: list[Figure], index: int, flat: str) -> Figure:
     after = _PERIOD.search(flat, figure.end, stop.start() if stop else following)
     if not after and stop and flat[stop.start() :].startswith(" et par"):  # « par client et par an »
         after = _PERIOD.search(flat, figure.end, following)
-    if after:
-        return replace(figure, period=_period_of(after))
     floor = figures[index - 1].end if index else 0
     stops = [m.end() for m in _STOP.finditer(flat, floor, figure.start)]
     before = list(_PERIOD.finditer(flat, stops[-1] if stops else floor, figure.start))
+    beside = (
+        bool(before) and figure.start - before[-1].end() <= _NEXT_TO and after and after.start() > figure.end + _NEXT_TO
+    )
+    if after and not beside:  # « churn mensuel 2,5 %, et à l'année ? »
+        return replace(figure, period=_period_of(after))
     return replace(figure, period=_period_of(before[-1])) if before else figure
 
 

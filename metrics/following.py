@@ -12,7 +12,7 @@ from metrics.features import Message, view
 from metrics.figures import Figure
 from metrics.periods import label_of, mentioned
 from metrics.reading import Reader, Request, is_unlikely
-from metrics.remarks import Again, Change, Following, Known, Other, Per, Target
+from metrics.remarks import Again, Change, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, fits, given
 from metrics.sampling import NONE
 from metrics.vocabulary import by_place, longest, vocabulary
@@ -22,8 +22,8 @@ from metrics.whatif import revised, seek, used
 _SHORT = 9
 _MOST_WORDS = 14
 _FOREIGN = log(0.6)
-# A role that is taken though the indicator has no use for it: « j'en ai 400 des comme ça ».
-_CERTAIN = log(0.5)
+# Roles that the indicator has a use for may be so much less likely than others that it has none for.
+_NEAR = 3.0
 _MOST_ASKED = 3
 # How much likelier a quantity is when it is among the inputs already, and how much less that a figure is none.
 _KNOWN = 1.5
@@ -33,6 +33,13 @@ _CLEAR = 0.6
 _LIKELY = log(0.2)
 _INSTEAD = re.compile(r"\b(?:pas|au lieu de|et non|plutot que|not)\W+(?:les? |de )?\Z")
 _MORE_OR_LESS = re.compile(r"\W*(?:[a-z']+\W+){0,3}?(?:de|en) (?:plus(?! de (?:ca|cela))|moins|trop|rab)\b")
+# « le budget baisse de 10 % », « si le ticket monte de 5 € »
+_RELATIVE = re.compile(
+    r"\b(?:(?P<down>(?:baiss|redui|diminu|recul|chut)[a-z]*)|(?:augment|mont|hauss|grimp|progress|gonfl)[a-z]*)\b"
+    r"[^0-9]{0,30}?\b(?:de |d')\Z"
+)
+_WAS = re.compile(r"\b(?:etait|etions|etais|est|sommes|suis|etaient|avait|avions|sont|faisait)(?: (?:a|de|sur))? ?\Z")
+_KEPT = re.compile(r"\b(?:gard|sauv|conserv|retenai|retenu)[a-z]*\b")
 _AIMED = re.compile(
     r"\b(?:pour|atteindre|arriver|faire|avoir|objectif|vise[rz]?|descend[a-z]*|tomber|sous|depasser|rester|restent|soit"
     r"|sois|remonter|jusqu'a|cible|reach|get|gagner|valoir|vaille|vaut|rembours[a-z]*|recuper[a-z]*|amort[a-z]*|correspond[a-z]*)\b[^0-9]{0,25}\Z"
@@ -63,14 +70,18 @@ class Follower:
             return None
         if not message.figures:
             return self._without_figures(message, known)
-        if request and request.named and words.wish.search(message.flat):
+        if request and (request.per or (request.named and words.wish.search(message.flat))):
             return None  # « calcule mon attrition, 1 200 clients au début »: a new one
         said = {name for name, pattern in words.following.items() if pattern.search(message.flat)}
         aimed = "seek" in said or any(_AIMED.search(message.flat, 0, figure.start) for figure in message.figures)
         if "question" in said and aimed and (target := self._target(message, known)):
             return target
-        if said & {"more", "less"} and (shift := self._shift(message, known, said)):
+        relative = any(_RELATIVE.search(message.flat, 0, figure.start) for figure in message.figures)
+        by_points = any(figure.unit == "points" for figure in message.figures)
+        if (said & {"more", "less"} or relative or by_points) and (shift := self._shift(message, known, said)):
             return shift
+        if not said & {"correct", "suppose"} and (stated := _stated(message, known)):
+            return stated
         if label_of(message) and not said & {"correct", "suppose"} and (again := self._again(message, request, known)):
             return again
         if "correct" not in said and _is_about_another(message, request, known, said):
@@ -133,28 +144,38 @@ class Follower:
     def _shift(self, message: Message, known: Known, said: set[str]) -> Change | None:
         """« j'en ai perdu 20 de plus », « 10 % de panier en plus », « j'ai oublié 3 600 € de salon »."""
         marked = [figure for figure in message.figures if _MORE_OR_LESS.match(message.flat, figure.end)]
-        figure = marked[-1] if marked else message.figures[0]
+        moved = [figure for figure in message.figures if _RELATIVE.search(message.flat, 0, figure.start)]
+        figure = (marked or moved or list(message.figures))[-1 if marked else 0]
         quantity = self._shifted(message, figure, known)
         if quantity is None:
             return None
         tail = message.flat[figure.end :] if marked else message.flat
-        sign = -1 if vocabulary().following["less"].search(tail) and "less" in said else 1
+        less = "less" in said and bool(vocabulary().following["less"].search(tail))
+        down = _RELATIVE.search(message.flat, 0, figure.start) if moved else None
+        sign = -1 if less or (down and down["down"]) or figure.value < 0 else 1
+        figure = replace(figure, value=abs(figure.value))
+        if quantity == "customers_lost" and _KEPT.search(message.flat):
+            sign = -sign  # 20 more kept are 20 fewer lost
         before = _value_of(quantity, known)
         if figure.unit == "percent" and QUANTITIES[quantity].kind is not Kind.RATE:
             after = replace(before, value=before.value * (1 + sign * figure.value / 100), parts=())
         else:
-            amount = sign * given([Role(figure, quantity, 0.0)])[quantity].value
+            points = figure.unit == "points"
+            amount = sign * (figure.value / 100 if points else given([Role(figure, quantity, 0.0)])[quantity].value)
             parts = (*(before.parts or (before.value,)), amount) if QUANTITIES[quantity].additive else ()
             after = replace(before, value=before.value + amount, parts=parts)
         return Change({quantity: after}, (Role(figure, quantity, 0.0),), "suppose" in said)
 
     def _shifted(self, message: Message, figure: Figure, known: Known) -> str | None:
         """The known quantity that more or less is said of: the likeliest, else the one named, else the last typed."""
-        share = figure.unit == "percent"
+        share = figure.unit in ("percent", "points")
         fitting = [name for name in known.inputs if share or fits(figure, name)]
         if share:
             derived = {**dict.fromkeys(fitting), **_derived(known)}
-            return next((name for name in by_place(vocabulary().names, message.flat) if name in derived), None)
+            named = next((name for name in by_place(vocabulary().names, message.flat) if name in derived), None)
+            return named or (known.last[0] if len(known.last) == 1 else None)
+        if _KEPT.search(message.flat) and "customers_lost" in known.inputs:
+            return "customers_lost"
         ways = self._reader.ways(message.text, fitting, {NONE: -_KNOWN})
         likely = [role.quantity for role in ways[0] if role.figure == figure] if ways else []
         last = [name for name in known.last if name in fitting]
@@ -220,12 +241,12 @@ class Follower:
         favoured = dict.fromkeys(known.inputs, _KNOWN) | {NONE: -_KNOWN}
         ways = self._reader.ways(message.text, quantities, favoured)
         likely = [roles for roles in ways if min(role.likelihood for role in roles) > _LIKELY]
-        useful = next((roles for roles in likely if _counts(roles, known)), None)
-        certain = next((roles for roles in ways[:1] if min(role.likelihood for role in roles) > _CERTAIN), None)
-        if certain and certain != useful:
-            return certain  # « j'en ai 400 des comme ça »: for another indicator, or impossible
-        if useful or likely:
-            return useful or likely[0]
+        best = min((role.likelihood for role in ways[0]), default=0.0) if ways else 0.0
+        near = [roles for roles in ways if min(role.likelihood for role in roles) > best - _NEAR]
+        if useful := next((roles for roles in near if _counts(roles, known)), None):
+            return useful
+        if likely:
+            return likely[0]  # « j'en ai 400 des comme ça »: for another indicator, or impossible
         return self._nearest(message.figures[0], known)
 
     @staticmethod
@@ -252,6 +273,19 @@ def _value_of(quantity: str, known: Known) -> Given:
 def _is_open(request: Request | None) -> bool:
     """Whether a message alone gives no result."""
     return request is None or isinstance(request.outcome, Missing)
+
+
+def _stated(message: Message, known: Known) -> Stated | None:
+    """« l'an dernier on était à 9,2 % », « Lyon est à 6 % »: the result of another period or place."""
+    label = label_of(message)
+    if not label or len(message.figures) != 1 or not _WAS.search(message.flat, 0, message.figures[0].start):
+        return None
+    figure = message.figures[0]
+    wanted = {Kind.RATE: figure.unit == "percent", Kind.MONEY: figure.is_currency}
+    bare = figure.unit in (None, "points")
+    if not wanted.get(QUANTITIES[known.indicator].kind, bare):
+        return None
+    return Stated(figure.value, label)
 
 
 def _counts(roles: tuple[Role, ...], known: Known) -> bool:

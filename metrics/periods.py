@@ -115,7 +115,7 @@ def _over(name: str, known: Given, lengths: Sequence[Figure]) -> Given:
 
 
 _NAMED = re.compile(
-    r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine)"
+    r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
     r" (?:dernier|derniere|passee?|precedente?|d'avant)"
     r"|l'annee (?:derniere|passee|d'avant|precedente)|cette annee|ce mois(?:-ci)?|ce trimestre|l'an prochain|avant|hier"
     rf"|{_MONTH_NAMES}(?: 20[1-4]\d)?|[tqs][1-4](?: 20[1-4]\d)?|20[1-4]\d|semaine \d+"

@@ -41,7 +41,7 @@ MOST_READINGS = 8
 HOPELESS = 3.0
 MOST_FIGURES = 14
 # A reading less probable than this is asked back, together with those that are nearly as likely.
-CERTAIN = 0.55
+CERTAIN = 0.75
 NEAR = 2.0
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
@@ -120,7 +120,9 @@ class Reader:
             readings.append(_weighed(message, *draft))
         return _best(readings, message)
 
-    def roles(self, text: str, quantities: Iterable[str], asked: str | None = None) -> tuple[Role, ...]:
+    def roles(
+        self, text: str, quantities: Iterable[str], asked: str | None = None, indicator: str | None = None
+    ) -> tuple[Role, ...]:
         """How the figures of ``text`` fill ``quantities`` when only these can be meant. Never raises.
 
         A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows.
@@ -129,7 +131,8 @@ class Reader:
         if not 0 < len(message.figures) <= MOST_FIGURES:
             return ()
         quantities = {*quantities, *([asked] if asked else [])}
-        roles = Assigner(self._model.roles, message).assignments(quantities, None, _named(message, quantities))[0].roles
+        assigner = Assigner(self._model.roles, message)
+        roles = assigner.assignments(quantities, indicator, _named(message, quantities))[0].roles
         if asked is None or asked in {role.quantity for role in roles}:
             return roles
         said = {role.figure for role in roles if role.likelihood > _SURE}

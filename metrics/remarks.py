@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from metrics.calculation import Given
 from metrics.roles import Role
@@ -41,6 +42,14 @@ class Again:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """What the same indicator was elsewhere or before, already computed: in its unit, a rate in percent."""
+
+    value: Fraction
+    label: str
+
+
+@dataclass(frozen=True)
 class Target:
     """Which value of ``quantity`` makes ``indicator`` equal ``target``, with ``inputs`` put in?
 
@@ -71,4 +80,4 @@ class Per:
     period: str
 
 
-Following = Change | Again | Target | Other | Per
+Following = Change | Again | Stated | Target | Other | Per

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from bot.conversations import Moment
 from bot.conversations.comparing import compared, in_order, meant, result_of
@@ -17,7 +18,7 @@ from metrics.calculation import Given, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.conversion import FORMULAS, compute_per
 from metrics.reading import Request
-from metrics.remarks import Again, Change, Following, Other, Per, Target
+from metrics.remarks import Again, Change, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
 from metrics.whatif import revised, seek, used
 
@@ -65,6 +66,8 @@ class Calculating:
             case Again(indicator, inputs, roles, label):
                 outcome = compute(indicator, inputs)
                 return self._again(outcome, Context(_evidence(text, roles), _quantities(roles), None, label), moment)
+            case Stated(value, label):
+                return self._stated(value, label, calculation, moment)
             case Target():
                 return self._target(text, following, calculation, moment)
             case Other(indicator, inputs, roles):
@@ -179,6 +182,19 @@ class Calculating:
         labels = (first.label, second.label)
         again = replace(context, notes=(self._showing.compared(outcome.indicator, found, labels),), compare=found)
         return _with_series(self._outcomes.turn(outcome, moment, again), series)
+
+    def _stated(self, value: Fraction, label: str, calculation: Calculation, moment: Moment) -> Turn:
+        """Another result that is only told: compared with ours, which stays the one to go on from."""
+        result = result_of(calculation)
+        if result is None:
+            raise ValueError("the calculation has no result")
+        told = calculation.model_copy(update={"label": label})
+        first, second = in_order((calculation, told)) if calculation.label != label else (told, calculation)
+        values = (value, result.value) if first is told else (result.value, value)
+        found = compared(result.indicator, *values)
+        text = self._showing.compared(result.indicator, found, (first.label, second.label))
+        report = Report(kind="compare", metric=result.indicator, unit=result.unit, compare=found)
+        return Turn(session=moment.session, replies=(Reply(text=text),), report=report)
 
     def _target(self, text: str, target: Target, calculation: Calculation, moment: Moment) -> Turn:
         chosen = _chosen(text, calculation, moment)

@@ -169,6 +169,8 @@ class Outcomes:
         """What is impossible, which figure to recheck, and what to type instead."""
         first, *others = problem.quantities
         known = problem.inputs
+        if first not in known or any(other not in known for other in others[:1]):
+            return self._texts.say("problem-together", list=self._showing.read_back(known))
         return self._texts.say(
             f"problem-{problem.reason}",
             first=self._showing.name(first),

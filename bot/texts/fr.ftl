@@ -21,6 +21,8 @@ help =
     - **Vous rappeler** : « rappelle-moi jeudi 9h de relancer Durand »
     - **Calculer** un indicateur et montrer le calcul : « panier 85 €, 4 achats par an, rétention 80 % »
 
+    Les indicateurs : attrition, rétention, durée de vie, valeur client, valeur vie (CLV), valeur du portefeuille, coût d'acquisition (CAC), ratio CLV/CAC, délai de récupération, NPS, recommandation, part de marché, part de client, solde d'un client, panier moyen, fréquence d'achat, réachat, loan to value.
+
     Écrivez comme vous parlez, même avec des fautes. Les commandes :
 
     { $commands }
@@ -463,8 +465,8 @@ metric-unsure = Ces chiffres peuvent se lire de plusieurs façons, et je préfè
 metric-before = Avant : { $before }. Différence : { $difference }.
 metric-sought =
     { $whole ->
-        [yes] **{ $quantity } : { $value }** pour { $indicator } de { $target }.
-       *[no] **{ $quantity } : { $value }** pour { $indicator } de { $target }. C'est la limite exacte : arrondissez du bon côté.
+        [yes] **{ $quantity } : { $value }** pour arriver à { $target } ({ $indicator }).
+       *[no] **{ $quantity } : { $value }** pour arriver à { $target } ({ $indicator }). C'est la limite exacte : arrondissez du bon côté.
     }
 metric-check =
     Vérification :
@@ -483,6 +485,7 @@ compare-worse =
 compare-same = **Pareil** : { $later } les deux fois.
 compare-by =
     { $points ->
+        [one] { $sign }{ $difference } point
         [yes] { $sign }{ $difference } points
        *[no] { $sign }{ $difference } %
     }
@@ -543,7 +546,11 @@ duration =
            *[no] période
         }
     }
-points = { $value } points
+points =
+    { $many ->
+        [no] { $value } point
+       *[yes] { $value } points
+    }
 
 quantity-customers_start = clients au début
 quantity-customers_end = clients à la fin
@@ -680,6 +687,12 @@ problem-part_above_whole = C'est impossible : « { $first } » ({ $first_value }
 problem-zero = Le calcul demanderait de diviser par zéro : { $first } ne peut pas être nul. Retapez ce chiffre.
 problem-no_churn = Avec 0 % d'attrition, personne ne part : la durée de vie n'a pas de fin, et je ne peux pas lui donner de nombre. Prenez une période plus longue, où des clients sont partis.
 problem-shares = Ces parts ne font pas 100 % : promoteurs, passifs et détracteurs doivent donner 100 % ensemble. Vérifiez { $first } ({ $first_value }) et { $second } ({ $second_value }).
+problem-together =
+    Ces chiffres ne vont pas ensemble. J'ai lu :
+
+    { $list }
+
+    Lequel faut-il corriger ? Retapez-le avec son nom, par exemple « clients perdus : 30 ».
 problem-out_of_reach = Ce résultat est hors d'atteinte : il faudrait { $first } = { $first_value }. Visez moins loin, ou changez un autre chiffre.
 problem-mark = Une note de NPS va de 0 à 10 : je lis { $first_value }. Retapez la liste entière, par exemple « notes : 10 9 8 6 10 7 ».
 problem-currencies = Ces montants sont dans des monnaies différentes. Donnez-les dans la même monnaie : je ne connais pas les taux de change.

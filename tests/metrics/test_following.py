@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from metrics.calculation import Given
 from metrics.following import Follower
 from metrics.reading import Reader
-from metrics.remarks import Again, Change, Known, Other, Per, Target
+from metrics.remarks import Again, Change, Known, Other, Per, Stated, Target
 
 
 def _known(indicator: str, **inputs: str | int) -> Known:
@@ -36,6 +36,12 @@ def follower(reader: Reader) -> Follower:
         (CLV, "et si la rétention passe à 85 % ?", {"retention_rate": Fraction(85, 100)}),
         (CLV, "et avec 10 % de panier en plus ?", {"basket": Fraction(99, 2)}),
         (CLV, "marge 30 %", {"margin_rate": Fraction(3, 10)}),
+        (CLV, "et si le panier monte de 5 € ?", {"basket": 50}),
+        (CLV, "et si la rétention gagne 5 points ?", {"retention_rate": Fraction(85, 100)}),
+        (CHURN, "et si on réduit les pertes de 25 % ?", {"customers_lost": 63}),
+        (CHURN, "et si on en gardait 20 de plus ?", {"customers_lost": 64}),
+        (CAC, "et si le budget baisse de 10 % ?", {"spend": 16_200}),
+        (CAC, "moins 3 000 € de salon", {"spend": 15_000}),
         (CAC, "j'ai oublié 3 600 € de salon", {"spend": 21_600}),
     ],
 )
@@ -73,6 +79,11 @@ def test_another_period_or_place(follower: Follower, reader: Reader) -> None:
         assert isinstance(found, Again)
         assert found.label == label
         assert set(found.inputs) == {"customers_start", "customers_lost"}
+
+
+def test_a_result_of_another_time_or_place_is_only_compared(follower: Follower) -> None:
+    assert follower.read("l'an dernier on était à 9,2 %", None, CHURN) == Stated(Fraction(46, 5), "l'an dernier")
+    assert follower.read("Lyon est à 6 %", None, CHURN) == Stated(Fraction(6), "Lyon")
 
 
 def test_another_indicator_and_another_period(follower: Follower) -> None:
