@@ -13,6 +13,7 @@ from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.formulas import Name, Node, Number, Operation, parse
 
 _Show = Callable[[str], str]
+_UNITS_OR_MONEY = ("own_sales", "market_sales", "competitor_sales")
 # From two on, a French noun is plural.
 _PLURAL = 2
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2, "^": 3}
@@ -37,7 +38,7 @@ class Showing:
         """A known quantity with its unit and period."""
         if given.unit == "percent":
             return percent(given.value)
-        shown = self._value(quantity, given.value, given.unit or "EUR", given.period)
+        shown = self._value(quantity, given.value, given.unit or _unsaid(quantity), given.period)
         if given.period and QUANTITIES[quantity].kind in (Kind.MONEY, Kind.RATE, Kind.FREQUENCY):
             return self._texts.say("per-period", value=shown, period=given.period)
         return shown
@@ -132,14 +133,17 @@ class Showing:
         return self._value(indicator, scaled, currency, period)
 
     def _currency(self, result: Result) -> str:
-        return next((given.unit for given in result.inputs.values() if given.unit and given.unit.isupper()), "EUR")
+        typed = (given.unit for given in result.inputs.values() if given.unit and given.unit.isupper())
+        return next(typed, _unsaid(next(iter(result.inputs), "")))
 
     def _value(self, quantity: str, value: Fraction, currency: str, period: str | None) -> Markup:
         kind = QUANTITIES[quantity].kind
+        if quantity == "periods" and value.denominator != 1:
+            return Markup(f"({value})")  # a twelfth: rounded it would give another result
         if kind is Kind.RATE:
             return percent(value * 100)
         if kind is Kind.MONEY:
-            return money(value, currency)
+            return money(value, currency) if currency else number(value, 2)
         if kind is Kind.DURATION:
             unit = "month" if quantity == "cac_payback" else period or "period"
             return self._texts.say("duration", value=number(value, 2), unit=unit, many="yes" if value >= 2 else "no")
@@ -161,6 +165,11 @@ class Showing:
 
     def _side(self, node: Operation, side: Node, show: _Show, own: int, right: bool) -> str:
         return self._formula(side, show, own, right and node.sign in "−÷")
+
+
+def _unsaid(quantity: str) -> str:
+    """The currency of an amount that names none; sales of a market may as well be units."""
+    return "" if quantity in _UNITS_OR_MONEY else "EUR"
 
 
 def _exact(step: Step) -> bool:
