@@ -71,17 +71,16 @@ class Orders:
                 if meant.numbers:
                     return Order(name, meant.numbers, rest)
             elif name == "misnamed":
-                if session.deal is not None and self._is_a_slip(rest, session.deal, records):
+                if session.deal is not None and self._is_a_slip(text, rest, session.deal, records):
                     return Order("rename", (session.deal,), rest)
             elif step(rest) if name == "go" else _possible(name, rest, session, records):
                 return Order(name.removesuffix("_noun"), (), rest)
         return None
 
-    @staticmethod
-    def _is_a_slip(name: str, deal: int, records: Records) -> bool:
-        """Whether ``name`` is a slightly different spelling of that customer's name."""
+    def _is_a_slip(self, text: str, name: str, deal: int, records: Records) -> bool:
+        """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
         customer = records.deal(deal)
-        if customer is None or len(name.split()) > _LONGEST_BARE_NAME:
+        if customer is None or len(name.split()) > _LONGEST_BARE_NAME or self._controls.question(text):
             return False
         found = matching(name, [(deal, key(customer.customer))])
         return bool(found.numbers) and not found.exact

@@ -33,12 +33,16 @@ _SHORT_CHANGE = 4
 _LONGEST_NAME = 6
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
-    "je tu il elle on nous vous ils elles j m ma mes mon est suis veut va ai a ont pas que qui quoi suivant".split()
+    "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
+    " ai a ont pas que qui quoi suivant".split()
 )
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
-_OF_THE_CUSTOMER = re.compile(r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b")
+_OF_THE_CUSTOMER = re.compile(
+    r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
+    r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
+)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -256,7 +260,8 @@ class Understanding:
         first = re.split(r"[,;(\n]", text)[0].strip(" .!")
         plain = [word.text for word in words(first)]
         sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
-        if not plain or len(plain) > _LONGEST_NAME or sentence or self._controls.match("smalltalk", text):
+        sentence = sentence or only_dated(first) or self._controls.match("smalltalk", text) is not None
+        if not plain or len(plain) > _LONGEST_NAME or sentence:
             return None
         found = self._search.find(text)
         return None if found.confidence == 1.0 or (found.label in KINDS and found.outcome is Outcome.ANSWER) else first

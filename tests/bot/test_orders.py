@@ -33,6 +33,7 @@ def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Or
         ("renomme en Dupont & Fils SARL", Order("rename", (), "Dupont & Fils SARL")),
         ("supprime Ferrand", Order("drop", (2,))),
         ("supprime cette vente", Order("drop")),
+        ("crée une deuxième vente Martin", Order("new", (), "Martin")),
         ("nouvelle vente chez Durand", Order("new", (), "Durand")),
         ("ok ouvre une vente pour Clinique Saint-Jean", Order("new", (), "Clinique Saint-Jean")),
         ("passe la vente en perdue", Order("lost")),
@@ -59,6 +60,7 @@ def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecord
         "rappelle-moi la formule de la CLV",
         "rappelle-moi de quoi il s'agit",
         "plutôt le modèle bleu",
+        "c'est qui le décideur chez Durant ?",
     ],
 )
 def test_what_only_looks_like_an_order(text: str, records: MemoryRecords, base: Base) -> None:
