@@ -11,7 +11,7 @@ from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.conversations.comparing import meant
 from bot.events import Attachment, Event, Press, clean
-from bot.names import customer_in, same
+from bot.names import customer_in, same, someone_else, spoken_of
 from bot.orders import Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
@@ -228,12 +228,21 @@ class Understanding:
         certain = found.outcome is Outcome.ANSWER
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
-            return Reading(Intent.NOTE, text)
+            return self._note(text, session, records)
         if self._begins_a_sale(text, certain, found):
             return Reading(Intent.COACH, text, found=found)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
+
+    @staticmethod
+    def _note(text: str, session: Session, records: Records) -> Reading:
+        """A note on the sale under way, unless it is about another customer, or may be."""
+        met = spoken_of(text, records.customers())
+        if session.deal in met.numbers or not (met.numbers or someone_else(text)):
+            return Reading(Intent.NOTE, text)
+        name = "note" if met.exact else "whose"
+        return Reading(Intent.ORDER, text, name, order=Order(name, met.numbers, text))
 
     def _begins_a_sale(self, text: str, certain: bool, found: Found) -> bool:
         """Whether a message that no card answers for sure tells of an appointment or of something to sell."""

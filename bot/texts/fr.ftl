@@ -209,6 +209,17 @@ deal-which =
     }
 
     { $list }
+note-whose =
+    De qui parle-t-on ? Je ne l'ai pas encore noté.
+
+    { $list }
+opening-noted = *Votre message est gardé en note.*
+other-named = Et { $name } ? Je n'ai pas encore cette vente.
+outcome-ask =
+    { $outcome ->
+        [won] La vente **{ $customer }** est-elle gagnée ?
+       *[lost] La vente **{ $customer }** est-elle perdue ?
+    }
 deal-won =
     Vente gagnée avec **{ $customer }**, bravo ! { $told ->
         [yes] Ce qui a compté : { $reason }.

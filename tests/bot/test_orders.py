@@ -31,6 +31,10 @@ def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Or
         ("on a perdu Ferrand parce que trop cher", Order("lost", (2,), "trop cher")),
         ("c'est signé !", Order("won")),
         ("renomme en Dupont & Fils SARL", Order("rename", (), "Dupont & Fils SARL")),
+        ("c'est gagné avec Ferrand !!!", Order("won", (2,))),
+        ("j'ai perdu Ferrand, il ne répond plus", Order("lost", (2,), "il ne répond plus")),
+        ("on a perdu la vente avec Ferrand car trop lents", Order("lost", (2,), "trop lents")),
+        ("nouveau prospect : L'Atelier du Bois", Order("new", (), "L'Atelier du Bois")),
         ("supprime Ferrand", Order("drop", (2,))),
         ("supprime cette vente", Order("drop")),
         ("crée une deuxième vente Martin", Order("new", (), "Martin")),
@@ -60,6 +64,7 @@ def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecord
         "rappelle-moi la formule de la CLV",
         "rappelle-moi de quoi il s'agit",
         "plutôt le modèle bleu",
+        "on a perdu la vente avec Hervé Plomberie car trop lents",
         "c'est qui le décideur chez Durant ?",
     ],
 )
