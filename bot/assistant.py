@@ -10,6 +10,7 @@ from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
 from bot.conversations.dating import Dating
 from bot.conversations.dealing import Dealing
+from bot.conversations.erasing import Erasing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.hearing import Hearing
@@ -59,6 +60,7 @@ class Assistant:
         self._reviewing = Reviewing(search.base, texts, self._guiding)
         self._dating = Dating(texts)
         self._hearing = Hearing(texts, controls)
+        self._erasing = Erasing(texts)
         self._reminding = Reminding(texts)
         self._talking = Talking(texts, controls)
 
@@ -127,7 +129,8 @@ class Assistant:
                 return self._told(self._guiding.note(text, moment), text, moment)
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))
-                return self._dating.noted(self._hearing.opened(started, text, moment), text, moment, planned=True)
+                opened = self._hearing.opened(started, text, moment)
+                return self._erasing.offered(self._dating.noted(opened, text, moment, planned=True))
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
             case Reading(Intent.SMALLTALK, text):
@@ -178,6 +181,8 @@ class Assistant:
                 turn = self._sheets.sheet_of(order, moment)
             case "export":
                 turn = self._sheets.export(moment)
+            case "unnote":
+                turn = self._erasing.last(moment)
             case "bilan":
                 turn = self._reviewing.review(moment)
             case "keep":
@@ -218,6 +223,8 @@ class Assistant:
                 turn = self._keeping.offered(started, "", moment) if started else None
             case "keep":
                 turn = self._keeping.pressed(value, moment)
+            case "unnote":
+                turn = self._erasing.pressed(value, moment)
             case "sheet" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
                 turn = self._sheets.sheet(int(value), moment)
             case "next" | "remindnext":
@@ -286,7 +293,7 @@ class Assistant:
 
     def _told(self, turn: Turn, text: str, moment: Moment) -> Turn:
         """A note, with the next date or the outcome that it tells."""
-        return self._dating.noted(self._hearing.outcome(turn, text), text, moment)
+        return self._erasing.offered(self._dating.noted(self._hearing.outcome(turn, text), text, moment))
 
     def _settled(self, turn: Turn, moment: Moment) -> Turn:
         """The sale that was asked about, with the message that led to the question."""
@@ -294,7 +301,8 @@ class Assistant:
         if session.awaiting not in ("customer", "which") or session.pending not in ("", "note"):
             return turn
         opened = self._hearing.opened(turn, session.said, moment)
-        return self._dating.noted(opened, session.said, moment, planned=not session.pending)
+        dated = self._dating.noted(opened, session.said, moment, planned=not session.pending)
+        return self._erasing.offered(dated)
 
     def _brought_back(self, turn: Turn, moment: Moment) -> Turn:
         """After a digression, the figure that was asked for or the step is called to mind."""

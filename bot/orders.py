@@ -31,7 +31,7 @@ _FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTA
 _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
 _BESIDE_A_DATE = 3
-_OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost"))
+_OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reopen", "won", "lost"))
 
 
 @dataclass(frozen=True)

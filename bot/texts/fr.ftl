@@ -209,6 +209,11 @@ deal-which =
     }
 
     { $list }
+note-removed =
+    Note effacée pour **{ $customer }** :
+
+    { $text }
+note-none-to-remove = Aucune note à effacer pour **{ $customer }**.
 note-whose =
     De qui parle-t-on ? Je ne l'ai pas encore noté.
 
@@ -460,6 +465,7 @@ button-rename = Renommer
 button-drop = Supprimer
 button-reopen = Rouvrir
 button-last-step = Étape 7 : entretenir la relation
+button-unnote = Effacer cette note
 button-new-deal = Nouvelle vente : { $customer }
 
 ## Calculations
