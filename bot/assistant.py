@@ -37,7 +37,7 @@ from metrics.reading import Reader
 _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
 _ONCE = ("forget", "drop", "reason", "name", "matter", "time")
-_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "postpone", "postpone_last", "zone")
+_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
 _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 

@@ -294,6 +294,13 @@ remind-made =
     }
 remind-moved = Rappel déplacé : **{ $when }**, { $text }
 remind-cancelled = Rappel annulé : { $text }
+reminders-cancelled =
+    { $count ->
+        [one] Rappel annulé :
+       *[other] { $count } rappels annulés :
+    }
+
+    { $list }
 remind-done = Bien, c'est fait.
 remind-default = recontacter { $customer }
 remind-ask-matter = Que dois-je vous rappeler ?
