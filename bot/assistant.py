@@ -10,8 +10,10 @@ from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
 from bot.conversations.dating import Dating
 from bot.conversations.dealing import Dealing
+from bot.conversations.erasing import Erasing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
+from bot.conversations.hearing import Hearing
 from bot.conversations.keeping import Keeping
 from bot.conversations.reminding import Reminding
 from bot.conversations.reviewing import Reviewing
@@ -19,6 +21,7 @@ from bot.conversations.sheets import Sheets
 from bot.conversations.talking import Talking
 from bot.conversations.tracking import Tracking
 from bot.events import Event
+from bot.names import someone_else
 from bot.orders import Order
 from bot.records import Records, Reminder
 from bot.reply import Reply
@@ -34,7 +37,7 @@ from metrics.reading import Reader
 _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
 _ONCE = ("forget", "drop", "reason", "name", "matter", "time")
-_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "postpone", "postpone_last", "zone")
+_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
 _DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
 _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 
@@ -56,6 +59,8 @@ class Assistant:
         self._sheets = Sheets(search.base, texts, self._guiding, self._keeping)
         self._reviewing = Reviewing(search.base, texts, self._guiding)
         self._dating = Dating(texts)
+        self._hearing = Hearing(texts, controls)
+        self._erasing = Erasing(texts)
         self._reminding = Reminding(texts)
         self._talking = Talking(texts, controls)
 
@@ -115,17 +120,17 @@ class Assistant:
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
             case Reading(Intent.CUSTOMER, text):
-                said = moment.session.said
-                return self._dating.noted(self._dealing.named(text, moment), said, moment, planned=True)
+                return self._settled(self._dealing.named(text, moment), moment)
             case Reading(Intent.ANSWER, text, asked):
                 return self._answered(asked, text, moment)
             case Reading(Intent.ORDER, text, order=order) if order:
                 return self._order(order, moment)
             case Reading(Intent.NOTE, text):
-                return self._dating.noted(self._guiding.note(text, moment), text, moment)
+                return self._told(self._guiding.note(text, moment), text, moment)
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))
-                return self._dating.noted(started, text, moment, planned=True)
+                opened = self._hearing.opened(started, text, moment)
+                return self._erasing.offered(self._dating.noted(opened, text, moment, planned=True))
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
             case Reading(Intent.SMALLTALK, text):
@@ -176,6 +181,8 @@ class Assistant:
                 turn = self._sheets.sheet_of(order, moment)
             case "export":
                 turn = self._sheets.export(moment)
+            case "unnote":
+                turn = self._erasing.last(moment)
             case "bilan":
                 turn = self._reviewing.review(moment)
             case "keep":
@@ -184,7 +191,9 @@ class Assistant:
                 turn = self._reminding.order(order, moment)
             case "note" if len(order.deals) == 1:
                 turn = self._dealing.order(order, moment)
-                turn = self._dating.noted(turn, order.rest, moment) if turn else None
+                turn = self._told(turn, order.rest, moment) if turn else None
+            case "whose":
+                turn = self._dealing.whose(order.rest, order.deals, someone_else(order.rest) or "", moment)
             case _:
                 turn = self._dealing.order(order, moment)
         return turn or self._guiding.ask_name(moment, None)
@@ -214,6 +223,8 @@ class Assistant:
                 turn = self._keeping.offered(started, "", moment) if started else None
             case "keep":
                 turn = self._keeping.pressed(value, moment)
+            case "unnote":
+                turn = self._erasing.pressed(value, moment)
             case "sheet" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
                 turn = self._sheets.sheet(int(value), moment)
             case "next" | "remindnext":
@@ -256,12 +267,19 @@ class Assistant:
     def _deal_pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
         """A button about one sale: « deal:3 », « drop:yes:3 », « cause:3:prix ». None when it is out of date."""
         if action == "new":
-            return self._dealing.wanted(moment)
+            begun = self._dealing.wanted(moment)
+            return self._settled(begun, moment) if begun else None
         parts = value.split(":")
         number = next((int(part) for part in parts if part.isdecimal() and len(part) < _LONGEST_NUMBER), None)
         if number is None:
             return None
         match action, parts:
+            case "deal", ["which", _]:
+                taken = self._dealing.take_up(number, moment)
+                return self._settled(taken, moment) if taken else None
+            case "note", _:
+                noted = self._dealing.act(action, number, moment)
+                return self._settled(noted, moment) if noted else None
             case "deal", _:
                 return self._dealing.take_up(number, moment)
             case "drop", [("yes" | "no") as answer, _]:
@@ -272,6 +290,19 @@ class Assistant:
             case "upkeep", _:
                 return self._dealing.take_up(number, moment, self._search.base.steps[-1].id)
         return self._dealing.act(action, number, moment)
+
+    def _told(self, turn: Turn, text: str, moment: Moment) -> Turn:
+        """A note, with the next date or the outcome that it tells."""
+        return self._erasing.offered(self._dating.noted(self._hearing.outcome(turn, text), text, moment))
+
+    def _settled(self, turn: Turn, moment: Moment) -> Turn:
+        """The sale that was asked about, with the message that led to the question."""
+        session = moment.session
+        if session.awaiting not in ("customer", "which") or session.pending not in ("", "note"):
+            return turn
+        opened = self._hearing.opened(turn, session.said, moment)
+        dated = self._dating.noted(opened, session.said, moment, planned=not session.pending)
+        return self._erasing.offered(dated)
 
     def _brought_back(self, turn: Turn, moment: Moment) -> Turn:
         """After a digression, the figure that was asked for or the step is called to mind."""

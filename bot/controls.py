@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from knowledge.features import plain_words
-from knowledge.french import Word, respell, words
+from knowledge.french import Word, is_question, respell, words
 from metrics.numerals import flatten
 
 _FILE = Path(__file__).parent / "texts" / "controls.toml"
@@ -47,6 +47,10 @@ class Controls:
             if found := pattern.fullmatch(plain, start_at):
                 spans = {part: found.span(part) for part, value in found.groupdict().items() if value}
                 yield name, {part: _typed(text, typed, origin[start:end]) for part, (start, end) in spans.items()}
+
+    def question(self, text: str) -> bool:
+        """Whether ``text`` is put as a question."""
+        return is_question(text, self._spelling)
 
     def captured(self, group: str, text: str) -> str | None:
         """What the pattern of ``group`` captures in ``text``, as it was typed: a name, for instance."""

@@ -21,6 +21,7 @@ _WITH_CAPITAL = re.compile(
     rf"\b(?:avec|chez|pour|de|à|vois|client|cliente|dossier|vente|deal|affaire)\s+"
     rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
 )
+_CAPITALS = re.compile(r"\b[A-ZÀ-Ý][\w&-]+(?: (?:(?:de|du|des|et|&) )?[A-ZÀ-Ý][\w&-]*)*")
 _CALLED = re.compile(rf"\b(?:s['’]appelle|nommée?|du nom de)\s+({_NAME})")
 _WITH_TITLE = re.compile(rf"\b({_TITLED})", re.IGNORECASE)
 _AFTER_CHEZ = re.compile(
@@ -32,7 +33,13 @@ _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi j
 _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
 # Numbers are no slips: Agence 2 is not Agence 3.
 _DIGITS = re.compile(r"\d+")
-_SMALL = frozenset("la le les l de du des d et societe".split())
+_SMALL = frozenset("la le les l de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
+# Someone else than the customer of the sale: where the seller is or goes, who else there is.
+_SOMEONE_ELSE = re.compile(
+    rf"(?:(?i:\b(?:je (?:vais|suis|file|passe|pars|fonce)|j['’]arrive|rdv|rendez[ -]vous)\b[^.!?\n]{{0,40}}?"
+    rf"\bchez|\bj['’]ai aussi|\bet (?:aussi )?chez"
+    rf"|\b(?:perdu|gagn[ée]e?|sign[ée]e?)\b[^.!?\n]{{0,20}}?\b(?:avec|chez))\s+)({_NAME})"
+)
 
 
 def customer_in(text: str) -> str | None:
@@ -120,6 +127,29 @@ def named_in(text: str, customers: Sequence[tuple[int, str]]) -> list[int]:
     return [number for length, number in found if length == longest]
 
 
+def spoken_of(text: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """The deals whose customer a sentence names, by the whole name or by a part of it with a capital.
+
+    ``exact``: a whole name stands first, as what the sentence is about.
+    """
+    spoken = f" {key(text)} "
+    bare = [(number, _bare(known)) for number, known in customers]
+    found = [(len(name), number, name) for number, name in bare if name and f" {name} " in spoken]
+    if found:
+        longest = max(found)[0]
+        first = next(name for length, _, name in found if length == longest)
+        numbers = tuple(number for length, number, _ in found if length == longest)
+        return Match(numbers, exact=_bare(key(text)).startswith(f"{first} "))
+    parts = [number for run in _CAPITALS.findall(text) for number in within(run, customers).numbers]
+    return Match(tuple(dict.fromkeys(parts)), exact=False)
+
+
+def someone_else(text: str) -> str | None:
+    """The last one that a sentence says the seller sees too: « et chez Girard à 11h », « j'ai aussi Martin »."""
+    found = [match.group(1) for match in _SOMEONE_ELSE.finditer(text)]
+    return found[-1].strip(" .,'’-") if found else None
+
+
 def without(name: str, text: str) -> str:
     """``text`` without the first place where ``name`` stands in it."""
     spoken, sought = words(text), key(name).split()
@@ -127,6 +157,11 @@ def without(name: str, text: str) -> str:
         if [word.text for word in spoken[start : start + len(sought)]] == sought:
             return text[: spoken[start].start] + text[spoken[start + len(sought) - 1].end :]
     return text
+
+
+def _bare(known: str) -> str:
+    """A key without titles, articles and legal forms."""
+    return " ".join(word for word in known.split() if word not in _TITLES and word not in _SMALL)
 
 
 def _same(one: str, two: str) -> bool:

@@ -24,6 +24,12 @@ _TO_DO = re.compile(
     r"(?:de |d['’])(?:(?:me|le|la|les|lui|leur) |l['’])?\w+(?:er|ir|re|oir)\b|que je (?:dois|vais|rappelle)",
     re.IGNORECASE,
 )
+# « 1 h avant le rdv avec Durand »
+BEFORE_APPOINTMENT = re.compile(
+    r"\b(?P<size>\d{1,3}|une?)\s*(?P<unit>h(?:eures?)?|min(?:utes?)?|mn|j(?:ours?)?|semaines?)\s+avant\s+"
+    r"(?:(?:le|mon|notre|ce|la|l['’])\s*)?(?P<matter>(?:rdv|rendez[ -]vous|visite|entretien|démo)\b)",
+    re.IGNORECASE,
+)
 _QUOTED = ('"', "«", "“")
 # « Durand : il veut un devis »
 _FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTALL)
@@ -31,7 +37,10 @@ _FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTA
 _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
 _BESIDE_A_DATE = 3
-_OF_THE_CURRENT_SALE = frozenset(("go", "keep", "rename", "drop", "reopen", "won", "lost"))
+_SAME_ORDER = {"remind_noun": "remind", "remind_dated": "remind"}
+# « demain 9h : rappeler Blot »
+_DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
+_OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reopen", "won", "lost"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ class Orders:
                 return Order("note", numbers, said["rest"])
         for name, parts in self._controls.orders("order", text):
             who = parts.get("who", "")
-            rest = parts.get("rest", "")
+            rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
             if key(who) in _THIS_ONE:
                 who = ""
             if name == "switch" and key(who) == key(text) and len(who.split()) > _LONGEST_BARE_NAME:
@@ -71,17 +80,16 @@ class Orders:
                 if meant.numbers:
                     return Order(name, meant.numbers, rest)
             elif name == "misnamed":
-                if session.deal is not None and self._is_a_slip(rest, session.deal, records):
+                if session.deal is not None and self._is_a_slip(text, rest, session.deal, records):
                     return Order("rename", (session.deal,), rest)
             elif step(rest) if name == "go" else _possible(name, rest, session, records):
-                return Order(name.removesuffix("_noun"), (), rest)
+                return Order(_SAME_ORDER.get(name, name), (), rest)
         return None
 
-    @staticmethod
-    def _is_a_slip(name: str, deal: int, records: Records) -> bool:
-        """Whether ``name`` is a slightly different spelling of that customer's name."""
+    def _is_a_slip(self, text: str, name: str, deal: int, records: Records) -> bool:
+        """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
         customer = records.deal(deal)
-        if customer is None or len(name.split()) > _LONGEST_BARE_NAME:
+        if customer is None or len(name.split()) > _LONGEST_BARE_NAME or self._controls.question(text):
             return False
         found = matching(name, [(deal, key(customer.customer))])
         return bool(found.numbers) and not found.exact
@@ -110,10 +118,13 @@ def only_dated(text: str) -> bool:
 def _possible(name: str, rest: str, session: Session, records: Records) -> bool:
     """Whether an order that names no customer can be one now."""
     if name == "remind":
-        return dated(rest) or bool(_TO_DO.match(rest))
+        return dated(rest) or bool(_TO_DO.match(rest) or BEFORE_APPOINTMENT.search(rest))
     if name == "remind_noun":
         found = read_dates(rest, _SOME_MOMENT, _SOME_ZONE)
         return found is not None and (found.start == 0 or bool(_TO_DO.match(rest))) and found.end < len(rest)
+    if name == "remind_dated":
+        found = read_dates(rest, _SOME_MOMENT, _SOME_ZONE)
+        return found is not None and found.start == 0 and bool(_DATED_TASK.match(rest, found.end))
     if name == "postpone":
         return dated(rest)
     if name == "keep":

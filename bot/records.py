@@ -116,6 +116,12 @@ class AddNote(Frozen):
     note: Note
 
 
+class RemoveNote(Frozen):
+    """Delete a note; of two that are the same, one."""
+
+    note: Note
+
+
 class KeepFigures(Frozen):
     """Keep figures with their deal; those of the same indicator are replaced."""
 
@@ -161,6 +167,7 @@ Effect = (
     | DeleteDeal
     | SaveComputed
     | AddNote
+    | RemoveNote
     | KeepFigures
     | SaveReminder
     | SetZone
@@ -305,6 +312,8 @@ class MemoryRecords:
                     self._delete(number)
                 case AddNote(note=note):
                     self._notes.append(note)
+                case RemoveNote(note=note):
+                    self._notes.remove(note)
                 case KeepFigures(figures=figures):
                     self._figures[figures.deal, figures.indicator] = figures
                 case SaveReminder(reminder=reminder):

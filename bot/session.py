@@ -37,7 +37,8 @@ class Session(Frozen):
     """The state of one person's conversation, kept as JSON.
 
     ``subject`` is the number of the sale that ``awaiting`` is about, ``said`` what was said that the answer completes,
-    ``asked`` the theme of the question last proposed, ``reminder`` the number of the one last spoken of.
+    ``pending`` what is to be done with the sale that is chosen, ``asked`` the theme of the question last proposed,
+    ``reminder`` the number of the one last spoken of.
     A new field needs a default; a changed one a new version.
     """
 
@@ -56,5 +57,6 @@ class Session(Frozen):
     wanted_name: str = ""
     subject: int | None = None
     said: str = ""
+    pending: str = ""
     asked: str = ""
     reminder: int | None = None

@@ -28,7 +28,9 @@ from bot.records import (
     ForgetPerson,
     KeepFigures,
     LogUnanswered,
+    Note,
     Reminder,
+    RemoveNote,
     SaveComputed,
     SaveDeal,
     SaveFeedback,
@@ -132,6 +134,8 @@ class Store:
                     self._delete_deal(person, number)
                 case AddNote(note=note):
                     self._keep("notes", person, note.model_dump(mode="json"))
+                case RemoveNote(note=note):
+                    self._remove_note(person, note)
                 case KeepFigures(figures=figures):
                     row = figures.model_dump(mode="json") | {"inputs": _json(figures.model_dump(mode="json")["inputs"])}
                     self._keep("figures", person, row)
@@ -170,6 +174,14 @@ class Store:
         self._db.conn.execute("DELETE FROM deals WHERE person = ? AND number = ?", (person, number))
         for table in _OF_A_DEAL:
             self._db.conn.execute(f"DELETE FROM {table} WHERE person = ? AND deal = ?", (person, number))
+
+    def _remove_note(self, person: str, note: Note) -> None:
+        told = note.model_dump(mode="json", include={"deal", "at", "text"})
+        self._db.conn.execute(
+            "DELETE FROM notes WHERE id ="
+            " (SELECT max(id) FROM notes WHERE person = ? AND deal = ? AND at = ? AND text = ?)",
+            (person, told["deal"], told["at"], told["text"]),
+        )
 
     def _person(self, person: str, change: str, zone: str = DEFAULT_ZONE, last_deal: int = 0) -> None:
         self._db.conn.execute(

@@ -11,7 +11,7 @@ from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.conversations.comparing import meant
 from bot.events import Attachment, Event, Press, clean
-from bot.names import customer_in, same
+from bot.names import customer_in, same, someone_else, spoken_of
 from bot.orders import Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
@@ -33,12 +33,16 @@ _SHORT_CHANGE = 4
 _LONGEST_NAME = 6
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
-    "je tu il elle on nous vous ils elles j m ma mes mon est suis veut va ai a ont pas que qui quoi suivant".split()
+    "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
+    " ai a ont pas que qui quoi suivant".split()
 )
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
-_OF_THE_CUSTOMER = re.compile(r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b")
+_OF_THE_CUSTOMER = re.compile(
+    r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
+    r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
+)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -229,12 +233,21 @@ class Understanding:
         certain = found.outcome is Outcome.ANSWER
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
-            return Reading(Intent.NOTE, text)
+            return self._note(text, session, records)
         if self._begins_a_sale(text, certain, found):
             return Reading(Intent.COACH, text, found=found)
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
+
+    @staticmethod
+    def _note(text: str, session: Session, records: Records) -> Reading:
+        """A note on the sale under way, unless it is about another customer, or may be."""
+        met = spoken_of(text, records.customers())
+        if session.deal in met.numbers or not (met.numbers or someone_else(text)):
+            return Reading(Intent.NOTE, text)
+        name = "note" if met.exact else "whose"
+        return Reading(Intent.ORDER, text, name, order=Order(name, met.numbers, text))
 
     def _begins_a_sale(self, text: str, certain: bool, found: Found) -> bool:
         """Whether a message that no card answers for sure tells of an appointment or of something to sell."""
@@ -261,7 +274,8 @@ class Understanding:
         first = re.split(r"[,;(\n]", text)[0].strip(" .!")
         plain = [word.text for word in words(first)]
         sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
-        if not plain or len(plain) > _LONGEST_NAME or sentence or self._controls.match("smalltalk", text):
+        sentence = sentence or only_dated(first) or self._controls.match("smalltalk", text) is not None
+        if not plain or len(plain) > _LONGEST_NAME or sentence:
             return None
         found = self._search.find(text)
         return None if found.confidence == 1.0 or (found.label in KINDS and found.outcome is Outcome.ANSWER) else first

@@ -9,7 +9,8 @@ from functools import lru_cache
 from knowledge.cards import Guide, NeedTheme
 from knowledge.french import stem, words
 
-_CLAUSE = re.compile(r"[,;:\n!—]|\.(?!\d)|\?|\bmais\b", re.IGNORECASE)
+# a comma, a point or a colon inside a number is none: « 7 850,50 € », « 14:30 »
+_CLAUSE = re.compile(r"[;\n!—?]|(?<!\d)[,:]|[,:](?!\d)|\.(?!\d)|\bmais\b", re.IGNORECASE)
 _MONEY = re.compile(r"€")
 _SHORT = 5
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.assistant import Assistant
 from bot.events import Event, Message, Press
 from bot.markup import plain
-from bot.records import AddNote, DeleteDeal, ForgetPerson, MemoryRecords
+from bot.records import AddNote, DeleteDeal, ForgetPerson, MemoryRecords, RemoveNote
 from bot.session import Session
 from bot.turn import Turn
 from tests.conftest import NOW
@@ -51,6 +51,7 @@ _WORDS = st.sampled_from(
         *(
             "panier 240, 4 fois par an",
             "garde ça",
+            "efface ça",
             "il manque quoi ?",
             "préparation",
             "mes rappels",
@@ -98,6 +99,8 @@ class _Seller(RuleBasedStateMachine):
         for effect in turn.effects:
             if isinstance(effect, AddNote):
                 self.kept |= dict.fromkeys(_MARKER.findall(effect.note.text), effect.note.deal)
+            if isinstance(effect, RemoveNote):
+                self.kept = {marker: deal for marker, deal in self.kept.items() if marker not in effect.note.text}
             if isinstance(effect, DeleteDeal):
                 self.kept = {marker: deal for marker, deal in self.kept.items() if deal != effect.deal}
             if isinstance(effect, ForgetPerson):

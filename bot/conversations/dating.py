@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
+from bot.conversations.hearing import saved_by
 from bot.conversations.reminding import from_minutes
 from bot.dates import Unclear, When, read_dates
 from bot.markup import Markup
@@ -36,7 +37,7 @@ class Dating:
 
         ``planned``: the text is about an appointment whatever its words.
         """
-        saved = next((effect.deal for effect in reversed(turn.effects) if isinstance(effect, SaveDeal)), None)
+        saved = saved_by(turn)
         if saved is None or not (planned or _PLANNED.search(fold(text))):
             return turn
         found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
@@ -45,9 +46,9 @@ class Dating:
             effects = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=saved))
             turn = turn.model_copy(update={"effects": (*effects, SaveDeal(deal=dated))})
             remind = Choice(label=self._texts.plain("button-remind-next"), payload=f"remindnext:{saved.id}")
-            return _with(turn, self._line(dated, moment), (remind,))
+            return turn.adding(self._line(dated, moment), (remind,))
         if isinstance(found, Unclear) and found.moments:
-            return _with(turn, self._texts.say("next-doubt"), self._offered(saved, found, moment))
+            return turn.adding(self._texts.say("next-doubt"), self._offered(saved, found, moment))
         return turn
 
     def pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
@@ -93,10 +94,3 @@ class Dating:
             report=Report(kind="coach", step=deal.step),
             effects=effects,
         )
-
-
-def _with(turn: Turn, line: Markup, choices: tuple[Choice, ...]) -> Turn:
-    """The turn with a line and buttons more in its first reply."""
-    first = turn.replies[0]
-    said = first.model_copy(update={"text": Markup(f"{first.text}\n\n{line}"), "choices": (*choices, *first.choices)})
-    return turn.model_copy(update={"replies": (said, *turn.replies[1:])})

@@ -38,24 +38,30 @@ class Dealing:
     def start(self, text: str, moment: Moment, step: str | None = None) -> Turn:
         """Take up the sale of a customer that ``text`` names, begin one, or ask for the name."""
         if name := customer_in(text):
-            return self.named(name, moment, step)
+            return self.named(name, moment, step, text)
         spoken = named_in(text, moment.records.customers())
         if len(spoken) == 1:
             return self.take_up(spoken[0], moment, step) or self._guiding.ask_name(moment, step)
         if spoken:
-            return self._which("switch", spoken, moment, step=step)
+            return self._which("switch", spoken, moment, step=step, said=text)
         return self._guiding.ask_name(moment, step, text)
 
-    def named(self, name: str, moment: Moment, step: str | None = None) -> Turn:
-        """The sale of a customer: taken up when the name says which one, asked when it may be several, else begun."""
+    def named(self, name: str, moment: Moment, step: str | None = None, said: str = "") -> Turn:
+        """The sale of a customer: taken up when the name says which one, asked when it may be several, else begun.
+
+        ``said`` is the message that named them. What was to be done with the sale that was asked about is done.
+        """
         name = " ".join(name.split())[:LONGEST_NAME]
         wanted = step or moment.session.wanted_step
+        asked = moment.session if moment.session.awaiting in ("customer", "which") else Session()
         found = matching(name, moment.records.customers())
         if not found.numbers:
             return self.begin(name, moment, wanted)
+        if asked.pending and len(found.numbers) == 1 and (turn := self.act(asked.pending, found.numbers[0], moment)):
+            return turn
         if found.exact and len(found.numbers) == 1:
             return self.take_up(found.numbers[0], moment, wanted) or self.begin(name, moment, wanted)
-        return self._which("switch", found.numbers, moment, name, wanted)
+        return self._which("switch", found.numbers, moment, name, wanted, said or asked.said)
 
     def begin(self, name: str, moment: Moment, step: str | None = None) -> Turn:
         """A new sale, also when there is one of the same name."""
@@ -96,6 +102,11 @@ class Dealing:
         number = order.deals[0] if order.deals else moment.session.deal
         return self.act(order.name, number, moment, order.rest) if number is not None else None
 
+    def whose(self, text: str, numbers: Sequence[int], name: str, moment: Moment) -> Turn:
+        """Ask which customer a note is about: the one under way, another that is known, or a new one."""
+        here = (moment.session.deal,) if moment.session.deal is not None else ()
+        return self._which("note", (*here, *numbers), moment, name, said=text, message="note-whose")
+
     def act(self, name: str, number: int, moment: Moment, rest: str = "") -> Turn | None:
         """Do something with one sale. None when there is no such sale or no such action."""
         deal = moment.records.deal(number)
@@ -111,9 +122,9 @@ class Dealing:
                 return self._guiding.show(reopened, moment, self._texts.say("deal-reopened", customer=deal.customer))
             case "rename":
                 return self._rename(deal, rest, moment)
-            case "note":
+            case "note" if text := rest or self._said(moment):
                 session = entered(moment.session, deal.id)
-                return self._guiding.note(rest or self._said(moment), replace(moment, session=session))
+                return self._guiding.note(text, replace(moment, session=session))
             case "drop":
                 return self._ask_drop(deal, moment)
             case "manage":
@@ -219,11 +230,12 @@ class Dealing:
         name: str = "",
         step: str | None = None,
         said: str = "",
+        message: str = "deal-which",
     ) -> Turn:
         """Ask which of several sales is meant, or whether it is a new one under ``name``."""
         found = [moment.records.deal(number) for number in numbers[:_OFFERED]]
         deals = [deal for deal in found if deal]
-        payload = "deal" if action == "switch" else action
+        payload = "deal:which" if action == "switch" else action
         choices = [
             Choice(label=label(deal, deals, self._guiding.position(deal.step)), payload=f"{payload}:{deal.id}")
             for deal in deals
@@ -232,8 +244,9 @@ class Dealing:
             another = self._texts.plain("button-new-deal", customer=name)
             choices.append(Choice(label=another, payload="new:wanted"))
         update = {"awaiting": "which", "wanted_name": name, "wanted_step": step, "said": said, "subject": None}
+        update |= {"pending": "" if action == "switch" else action}
         lines = bullets(self._line(deal, moment) for deal in deals)
-        text = self._texts.say("deal-which", list=lines, name=name, asked="yes" if name else "no")
+        text = self._texts.say(message, list=lines, name=name, asked="yes" if name else "no")
         return self._say(moment.session.model_copy(update=update), text, (), tuple(choices))
 
     def _said(self, moment: Moment) -> str:

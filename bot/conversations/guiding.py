@@ -215,9 +215,7 @@ class Guiding:
         )
 
     def _next(self, deal: Deal, moment: Moment) -> Turn:
-        """Ask whether the step is done; asked already, go on without."""
-        if moment.session.awaiting == "criterion" and moment.session.subject == deal.id:
-            return self._leave(deal, "anyway", moment)
+        """Ask whether the step is done, again when it was asked already: no step is left by « suivant » alone."""
         step = self._steps[deal.step]
         parts = [self._texts.say("step-check", title=Markup(step.title), criterion=Markup(step.exit_criterion))]
         if lacking := self._asking.lacking(deal, step, moment):

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
 from bot.dates import Unclear, When, read_dates
+from bot.dates.hours import DEFAULT_HOUR
 from bot.markup import Markup
 from bot.moments import Moments
-from bot.names import customer_in, matching, named_in
-from bot.orders import Order
+from bot.names import customer_in, key, matching, named_in
+from bot.orders import BEFORE_APPOINTMENT, Order
 from bot.records import Effect, Reminder, SaveReminder, SetZone
 from bot.reply import Choice, Reply
 from bot.report import Report
@@ -20,6 +21,7 @@ from bot.zones import find
 
 _LEAD = re.compile(r"^(?:\s|[:,;.–-]|(?:de|du|que|pour|à|et|le|la)\s+(?=\S)|d['’]|qu['’])+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
+_UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
 _LONGEST_MATTER = 500
 _LISTED = 20
 # A reminder that comes later than this says when it was meant.
@@ -44,12 +46,16 @@ class Reminding:
                 return self.listed(moment)
             case "unremind":
                 return self._cancel(order.rest, moment)
+            case "unremind_all":
+                return self._cancel_all(moment)
             case "zone":
                 return self.zone(order.rest, moment)
         return self._move(order.rest, moment)
 
     def remind(self, text: str, moment: Moment) -> Turn:
         """A reminder from « jeudi 9h de relancer Durand »: made, or what is missing or unclear is asked."""
+        if before := BEFORE_APPOINTMENT.search(text):
+            return self._before(before, text, moment)
         found = read_dates(text, moment.now, _zone(moment))
         matter = _matter(text, found)
         if not matter:
@@ -60,6 +66,18 @@ class Reminding:
         if isinstance(found, When):
             return self._made(matter, found.at, found.has_time, moment)
         return self._ask_time(matter, found, moment)
+
+    def _before(self, before: re.Match[str], text: str, moment: Moment) -> Turn:
+        """« 1h avant le rdv avec Durand »: before the next date of that sale; asked when there is none to come."""
+        matter = text[before.start("matter") :]
+        number = _deal_of(matter, moment)
+        deal = moment.records.deal(number) if number is not None else None
+        if deal is None or deal.next_at is None:
+            return self._ask_time(matter, None, moment)
+        size = 1 if before["size"].lower().startswith("un") else int(before["size"])
+        unit = next(unit for initial, unit in _UNITS.items() if before["unit"].lower().startswith(initial))
+        at = deal.next_at - size * unit
+        return self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
 
     def answer(self, text: str, moment: Moment) -> Turn:
         """What was asked: the matter, or the time."""
@@ -142,7 +160,8 @@ class Reminding:
 
     def _told(self, message: str, reminder: Reminder, moment: Moment, timed: bool = True) -> Turn:
         when = self._moments.say(reminder.due_at, moment)
-        text = self._texts.say(message, when=when, text=reminder.text, timed="yes" if timed else "no")
+        by_default = not timed and reminder.due_at.astimezone(_zone(moment)).time() == DEFAULT_HOUR
+        text = self._texts.say(message, when=when, text=reminder.text, timed="no" if by_default else "yes")
         update = {"awaiting": None, "said": "", "subject": None, "reminder": reminder.id}
         session = moment.session.model_copy(update=update)
         cancel = Choice(label=self._texts.plain("button-unremind"), payload=f"unremind:{reminder.id}")
@@ -186,6 +205,17 @@ class Reminding:
         reminder = self._meant(text, moment)
         return self._cancelled(reminder, moment) if reminder else self.listed(moment)
 
+    def _cancel_all(self, moment: Moment) -> Turn:
+        waiting = moment.records.reminders()
+        if not waiting:
+            return self.listed(moment)
+        effects = tuple(
+            SaveReminder(reminder=reminder.model_copy(update={"status": "cancelled"})) for reminder in waiting
+        )
+        lines = Markup("\n".join(f"- {self._line(reminder, moment)}" for reminder in waiting[:_LISTED]))
+        text = self._texts.say("reminders-cancelled", count=len(waiting), list=lines)
+        return self._say(moment.session.model_copy(update={"reminder": None}), text, effects)
+
     def _cancelled(self, reminder: Reminder, moment: Moment) -> Turn:
         session = moment.session.model_copy(update={"reminder": None})
         cancelled = reminder.model_copy(update={"status": "cancelled"})
@@ -207,10 +237,10 @@ class Reminding:
         if place := re.search(r"\d+", text):
             index = int(place.group()[:4]) - 1
             return waiting[index] if 0 <= index < len(waiting) else None
-        name = _LEAD.sub("", text).strip()
+        name = _TAIL.sub("", _LEAD.sub("", text))
         if name:
             deals = matching(name, moment.records.customers()).numbers
-            about = [r for r in waiting if r.deal in deals or named_in(r.text, [(0, " ".join(name.lower().split()))])]
+            about = [r for r in waiting if r.deal in deals or named_in(r.text, [(0, key(name))])]
             return about[0] if len(about) == 1 else None
         last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
         return (last or list(waiting))[0] if last or len(waiting) == 1 else None

@@ -211,6 +211,22 @@ deal-which =
     }
 
     { $list }
+note-removed =
+    Note effacée pour **{ $customer }** :
+
+    { $text }
+note-none-to-remove = Aucune note à effacer pour **{ $customer }**.
+note-whose =
+    De qui parle-t-on ? Je ne l'ai pas encore noté.
+
+    { $list }
+opening-noted = *Votre message est gardé en note.*
+other-named = Et { $name } ? Je n'ai pas encore cette vente.
+outcome-ask =
+    { $outcome ->
+        [won] La vente **{ $customer }** est-elle gagnée ?
+       *[lost] La vente **{ $customer }** est-elle perdue ?
+    }
 deal-won =
     Vente gagnée avec **{ $customer }**, bravo ! { $told ->
         [yes] Ce qui a compté : { $reason }.
@@ -280,6 +296,13 @@ remind-made =
     }
 remind-moved = Rappel déplacé : **{ $when }**, { $text }
 remind-cancelled = Rappel annulé : { $text }
+reminders-cancelled =
+    { $count ->
+        [one] Rappel annulé :
+       *[other] { $count } rappels annulés :
+    }
+
+    { $list }
 remind-done = Bien, c'est fait.
 remind-default = recontacter { $customer }
 remind-ask-matter = Que dois-je vous rappeler ?
@@ -451,6 +474,7 @@ button-rename = Renommer
 button-drop = Supprimer
 button-reopen = Rouvrir
 button-last-step = Étape 7 : entretenir la relation
+button-unnote = Effacer cette note
 button-new-deal = Nouvelle vente : { $customer }
 
 ## Calculations

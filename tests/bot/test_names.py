@@ -1,6 +1,6 @@
 import pytest
 
-from bot.names import customer_in, key, matching, named_in
+from bot.names import Match, customer_in, key, matching, named_in, someone_else, spoken_of
 
 CUSTOMERS = [(1, "durand"), (2, "mme ferrand"), (3, "garage simon"), (4, "boulangerie martin"), (5, "m petit")]
 
@@ -61,3 +61,35 @@ def test_the_longest_name_in_a_text_counts() -> None:
 
 def test_spellings_of_a_name_share_a_key() -> None:
     assert key("Émile  d’Été") == key("emile D'ETE")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "exact"),
+    [
+        ("Morel m'a rappelé", (1,), True),
+        ("il travaille déjà avec morel", (1,), False),
+        ("je relance l'Hôtel Beaurivage mardi", (2,), False),
+        ("faut que je rappelle Ferrand", (3,), False),
+        ("Renaud a dit oui", (4,), False),
+        ("le garage est trop petit", (), False),
+        ("Dupont accepte", (5,), True),
+    ],
+)
+def test_customers_that_a_sentence_names(text: str, numbers: tuple[int, ...], exact: bool) -> None:
+    known = ("Morel", "Hôtel Beaurivage", "Mme Ferrand", "Garage Renaud", "Dupont SA")
+    customers = [(number, key(name)) for number, name in enumerate(known, start=1)]
+    assert spoken_of(text, customers) == Match(numbers, exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("je vais chez Girard là", "Girard"),
+        ("rdv chez Picard demain 9h et chez Girard à 11h", "Girard"),
+        ("j'ai aussi Martin, les transports", "Martin"),
+        ("il achète chez Loxam", None),
+        ("il vient de Lyon", None),
+    ],
+)
+def test_somebody_else_whom_the_seller_sees(text: str, name: str | None) -> None:
+    assert someone_else(text) == name

@@ -35,6 +35,18 @@ def test_an_answer_without_telling_words_is_on_the_theme_that_was_asked(needs: N
     assert needs.answered([("à voir", "qui")]) == {}
 
 
+@pytest.mark.parametrize(
+    ("note", "clauses"),
+    [
+        ("CA 4,2 M€, budget 7 850,50 € HT", ["CA 4,2 M€", "budget 7 850,50 € HT"]),
+        ("rdv 14:30:budget à voir", ["rdv 14:30", "budget à voir"]),
+        ("3, peut-être 4 machines", ["3", "peut-être 4 machines"]),
+    ],
+)
+def test_a_number_is_never_cut(note: str, clauses: list[str], needs: Needs) -> None:
+    assert [clause.text for clause in needs.clauses(note)] == clauses
+
+
 def test_what_is_missing_comes_in_the_order_of_the_guide(needs: Needs) -> None:
     assert needs.missing([("son associé décide", "")]) == ["quoi", "comment", "quand", "pourquoi"]
 

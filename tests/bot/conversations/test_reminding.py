@@ -132,3 +132,29 @@ def test_the_zone_is_changed_and_reminders_follow(person: _Person) -> None:
     assert "Vouliez-vous dire" in person.order("zone", "Saint-Jo")
     assert "grande ville" in person.order("zone", "Trifouillis")
     assert "America/Toronto" in person.order("zone")
+
+
+def test_a_part_of_the_day_is_no_missing_hour(person: _Person) -> None:
+    assert "sans heure" in person.order("remind", "demain de payer la note")
+    assert "sans heure" not in person.order("remind", "demain soir de payer la note")
+
+
+def test_all_are_cancelled_at_once(person: _Person) -> None:
+    person.order("remind", "jeudi 9h de relancer Durand")
+    person.order("remind", "vendredi 9h de préparer la démo")
+    person.order("unremind", "de la démo")
+    assert person.due == ["05/03 09:00 relancer Durand"]
+    person.order("remind", "vendredi 9h de payer")
+    assert "2 rappels annulés" in person.order("unremind_all")
+    assert person.due == []
+    assert "Aucun rappel" in person.order("unremind_all")
+
+
+def test_before_an_appointment(person: _Person) -> None:
+    at = NOW + timedelta(days=2)
+    person.records.apply([SaveDeal(deal=Deal(id=9, customer="Picard", step="s", updated_at=NOW, next_at=at))])
+    person.order("remind", "1h avant le rdv avec Picard")
+    person.order("remind", "deux jours de travail avec Picard")
+    person.order("remind", "3 jours avant mon rendez-vous avec Picard")
+    assert person.due == ["04/03 09:30 rdv avec Picard"]
+    assert person.session.awaiting == "time"

@@ -1,0 +1,86 @@
+"""What a message about a sale tells besides: a first note, an outcome to confirm, somebody else."""
+
+import re
+from zoneinfo import ZoneInfo
+
+from bot.controls import Controls
+from bot.conversations import Moment
+from bot.dates import read_dates
+from bot.names import matching, same, someone_else, without
+from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
+from bot.reply import Choice
+from bot.texts import Texts
+from bot.turn import Turn
+from knowledge.french import words
+
+# Words of a message that only begins a sale.
+_OPENING = frozenset(
+    "j ai je vais vois on un le la les l mon ma mes rdv rendez vous chez avec a au aux pour de du d preparer prepare"
+    " aide aidez moi client cliente vente visite entretien appel et est c nouveau nouvelle ouvre demarre commence veux"
+    " dois voudrais il faut que y etape ok bon alors stp svp me sur demain".split()
+)
+_CLAUSE = re.compile(r"[,;:\n]")
+
+
+class Hearing:
+    """Listens for what goes with the sale that a turn saved."""
+
+    def __init__(self, texts: Texts, controls: Controls) -> None:
+        self._texts = texts
+        self._controls = controls
+
+    def opened(self, turn: Turn, text: str, moment: Moment) -> Turn:
+        """A sale that ``text`` led to: the text is its note when it says more than name and date.
+
+        Somebody else that it names gets a button.
+        """
+        deal = saved_by(turn)
+        if deal is None:
+            return turn
+        kept = any(isinstance(effect, AddNote) for effect in turn.effects)
+        if not kept and (moment.session.pending == "note" or _says_more(text, deal.customer, moment)):
+            turn = self._noted(turn, deal, text, moment)
+        other = someone_else(text)
+        if other and not same(other, deal.customer):
+            return self._with_other(turn, other, moment)
+        return self.outcome(turn, text)
+
+    def outcome(self, turn: Turn, text: str) -> Turn:
+        """A note that tells in its own words that the sale is won or lost: asked, never closed on doubt."""
+        deal, outcome = saved_by(turn), self._controls.match("outcome", text)
+        if deal is None or deal.status != "open" or outcome is None:
+            return turn
+        line = self._texts.say("outcome-ask", customer=deal.customer, outcome=outcome)
+        close = Choice(label=self._texts.plain(f"button-{outcome}"), payload=f"{outcome}:{deal.id}")
+        return turn.adding(line, (close,))
+
+    def _noted(self, turn: Turn, deal: Deal, text: str, moment: Moment) -> Turn:
+        shown = " ".join(text.split())[:LONGEST_LAST_NOTE]
+        touched = deal.model_copy(update={"notes": deal.notes + 1, "last_note": shown})
+        effects: tuple[Effect, ...] = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=deal))
+        note = AddNote(note=Note(deal=deal.id, step=deal.step, text=text, at=moment.now))
+        turn = turn.model_copy(update={"effects": (*effects, note, SaveDeal(deal=touched))})
+        return turn.adding(self._texts.say("opening-noted"))
+
+    def _with_other(self, turn: Turn, other: str, moment: Moment) -> Turn:
+        found = matching(other, moment.records.customers())
+        if found.exact and len(found.numbers) == 1:
+            label = self._texts.plain("button-resume-deal", customer=other)
+            return turn.adding(None, (Choice(label=label, payload=f"deal:{found.numbers[0]}"),))
+        session = turn.session.model_copy(update={"wanted_name": other})
+        label = self._texts.plain("button-new-deal", customer=other)
+        asked = turn.model_copy(update={"session": session})
+        return asked.adding(self._texts.say("other-named", name=other), (Choice(label=label, payload="new:wanted"),))
+
+
+def saved_by(turn: Turn) -> Deal | None:
+    """The sale that a turn saved last."""
+    return next((effect.deal for effect in reversed(turn.effects) if isinstance(effect, SaveDeal)), None)
+
+
+def _says_more(text: str, customer: str, moment: Moment) -> bool:
+    """Whether ``text`` tells more than whom the seller meets and when."""
+    rest = without(customer, text)
+    if found := read_dates(rest, moment.now, ZoneInfo(moment.records.zone())):
+        rest = f"{rest[: found.start]} , {rest[found.end :]}"
+    return any(sum(word.text not in _OPENING for word in words(part)) > 1 for part in _CLAUSE.split(rest))
