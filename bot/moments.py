@@ -17,13 +17,17 @@ class Moments:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    def say(self, at: datetime, moment: Moment, timed: bool = True) -> Markup:
-        """The day, and the hour when ``timed``: « jeudi 5 mars à 9 h »; the year when it is not this one."""
+    def say(self, at: datetime, moment: Moment, timed: bool = True, lasting: bool = False) -> Markup:
+        """The day, and the hour when ``timed``: « jeudi 5 mars à 9 h »; the year when it is not this one.
+
+        ``lasting``: true the next day too, without « demain ».
+        """
         zone = ZoneInfo(moment.records.zone())
         local, today = at.astimezone(zone), moment.now.astimezone(zone).date()
         pattern = "EEEE d MMMM" if local.year == today.year else "EEEE d MMMM y"
         shown = format_date(local.date(), pattern, locale="fr").replace(" 1 ", " 1er ")
-        near = {today: "today", today + timedelta(days=1): "tomorrow"}.get(local.date(), "other")
+        names = {} if lasting else {today: "today", today + timedelta(days=1): "tomorrow"}
+        near = names.get(local.date(), "other")
         minutes = f"{NO_BREAK_SPACE}{local.minute:02}" if local.minute else ""
         clock = f"{local.hour}{NO_BREAK_SPACE}h{minutes}" if timed else ""
         return self._texts.say(

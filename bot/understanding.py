@@ -31,6 +31,7 @@ LONGEST = 4000
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
 _SHORT_CHANGE = 4
 _LONGEST_NAME = 6
+_SHORTEST_TITLE = 6
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
@@ -129,6 +130,8 @@ class Understanding:
             return answer
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
+        if session.deal is not None and not order and self._controls.match("filler", text):
+            return Reading(Intent.SMALLTALK, text)
         if number := _STEP_NUMBER.fullmatch(fold(text)):
             return Reading(Intent.DEAL_CONTROL, text, f"step {number.group(1)}")
         if control := self._controls.match("anywhere", text):
@@ -172,8 +175,11 @@ class Understanding:
 
     def _step(self, name: str) -> int | None:
         """The place of the step of this name."""
-        card = self._search.named(name)
-        return card.position if isinstance(card, Step) else None
+        card, plain = self._search.named(name), fold(name)
+        if isinstance(card, Step):
+            return card.position
+        titled = (step.position for step in self._search.base.steps if fold(step.title).startswith(plain))
+        return next(titled, None) if len(plain) >= _SHORTEST_TITLE else None
 
     def _follow_up(self, text: str, session: Session) -> Reading | None:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""

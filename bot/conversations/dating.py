@@ -21,6 +21,12 @@ _PLANNED = re.compile(
     r"\b(?:rdv|rendez[ -]vous|prochaine?s?|revoi[rst]|revoit|rappel\w*|relanc\w*|visite|passe le voir"
     r"|je (?:le|la|les) vois|on se voit|recontact\w*|signature|demo|reunion|entretien)\b"
 )
+_APPOINTMENT = r"(?:rdv|rendez[ -]vous|visite|reunion|entretien|prochaine date)"
+_CALLED_OFF = re.compile(
+    rf"\b(?:pas|plus|annul\w*|supprim\w*|efface\w*|enleve\w*) (?:de |le |la |mon |notre |son |l')?{_APPOINTMENT}\b"
+    rf"|\b{_APPOINTMENT}\b.{{0,30}}\b(?:annulee?|tombe a l'eau|n'aura pas lieu|saute)\b"
+)
+_PUT_OFF = re.compile(r"\b(?:report\w*|decal\w*|deplac\w*|plutot|a la place|nouveau|nouvelle|on se voit|avant)\b")
 _BEFORE = timedelta(hours=1)
 _MINUTE = 60
 
@@ -38,6 +44,8 @@ class Dating:
         ``planned``: the text is about an appointment whatever its words.
         """
         saved = saved_by(turn)
+        if saved and _CALLED_OFF.search(fold(text)) and not _PUT_OFF.search(fold(text)):
+            return self._called_off(turn, saved)
         if saved is None or not (planned or _PLANNED.search(fold(text))):
             return turn
         found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
@@ -50,6 +58,14 @@ class Dating:
         if isinstance(found, Unclear) and found.moments:
             return turn.adding(self._texts.say("next-doubt"), self._offered(saved, found, moment))
         return turn
+
+    def _called_off(self, turn: Turn, deal: Deal) -> Turn:
+        if deal.next_at is None:
+            return turn
+        without = deal.model_copy(update={"next_at": None, "next_timed": False})
+        effects = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=deal))
+        turn = turn.model_copy(update={"effects": (*effects, SaveDeal(deal=without))})
+        return turn.adding(self._texts.say("next-none", customer=deal.customer))
 
     def pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
         """« next:3:29553120 » sets the next date, « remindnext:3 » reminds of it. None when it is out of date."""

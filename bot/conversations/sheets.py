@@ -19,7 +19,7 @@ from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
-from knowledge.french import fold
+from knowledge.french import fold, typeset
 from knowledge.needs import Clause
 
 _OFFERED = 10
@@ -106,7 +106,7 @@ class Sheets:
         if deal.status != "open":
             told = "yes" if deal.reason else "no"
             lines.append(say("deal-is-closed", status=deal.status, reason=deal.reason, told=told))
-        when = self._moments.say(deal.next_at, moment, deal.next_timed) if deal.next_at else None
+        when = self._moments.say(deal.next_at, moment, deal.next_timed, lasting=True) if deal.next_at else None
         lines.append(say("sheet-next", when=when) if when else say("sheet-no-next"))
         if left := [self._guiding.title(step) for step, how in deal.passages.items() if how != "met"]:
             lines.append(say("sheet-left", list=Markup(", ".join(left))))
@@ -149,7 +149,7 @@ class Sheets:
 
 def _short(text: str) -> Markup:
     """What a person typed, on one line of a bearable length."""
-    line = " ".join(text.split())
+    line = typeset(" ".join(text.split()))
     return escape(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…")
 
 

@@ -23,7 +23,7 @@ class Talking:
 
     def smalltalk(self, text: str, moment: Moment) -> Turn:
         """A short answer in kind; a greeting says what the coach does."""
-        topic = self._controls.match("smalltalk", text) or "other"
+        topic = self._controls.match("smalltalk", text) or self._controls.match("filler", text) or "other"
         choices = self._starters() if topic in ("hello", "other", "who") else ()
         return self._say(moment, f"smalltalk-{topic}", "smalltalk", choices)
 

@@ -52,6 +52,7 @@ command-quitter = quitter
 command-unknown = Je ne connais pas la commande /{ $name }. Tapez /aide pour voir celles qui existent.
 smalltalk-hello = Bonjour ! Une question, une vente à préparer, des chiffres à calculer : par quoi commençons-nous ?
 smalltalk-other = Je vous écoute : une question, une vente à préparer ou des chiffres à calculer. /aide montre des exemples.
+smalltalk-filler = Je vous écoute.
 smalltalk-complaint = Désolé de ne pas vous avoir aidé. Redites-le autrement, ou « pas utile » sous une réponse : la personne qui tient les fiches le verra.
 smalltalk-thanks = Avec plaisir. Bonne vente !
 smalltalk-bye = À bientôt, et bonnes ventes !
@@ -188,7 +189,7 @@ step-check =
     __{ $criterion }__
 step-stay = On reste à « { $title } ».
 step-lacking = Où en est « { $title } » :
-step-criterion-left = Vos notes sont complètes. Reste à vérifier :
+step-criterion-left = Reste à vérifier avec le client :
 step-nothing-noted = Rien n'est noté à cette étape. { $to_note }
 step-left-anyway = « { $title } » quittée sans que le critère soit rempli : c'est noté, vous pourrez y revenir.
 preparation =
@@ -316,6 +317,7 @@ remind-doubt-hour = À quelle heure au juste ? Par exemple « 15h ».
 remind-doubt-several = Plusieurs moments sont possibles. Lequel ?
 remind-appointment = rendez-vous avec { $customer }
 next-date = **Prochaine date** avec { $customer } : { $when }.
+next-none = Plus de **prochaine date** avec { $customer }. Fixez-en une autre.
 next-doubt = À quelle date au juste ? Choisissez, ou redites-le avec le jour et l'heure.
 remind-fired =
     __Rappel__ : { $text }{ $late ->
@@ -364,6 +366,7 @@ sheet-figures =
 sheet-notes =
     { $hidden ->
         [0] __Notes__
+        [one] __Dernières notes__ (1 autre est gardée, « mes notes »)
        *[other] __Dernières notes__ ({ $hidden } autres sont gardées, « mes notes »)
     }
 

@@ -30,3 +30,8 @@ def test_another_zone_has_another_day(texts: Texts) -> None:
     records.apply([SetZone(zone="America/Montreal")])
     late = datetime.fromisoformat("2026-03-05T02:00:00+00:00")
     assert "mercredi 4 mars à 21" in Moments(texts).say(late, Moment(Session(), NOW, records))
+
+
+def test_what_lasts_names_no_near_day(texts: Texts) -> None:
+    shown = Moments(texts).say(NOW, Moment(Session(), NOW, MemoryRecords()), timed=False, lasting=True)
+    assert shown == "lundi 2 mars"

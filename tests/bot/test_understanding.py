@@ -65,3 +65,8 @@ def test_follow_ups_need_a_card(understanding: Understanding) -> None:
 def test_buttons_and_pictures(understanding: Understanding) -> None:
     assert understanding.read(Press(payload="card:nps"), Session()).intent is Intent.BUTTON
     assert understanding.read(Attachment(kind="photo"), Session()).value == "photo"
+
+
+@pytest.mark.parametrize("text", ["ok", "mdr", "hmm attends 2 min", "oui c'est bon"])
+def test_what_says_nothing_is_no_note(understanding: Understanding, text: str) -> None:
+    assert understanding.read(Message(text=text), Session(deal=1)).intent is Intent.SMALLTALK

@@ -46,6 +46,29 @@ def test_an_appointment_in_a_note_is_the_next_date(text: str, at: str, timed: bo
     assert "Prochaine date" in plain(turn.replies[0].text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("pas de rdv vendredi finalement", False),
+        ("le rdv est annulé", False),
+        ("supprime la prochaine date", False),
+        ("l'entretien tombe à l'eau", False),
+        ("rdv annulé, reporté à jeudi 14h", True),
+        ("pas de remise au rendez-vous", True),
+    ],
+)
+def test_an_appointment_called_off_is_no_next_date(text: str, kept: bool, texts: Texts) -> None:
+    dated = DEAL.model_copy(update={"next_at": NOW})
+    turn = Turn(
+        session=Session(deal=1),
+        replies=(Reply(text=Markup("Noté")),),
+        report=Report(kind="coach"),
+        effects=(SaveDeal(deal=dated),),
+    )
+    noted = Dating(texts).noted(turn, text, Moment(Session(deal=1), NOW, MemoryRecords()))
+    assert (_saved(noted).next_at is not None) is kept
+
+
 def test_other_dates_are_not(texts: Texts) -> None:
     assert _saved(_noted("livraison voulue le 2/12", texts)).next_at is None
     assert _saved(_noted("livraison voulue le 2/12", texts, planned=True)).next_at is not None
