@@ -9,6 +9,7 @@ from bot.conversations.answering import Answering
 from bot.conversations.calculating import Calculating
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
+from bot.conversations.objecting import Objecting
 from bot.conversations.talking import Talking
 from bot.events import Event
 from bot.records import Records
@@ -21,7 +22,14 @@ from knowledge.search import Search
 from metrics.catalogue import INDICATORS
 
 _LONGEST_NUMBER = 10
-_DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
+_DIGRESSIONS = (
+    Intent.QUESTION,
+    Intent.SECTION,
+    Intent.OBJECTION,
+    Intent.OBJECTIONS,
+    Intent.HELP,
+    Intent.SMALLTALK,
+)
 
 
 class Assistant:
@@ -33,6 +41,7 @@ class Assistant:
         self._understanding = Understanding(search, controls)
         self._feedback = Feedback(search.base, texts)
         self._answering = Answering(search, texts, self._feedback)
+        self._objecting = Objecting(search.base, texts, self._answering, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._guiding = Guiding(search.base, texts)
         self._talking = Talking(texts, controls)
@@ -41,7 +50,7 @@ class Assistant:
         """What the coach makes of ``event``."""
         reading = self._understanding.read(event, session)
         moment = Moment(session, now, records)
-        turn = self._turn(reading, moment)
+        turn = self._objecting.with_catalogue(self._turn(reading, moment))
         if session.awaiting == "forget" and turn.session.awaiting == "forget" and reading.value != "forget":
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
         if reading.intent in _DIGRESSIONS:
@@ -65,7 +74,13 @@ class Assistant:
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._calculating.figures(text, roles, moment)
             case Reading(Intent.SECTION, value=section, card=card):
-                return self._answering.section(section, moment, card)
+                followed = None if card else self._objecting.section(section, moment)
+                return followed or self._answering.section(section, moment, card)
+            case Reading(Intent.OBJECTION, text, name, found=found) if found:
+                kept = self._guiding.keep(text, moment, found.label)
+                return self._objecting.heard(name, text, found.confidence, kept, moment)
+            case Reading(Intent.OBJECTIONS):
+                return self._objecting.catalogue(moment)
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
             case Reading(Intent.DEAL_CONTROL, value=control):
@@ -113,6 +128,10 @@ class Assistant:
                 turn = self._calculating.start(value, moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
+            case "objection":
+                turn = self._objecting.chosen(value, moment)
+            case "go" if value == "objections":
+                turn = self._objecting.catalogue(moment)
             case "useful" | "useless":
                 turn = self._feedback.given(value, action == "useful", moment)
             case "step":

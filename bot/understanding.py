@@ -24,6 +24,8 @@ LONGEST = 4000
 _LONGEST_NAME = 6
 # Words in a remark that adds a figure to the last result.
 _SHORT = 9
+# How sure an objection must be to be one in mid-sale, where people note facts in the same words.
+_SURE_IN_A_SALE = 0.9
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon est suis veut va ai a ont pas que qui quoi suivant".split()
@@ -50,6 +52,8 @@ class Intent(StrEnum):
     FIGURES = auto()  # a request to compute
     FIGURE_ANSWER = auto()  # figures for the calculation under way
     SECTION = auto()  # a follow-up on the last card, or the same of another
+    OBJECTION = auto()  # a customer's objection: ``value`` is its id
+    OBJECTIONS = auto()  # the list of them
     DEAL_CONTROL = auto()
     CUSTOMER = auto()  # the name that was asked for
     NOTE = auto()
@@ -107,6 +111,8 @@ class Understanding:
         if control := self._controls.match("anywhere", text):
             intent = {"cancel": Intent.CANCEL, "help": Intent.HELP}.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
+        if self._controls.match("objections", text):
+            return Reading(Intent.OBJECTIONS, text)
         if session.awaiting == "forget" and (answer := self._controls.match("confirm", text)):
             return Reading(Intent.BUTTON, text, f"forget:{answer}")
         if session.awaiting == "customer" and (name := self._name(text)):
@@ -156,6 +162,8 @@ class Understanding:
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
+        if found.objection and (session.deal is None or found.confidence >= _SURE_IN_A_SALE):
+            return Reading(Intent.OBJECTION, text, found.objection, found=found)
         if session.deal is not None and not self._leaves_the_sale(text, found):
             return Reading(Intent.NOTE, text)
         if certain and found.is_kind:

@@ -21,7 +21,8 @@ from knowledge.search import Search
 Progress = Callable[[str], None]
 
 CODE = Path(knowledge.__file__).parent
-_MODULES = ("evidence", "features", "french", "model", "training")
+_MODULES = ("evidence", "features", "french", "model", "objections", "training")
+_MODELS = ("model", "objections")
 
 
 def content_folders(settings: Settings) -> tuple[Path, ...]:
@@ -33,7 +34,8 @@ def build_search(settings: Settings, progress: Progress) -> Search:
     """The base and its model, trained when the cache has none for this content. Raises ``ContentError``."""
     folders = content_folders(settings)
     base = load(folders)
-    return Search(base, _model(settings, folders, progress))
+    model, objections = _models(settings, folders, progress)
+    return Search(base, model, objections)
 
 
 def build_assistant(settings: Settings, progress: Progress) -> Assistant:
@@ -53,21 +55,22 @@ def build_desk(settings: Settings, progress: Progress) -> tuple[Desk, Store]:
     return Desk(build_assistant(settings, progress), store, Texts()), store
 
 
-def _model(settings: Settings, folders: Sequence[Path], progress: Progress) -> Model:
-    path = settings.cache / f"model-{_fingerprint(folders)}.npz"
+def _models(settings: Settings, folders: Sequence[Path], progress: Progress) -> list[Model]:
+    fingerprint = _fingerprint(folders)
+    paths = [settings.cache / f"{name}-{fingerprint}.npz" for name in _MODELS]
     try:
-        return Model.load(path)
+        return [Model.load(path) for path in paths]
     except (OSError, ValueError):
         progress("training")
     settings.cache.mkdir(parents=True, exist_ok=True)
     # In a process of its own: scikit-learn takes a second to load and memory that is not given back.
-    command = [sys.executable, "-m", "knowledge.training", str(path), *map(str, folders)]
+    command = [sys.executable, "-m", "knowledge.training", *map(str, (*paths, *folders))]
     subprocess.run(command, check=True)
-    for old in settings.cache.glob("model-*.npz"):
-        if old != path:
+    for old in (old for name in _MODELS for old in settings.cache.glob(f"{name}-*.npz")):
+        if old not in paths:
             old.unlink(missing_ok=True)
     progress("trained")
-    return Model.load(path)
+    return [Model.load(path) for path in paths]
 
 
 def _fingerprint(folders: Sequence[Path]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.markup import plain
 from bot.texts import Texts
+from knowledge.french import typeset
 from knowledge.search import Search
 from tests.players import Heard, Player, TelegramPlayer, TerminalPlayer, Watched
 
@@ -68,4 +69,4 @@ def test_transcript(
 
 
 def _label(text: str) -> str:
-    return text.replace("'", "’")
+    return typeset(text)

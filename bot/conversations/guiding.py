@@ -133,7 +133,6 @@ class Guiding:
         deal = self._current(moment)
         if deal is None:
             return self._resume(moment)
-        taken = Note(deal=deal.id, step=deal.step, text=text, at=moment.now)
         count = len(moment.records.notes(deal.id, deal.step)) + 1
         step = self._steps[deal.step]
         reply = self._texts.say(
@@ -142,8 +141,15 @@ class Guiding:
             step=step.title,
             question=Markup(self._next_question(step, count)),
         )
-        touched = deal.model_copy(update={"updated_at": moment.now})
-        return self._turn(moment.session, deal, reply, (AddNote(note=taken), SaveDeal(deal=touched)))
+        return self._turn(moment.session, deal, reply, self.keep(text, moment))
+
+    def keep(self, text: str, moment: Moment, step: str | None = None) -> tuple[Effect, ...]:
+        """What keeps ``text`` as a note of the sale under way, at ``step`` or where it stands; nothing without one."""
+        deal = self._current(moment)
+        if deal is None:
+            return ()
+        taken = Note(deal=deal.id, step=step or deal.step, text=text, at=moment.now)
+        return (AddNote(note=taken), SaveDeal(deal=deal.model_copy(update={"updated_at": moment.now})))
 
     def reminder(self, moment: Moment) -> Reply | None:
         """The line that brings back to the step after a digression."""

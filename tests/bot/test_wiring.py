@@ -28,26 +28,27 @@ def test_a_damaged_cache_is_made_anew_and_alike(small_content: None, tmp_path: P
     settings = Settings(data=tmp_path, cache=tmp_path / "cache")
     told: list[str] = []
     wiring.build_search(settings, told.append)
-    (model,) = settings.cache.glob("model-*.npz")
-    whole = model.read_bytes()
-    model.write_bytes(whole[:1000])
-    wiring.build_search(settings, told.append)
-    assert told == ["training", "trained"] * 2
-    assert model.read_bytes() == whole
+    models = sorted(settings.cache.glob("*.npz"))
+    wholes = [model.read_bytes() for model in models]
+    for model, whole in zip(models, wholes, strict=True):
+        model.write_bytes(whole[:1000])
+        wiring.build_search(settings, told.append)
+    assert told == ["training", "trained"] * 3
+    assert [model.read_bytes() for model in models] == wholes
 
 
 def test_changed_content_is_learnt_anew(small_content: None, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, cache=tmp_path / "cache")
     wiring.build_search(settings, lambda stage: None)
-    before = [path.name for path in settings.cache.iterdir()]
+    before = {path.name for path in settings.cache.iterdir()}
     with (tmp_path / "fr" / "phrases" / "cards" / "nps.txt").open("a", encoding="utf-8") as file:
         file.write("\nune autre façon de demander le nps\n")
     told: list[str] = []
     wiring.build_search(settings, told.append)
     assert told == ["training", "trained"]
-    after = [path.name for path in settings.cache.iterdir()]
-    assert before != after
-    assert len(after) == 1
+    after = {path.name for path in settings.cache.iterdir()}
+    assert not before & after
+    assert len(after) == 2
 
 
 def test_broken_content_refuses_the_start(tmp_path: Path, settings: Settings) -> None:
