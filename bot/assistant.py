@@ -15,6 +15,7 @@ from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.hearing import Hearing
 from bot.conversations.keeping import Keeping
+from bot.conversations.objecting import Objecting
 from bot.conversations.reminding import Reminding
 from bot.conversations.reviewing import Reviewing
 from bot.conversations.sheets import Sheets
@@ -38,7 +39,14 @@ _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
 _ONCE = ("forget", "drop", "reason", "name", "matter", "time")
 _ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
-_DIGRESSIONS = (Intent.QUESTION, Intent.SECTION, Intent.HELP, Intent.SMALLTALK)
+_DIGRESSIONS = (
+    Intent.QUESTION,
+    Intent.SECTION,
+    Intent.OBJECTION,
+    Intent.OBJECTIONS,
+    Intent.HELP,
+    Intent.SMALLTALK,
+)
 _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 
 
@@ -51,6 +59,7 @@ class Assistant:
         self._understanding = Understanding(search, reader, controls)
         self._feedback = Feedback(search.base, texts)
         self._answering = Answering(search, texts, self._feedback)
+        self._objecting = Objecting(search.base, texts, self._answering, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._tracking = Tracking(texts, self._calculating)
         self._guiding = Guiding(search.base, texts)
@@ -68,7 +77,7 @@ class Assistant:
         """What the coach makes of ``event``."""
         reading = self._understanding.read(event, session, records)
         moment = Moment(session, now, records)
-        turn = self._turn(reading, moment)
+        turn = self._objecting.with_catalogue(self._turn(reading, moment))
         if (
             session.awaiting in _ONCE
             and turn.session.awaiting == session.awaiting
@@ -112,7 +121,13 @@ class Assistant:
             case Reading(Intent.NAMING, name):
                 return self._tracking.name(name, moment)
             case Reading(Intent.SECTION, value=section, card=card):
-                return self._answering.section(section, moment, card)
+                followed = None if card else self._objecting.section(section, moment)
+                return followed or self._answering.section(section, moment, card)
+            case Reading(Intent.OBJECTION, text, name, found=found) if found:
+                kept = self._guiding.keep(text, moment, found.label)
+                return self._objecting.heard(name, text, found.confidence, kept, moment)
+            case Reading(Intent.OBJECTIONS):
+                return self._objecting.catalogue(moment)
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
             case Reading(Intent.DEAL_CONTROL, value="deals"):
@@ -235,6 +250,10 @@ class Assistant:
                 turn = self._calculating.choose(int(value), moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
+            case "objection":
+                turn = self._objecting.chosen(value, moment)
+            case "go" if value == "objections":
+                turn = self._objecting.catalogue(moment)
             case "useful" | "useless":
                 turn = self._feedback.given(value, action == "useful", moment)
             case "step":

@@ -16,6 +16,8 @@ MEASURES = (
     ("answered_wrong", "in_scope"),
     ("out_of_scope_refused", "out_of_scope"),
     ("near_refused", "near"),
+    ("objection_right", "objection"),
+    ("objection_wrong", "objection"),
     ("coach_right", "coach"),
     ("practice_right", "practice"),
     ("smalltalk_right", "smalltalk"),
@@ -51,7 +53,7 @@ def evaluate(assistant: Assistant, rows: Sequence[Mapping[str, Any]]) -> Evaluat
     evaluation = Evaluation()
     said = turns(assistant, (str(row["text"]) for row in rows), conversation=False)
     for row, (text, turn) in zip(rows, said, strict=True):
-        happened = _judge(row, turn.report)
+        happened = [*_judge(row, turn.report), *_judge_objection(row, turn.report)]
         evaluation.counts.update(happened)
         if "miss" in happened:
             evaluation.misses.append({"text": text, "expected": _expected(row), "said": _said(turn.report)})
@@ -85,6 +87,16 @@ def _judge_answer(row: Mapping[str, Any], report: Report) -> Iterable[str]:
     wrong = ["answered_wrong"] if report.kind not in ("fallback", "choice", "clarify") else []
     helped = ["helped"] if any(card in entries for card in report.choices) else []
     return ["in_scope", "miss", *wrong, *helped]
+
+
+def _judge_objection(row: Mapping[str, Any], report: Report) -> Iterable[str]:
+    """Of a message that says which objections it may tell of: was one of them answered, or at least offered first?"""
+    if not (fair := row.get("objections")):
+        return []
+    said = report.objection or next(iter(report.choices), None)
+    right = ["objection_right"] if said in fair else []
+    wrong = ["objection_wrong"] if report.objection and not right else []
+    return ["objection", *right, *wrong]
 
 
 def _judge_refusal(row: Mapping[str, Any], report: Report) -> Iterable[str]:

@@ -43,10 +43,14 @@ class Comparison(Frozen):
 
 
 class Report(Frozen):
-    """``unit`` and ``period`` as in the command's help; ``score`` is a probability for what was searched, else 1."""
+    """``unit`` and ``period`` as in the command's help; ``score`` is a probability for what was searched, else 1.
+
+    ``objection`` is the one that was answered, ``entry`` then the card of the step that deals with objections.
+    """
 
     kind: Kind
     entry: str | None = None
+    objection: str | None = None
     choices: tuple[str, ...] = ()
     score: float = 1.0
     metric: str | None = None

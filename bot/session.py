@@ -43,7 +43,7 @@ class Session(Frozen):
     """
 
     version: Literal[1] = 1
-    last_card: str | None = None
+    last_card: str | None = None  # the card or the objection that was shown last
     last_section: str | None = None
     last_question: str = ""
     calculation: Calculation | None = None

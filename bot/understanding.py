@@ -32,6 +32,8 @@ LONGEST = 4000
 _SHORT_CHANGE = 4
 _LONGEST_NAME = 6
 _SHORTEST_TITLE = 6
+# How sure an objection must be to be one in mid-sale, where people note facts in the same words.
+_SURE_IN_A_SALE = 0.9
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
@@ -63,6 +65,8 @@ class Intent(StrEnum):
     TRACKING = auto()  # results compared, drawn, added up, listed
     NAMING = auto()  # a name for the last result
     SECTION = auto()  # a follow-up on the last card, or the same of another
+    OBJECTION = auto()  # a customer's objection: ``value`` is its id
+    OBJECTIONS = auto()  # the list of them
     DEAL_CONTROL = auto()
     CUSTOMER = auto()  # the name that was asked for
     ANSWER = auto()  # what was asked about a sale or a reminder: ``value`` is what, or the answer to a criterion
@@ -138,6 +142,8 @@ class Understanding:
             intents = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
             intent = intents.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
+        if self._controls.match("objections", text):
+            return Reading(Intent.OBJECTIONS, text)
         if order:
             if order.name == "go":
                 return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
@@ -237,6 +243,8 @@ class Understanding:
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
+        if found.objection and (session.deal is None or found.confidence >= _SURE_IN_A_SALE):
+            return Reading(Intent.OBJECTION, text, found.objection, found=found)
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
             return self._note(text, session, records)

@@ -28,7 +28,7 @@ Progress = Callable[[str], None]
 
 # The code that decides what a model is made of: a change trains anew.
 _SEARCH = Path(knowledge.__file__).parent
-_SEARCH_MODULES = ("evidence", "features", "french", "model", "training")
+_SEARCH_MODULES = ("evidence", "features", "french", "model", "objections", "training")
 _FIGURES = Path(metrics.__file__).parent
 _FIGURES_MODULES = ("catalogue", "features", "figures", "model", "numerals", "sampling", "training", "vocabulary")
 
@@ -67,19 +67,23 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     folders = content_folders(settings)
     base = load(folders)
     content = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    path = _cached(settings, "search", [*(_SEARCH / f"{name}.py" for name in _SEARCH_MODULES), *content])
-    search = _Trained(path, ("knowledge.training", str(path), *map(str, folders)), SearchModel.load)
+    code = [_SEARCH / f"{name}.py" for name in _SEARCH_MODULES]
+    paths = [_cached(settings, name, [*code, *content]) for name in ("search", "objections")]
+    command = ("knowledge.training", *map(str, paths), *map(str, folders))
+    search = _Trained(paths[0], command, SearchModel.load)
+    objections = _Trained(paths[1], command, SearchModel.load)
     phrases = [file for file in content if file.suffix == ".txt"]
     samples = [_FIGURES / "vocabulary.toml", *sorted((_FIGURES / "samples").glob("*.txt")), *phrases]
     path = _cached(settings, "figures", [*(_FIGURES / f"{name}.py" for name in _FIGURES_MODULES), *samples])
     figures = _Trained(path, ("metrics.training", str(path), *map(str, phrases)), FiguresModel.load)
-    search_model, figures_model = search.get(), figures.get()
+    search_model, objections_model, figures_model = search.get(), objections.get(), figures.get()
     missing: list[_Trained[Any]] = []
-    missing += [] if search_model else [search]
+    missing += [] if search_model and objections_model else [search]
     missing += [] if figures_model else [figures]
     _train(missing, progress)
     return Learnt(
-        Search(base, search_model or search.load(search.path)), Reader(figures_model or figures.load(figures.path))
+        Search(base, search_model or search.load(paths[0]), objections_model or objections.load(paths[1])),
+        Reader(figures_model or figures.load(figures.path)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Strict models of the curated content: cards, steps, sources, the lexicon and the sample phrases."""
+"""Strict models of the curated content: cards, steps, techniques, objections, sources and sample phrases."""
 
 from typing import Annotated, Literal
 
@@ -125,6 +125,28 @@ class Guide(Strict):
     causes: dict[Identifier, Cause] = Field(default_factory=dict)
 
 
+class Objection(Strict):
+    """What a customer says to hold back, and an honest answer to it.
+
+    ``step`` is the step of a sale that deals with it; ``title`` what is said, ``hides`` what may stand behind it; then
+    the four times of CRAC; ``avoid`` is what not to say, ``let_go`` when not to insist.
+    """
+
+    id: Identifier
+    title: Text
+    step: Identifier
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    added: tuple[Addition, ...] = Field(min_length=1)
+    names: tuple[Text, ...] = Field(min_length=1)
+    hides: Text
+    dig: tuple[Text, ...] = Field(min_length=3, max_length=4)
+    restate: Text
+    reply: Text
+    check: Text
+    avoid: Text
+    let_go: Text
+
+
 class Phrase(Strict):
     """Something people type, the label it stands for, the labels that are as fair, and where it was read."""
 
@@ -137,22 +159,34 @@ class Phrase(Strict):
 
 COACH, PRACTICE, SMALLTALK, DISTRESS = "coach", "practice", "smalltalk", "distress"
 OUT_OF_SCOPE = "out-of-scope"
+# An objection that no entry answers.
+OTHER_OBJECTION = "autres"
 KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)
 
 
 class Base(Strict):
-    """Everything that was read from the content folders."""
+    """Everything that was read from the content folders.
+
+    ``objection_phrases`` tell one objection from another, or from none; the search of the cards leaves them out.
+    """
 
     cards: dict[str, Card]
     techniques: dict[str, Technique] = Field(default_factory=dict)
+    objections: dict[str, Objection] = Field(default_factory=dict)
     sources: dict[str, Source]
     spelling: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     guide: Guide = Field(default_factory=Guide)
     phrases: tuple[Phrase, ...]
+    objection_phrases: tuple[Phrase, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of a sale in their order."""
         found = [card for card in self.cards.values() if isinstance(card, Step)]
         return tuple(sorted(found, key=lambda step: step.position))
+
+    @property
+    def objection_step(self) -> str | None:
+        """The step that deals with objections, the same for all of them."""
+        return next((objection.step for objection in self.objections.values()), None)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase, Step
+from knowledge.cards import KINDS, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Objection, Phrase, Step
 from knowledge.faults import Fault
 from knowledge.french import fold
 
 MAX_SHOWN = 900
 MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230}
 MIN_PHRASES = 5
+_SHOWN_OF_OBJECTION = ("hides", "restate", "reply", "check", "avoid", "let_go")
 
 _WORDS = re.compile(r"\w+")
 _STRAIGHT_QUOTE = re.compile(r'["“”]')
@@ -92,6 +93,8 @@ def check_base(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
         if card.errata and not card.note:
             yield Fault(path, 0, "une erreur de la source est citée, mais la section Note manque")
     yield from _check_techniques(base, places, steps)
+    for objection in base.objections.values():
+        yield from _check_objection(objection, places[objection.id], base)
     for word, cards in base.ambiguous.items():
         for card_id in cards:
             if card_id not in base.cards:
@@ -131,6 +134,21 @@ def _check_techniques(base: Base, places: Mapping[str, Path], steps: set[str]) -
             yield Fault(places[technique.id], 0, f"étape, source ou fiche inconnue : {name}")
 
 
+def _check_objection(objection: Objection, path: Path, base: Base) -> Iterator[Fault]:
+    shown = sum(map(len, (*objection.dig, *(getattr(objection, section) for section in _SHOWN_OF_OBJECTION))))
+    if shown > MAX_SHOWN:
+        yield Fault(path, 0, f"réponse à l'objection : {shown} caractères, {MAX_SHOWN} au plus")
+    if objection.id in base.cards:
+        yield Fault(path, 0, "une fiche porte déjà ce nom")
+    if objection.step not in {step.id for step in base.steps}:
+        yield Fault(path, 0, f"étape inconnue : {objection.step}")
+    if objection.step != base.objection_step:
+        yield Fault(path, 0, f"les objections vont toutes à la même étape : {base.objection_step}")
+    for source in objection.sources:
+        if source not in base.sources:
+            yield Fault(path, 0, f"source inconnue : {source}")
+
+
 def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
     taken: dict[int, Step] = {}
     for step in base.steps:
@@ -140,10 +158,10 @@ def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
 
 
 def _check_phrases(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
-    count: dict[str, int] = dict.fromkeys(base.cards, 0)
+    count: dict[str, int] = dict.fromkeys((*base.cards, *base.objections), 0)
     seen: dict[str, Phrase] = {}
-    labels = base.cards.keys() | {*KINDS, OUT_OF_SCOPE}
-    for phrase in base.phrases:
+    labels = count.keys() | {*KINDS, OUT_OF_SCOPE, OTHER_OBJECTION}
+    for phrase in (*base.phrases, *base.objection_phrases):
         for label in (phrase.label, *phrase.also):
             if label not in labels:
                 yield Fault(Path(phrase.file), phrase.line, f"phrase d'une fiche inconnue : {label}")
@@ -153,6 +171,6 @@ def _check_phrases(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
         if phrase.label != other.label and phrase.label not in other.also:
             where = f"{Path(other.file).name}:{other.line}"
             yield Fault(Path(phrase.file), phrase.line, f"phrase déjà prise par {where} : {phrase.text}")
-    for card, number in count.items():
-        if card in base.cards and number < MIN_PHRASES:
-            yield Fault(places[card], 0, f"{number} phrases, {MIN_PHRASES} au moins")
+    for owner, number in count.items():
+        if owner in places and number < MIN_PHRASES:
+            yield Fault(places[owner], 0, f"{number} phrases, {MIN_PHRASES} au moins")

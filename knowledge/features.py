@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from knowledge.french import fold, respell, stem, words
+from knowledge.french import fold, folded_words, respell, stem
 
 _LETTERS = (3, 4)
 
@@ -28,7 +28,7 @@ FUNCTION_WORDS = frozenset(
 
 def plain_words(text: str, spelling: Mapping[str, str]) -> list[str]:
     """The folded words of ``text`` in ordinary spelling."""
-    return respell([word.text for word in words(text)], spelling)
+    return respell(folded_words(text), spelling)
 
 
 def features(plain: list[str]) -> Counter[int]:

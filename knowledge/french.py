@@ -36,12 +36,19 @@ def _fold_character(character: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents: « Établir » and "etablir" become the same."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return "".join(map(_fold_character, text))
 
 
 def words(text: str) -> list[Word]:
     """The folded words of ``text`` with their character positions in it."""
     return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of ``text`` alone."""
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=65536)
@@ -72,6 +79,26 @@ def is_question(text: str, spelling: Mapping[str, str]) -> bool:
     folded = " ".join(fold(text).split())
     plain = " ".join(respell(folded.split(" "), spelling))
     return bool(_QUESTION_START.match(plain) or _QUESTION_INSIDE.search(plain) or _QUESTION_INSIDE.search(folded))
+
+
+_QUOTED = re.compile(r"[«\"“][^»\"”]+[»\"”]")
+_QUOTED_SPEECH = re.compile(r"[«\"“][^»\"”]*\s[^»\"”]+[»\"”]")
+_SOMEBODY = re.compile(
+    r"(?:il|elle|ils|elles|i|y|on me|l|le|la|les|un|une|mon|ma|mes|notre|nos|leur|he|she|they|the|client|prospect)\b"
+)
+
+
+def is_quotation(text: str) -> bool:
+    """True when the whole of ``text`` stands between quotation marks: somebody's very words."""
+    return bool(_QUOTED.fullmatch(text.strip().rstrip(".!?… ")))
+
+
+def tells_of_somebody(text: str) -> bool:
+    """True for a statement about somebody else, or one that quotes them: « il trouve ça cher », « la cliente veut »."""
+    if _QUOTED_SPEECH.search(text):
+        return True
+    folded = fold(text).strip()
+    return bool(_SOMEBODY.match(folded)) and not folded.endswith("?")
 
 
 _TYPESETTING = [

@@ -1,8 +1,8 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
-A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``phrases/**/*.txt``, ``sources.toml``,
-``lexicon.toml`` and ``guide.toml``; each part may be missing in a folder that only adds to another. A later folder adds
-cards, or replaces them by id; phrases add up.
+A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``phrases/**/*.txt``,
+``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may be missing in a folder that only adds to another. A
+later folder adds cards, or replaces them by id; phrases add up.
 """
 
 import re
@@ -15,7 +15,19 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Card, Guide, Phrase, Source, Step, Technique
+from knowledge.cards import (
+    KINDS,
+    OTHER_OBJECTION,
+    OUT_OF_SCOPE,
+    Base,
+    Card,
+    Guide,
+    Objection,
+    Phrase,
+    Source,
+    Step,
+    Technique,
+)
 from knowledge.checking import check_base, check_text
 from knowledge.faults import ContentError, Fault
 from knowledge.french import fold, typeset
@@ -27,7 +39,9 @@ _HEADING = re.compile(r"^## (.+?) *$", re.MULTILINE)
 _ALSO = re.compile(r" @([a-z0-9-]+)")
 _QUESTION = re.compile(r"\[(.+?)\] (.+)")
 
+# Title of a section -> field; what precedes any title has an empty one.
 _SECTIONS = {
+    "": "answer",
     "Exemple": "example",
     "Demain": "tomorrow",
     "En bref": "in_short",
@@ -44,13 +58,24 @@ _STEP_SECTIONS = {
     "Pour continuer": "exit_criterion",
     "Méthodes": "methods",
 }
-_TECHNIQUE_SECTIONS = {"Exemples": "examples", "Piège": "pitfall"}
-_LISTS = {"actions", "questions", "pitfalls", "methods", "examples"}
+_TECHNIQUE_SECTIONS = {"": "answer", "Exemples": "examples", "Piège": "pitfall"}
+_OBJECTION_SECTIONS = {
+    "": "hides",
+    "Creuser": "dig",
+    "Reformuler": "restate",
+    "Répondre": "reply",
+    "Contrôler": "check",
+    "À ne pas dire": "avoid",
+    "Savoir lâcher": "let_go",
+}
+_LISTS = {"actions", "questions", "pitfalls", "methods", "examples", "dig"}
+_Entry = Card | Technique | Objection
 # Folder -> model of its files and the sections that they may have.
-_KINDS: dict[str, tuple[type[Card | Technique], dict[str, str]]] = {
+_KINDS: dict[str, tuple[type[_Entry], dict[str, str]]] = {
     "cards": (Card, _SECTIONS),
     "steps": (Step, _SECTIONS | _STEP_SECTIONS),
     "techniques": (Technique, _TECHNIQUE_SECTIONS),
+    "objections": (Objection, _OBJECTION_SECTIONS),
 }
 
 
@@ -60,12 +85,14 @@ class _Reading:
 
     cards: dict[str, Card] = field(default_factory=dict)
     techniques: dict[str, Technique] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
     places: dict[str, Path] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
     guide: dict[str, Any] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
+    objection_phrases: list[Phrase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, line: int, message: str) -> None:
@@ -95,11 +122,13 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
     base = Base(
         cards=dict(sorted(reading.cards.items())),
         techniques=dict(sorted(reading.techniques.items())),
+        objections=dict(sorted(reading.objections.items())),
         sources=reading.sources,
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,
         guide=_guide(reading),
         phrases=tuple(reading.phrases),
+        objection_phrases=tuple(reading.objection_phrases),
     )
     reading.faults.extend(check_base(base, reading.places))
     return base, sorted(reading.faults)
@@ -176,7 +205,7 @@ def _typeset_all(value: Any) -> Any:
     return typeset(value) if isinstance(value, str) else value
 
 
-def _read_card(path: Path, model: type[Card | Technique], known: dict[str, str], reading: _Reading) -> None:
+def _read_card(path: Path, model: type[_Entry], known: dict[str, str], reading: _Reading) -> None:
     text = _text_of(path, reading)
     front = _FRONT_MATTER.match(text)
     if not front:
@@ -194,27 +223,30 @@ def _read_card(path: Path, model: type[Card | Technique], known: dict[str, str],
         return
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
     for name, line, body_line, body in _sections(text, front.end()):
-        if name and name not in known:
+        if name not in known:
             reading.fault(path, line, f"section inconnue : {name}")
             continue
-        key = known[name] if name else "answer"
+        key = known[name]
         lines[key] = body_line
         values[key] = _bullets(body) if key in _LISTS else typeset(body)
         reading.faults.extend(check_text(path, body_line, key, body))
     if "questions" in values:
         values["questions"] = [_question(text) for text in values["questions"]]
     try:
-        card = model.model_validate({"id": path.stem} | _typeset_front(values))
+        entry = model.model_validate({"id": path.stem} | _typeset_front(values))
     except ValidationError as error:
         for detail in error.errors():
             where = str(detail["loc"][0]) if detail["loc"] else ""
             reading.fault(path, lines.get(where, 1), f"{where} : {_sentence(detail)}")
         return
-    if isinstance(card, Card):
-        reading.cards[card.id] = card
-    else:
-        reading.techniques[card.id] = card
-    reading.places[card.id] = path
+    match entry:
+        case Card():
+            reading.cards[entry.id] = entry
+        case Technique():
+            reading.techniques[entry.id] = entry
+        case Objection():
+            reading.objections[entry.id] = entry
+    reading.places[entry.id] = path
 
 
 def _sections(text: str, start: int) -> Iterator[tuple[str, int, int, str]]:
@@ -264,15 +296,30 @@ def _sentence(detail: Any) -> str:
 
 def _read_phrases(folder: Path, reading: _Reading) -> None:
     for path in sorted(folder.glob("*/*.txt")):
-        label = OUT_OF_SCOPE if path.parent.name == "out_of_scope" else path.stem
-        if path.parent.name not in ("cards", "kinds", "out_of_scope") or (
-            path.parent.name == "kinds" and label not in KINDS
-        ):
-            reading.fault(path, 0, "dossier ou nature de phrases inconnus")
+        label = _label_of(path, reading)
+        if label is None:
+            reading.fault(path, 0, "dossier, nature ou objection de phrases inconnus")
             continue
+        read = reading.objection_phrases if path.parent.name == "objections" else reading.phrases
         for line, raw in enumerate(_text_of(path, reading).split("\n"), start=1):
             if not raw.strip() or raw.startswith("#"):
                 continue
             text = _ALSO.sub("", raw).strip()
             also = tuple(_ALSO.findall(raw))
-            reading.phrases.append(Phrase(text=text, label=label, also=also, file=str(path), line=line))
+            read.append(Phrase(text=text, label=label, also=also, file=str(path), line=line))
+
+
+def _label_of(path: Path, reading: _Reading) -> str | None:
+    """The label of the phrases in a file; None when its folder or its name is not known."""
+    match path.parent.name:
+        case "cards":
+            return path.stem
+        case "kinds":
+            return path.stem if path.stem in KINDS else None
+        case "out_of_scope":
+            return OUT_OF_SCOPE
+        case "objections" if path.stem == "aucune":
+            return OUT_OF_SCOPE
+        case "objections":
+            return path.stem if path.stem in (*reading.objections, OTHER_OBJECTION) else None
+    return None

@@ -77,11 +77,13 @@ class Model:
 
     def likeness(self, rows: Integers, values: Floats) -> Floats:
         """(P,) cosine of the message with every phrase."""
-        total = np.zeros(len(self.phrase_labels), dtype=np.float32)
-        for row, value in zip(rows, values, strict=True):
-            part = slice(self.starts[row], self.starts[row + 1])
-            total[self.phrases[part]] += value * self.shares[part]
-        return total
+        starts = self.starts[rows]
+        counts = self.starts[rows + 1] - starts
+        ends = np.cumsum(counts)
+        entries = np.arange(counts.sum()) + np.repeat(starts - (ends - counts), counts)
+        weights = self.shares[entries] * np.repeat(values, counts)
+        total = np.bincount(self.phrases[entries], weights=weights, minlength=len(self.phrase_labels))
+        return total.astype(np.float32)
 
     def subject(self, plain: list[str]) -> tuple[Integers, Floats, float]:
         """Known subject stems (rows), their idf, and the idf weight of stems that no phrase has."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.cards import KINDS, Base, Card, Technique
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Technique
 from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
-from knowledge.french import fold, is_question, words
+from knowledge.french import fold, is_question, is_quotation, tells_of_somebody, words
 from knowledge.model import Model
+from knowledge.objections import Objections
 
 # Thresholds on calibrated probabilities, chosen on labelled messages kept out of the phrases
 # and of the calibration (see tests/benchmarks).
@@ -18,6 +19,17 @@ KIND_AT = 0.3
 FEW_ANSWER_AT = 0.2
 FEW_OFFER_AT = 0.1
 CHOICES = 3
+# How sure a message must tell of an objection: where the search found the step that deals with them; when it is a
+# quotation as a whole; over another answer, at least; over a request to guide or to train; over an offer of other
+# cards; and where nothing was found, at least, and times the coverage. A statement about somebody needs less.
+TOLD_AT_STEP = 0.1
+TOLD_IN_QUOTATION = 0.05
+TOLD_OVER_ANSWER = 0.5
+TOLD_OVER_REQUEST = 0.8
+TOLD_OVER_OFFER = 0.6
+TOLD_ALONE = 0.3
+TOLD_AND_COVERED = 0.1
+OF_SOMEBODY = 0.7
 
 
 class Outcome(StrEnum):
@@ -43,6 +55,8 @@ class Found:
     ``label`` is the best card or kind, ``cards`` the nearest cards in order, ``confidence`` the
     probability (0 to 1) that ``label`` is right,
     ``coverage`` that the base covers the message at all, ``evidence`` the words of the message that its phrases know.
+    Where the label is the step that deals with objections, ``objections`` are the nearest ones, and ``objection`` the
+    one that is meant for sure.
     """
 
     outcome: Outcome
@@ -51,6 +65,8 @@ class Found:
     confidence: float
     coverage: float = 1.0
     evidence: tuple[Span, ...] = ()
+    objections: tuple[str, ...] = ()
+    objection: str | None = None
 
     @property
     def is_kind(self) -> bool:
@@ -59,15 +75,53 @@ class Found:
 
 
 class Search:
-    """Search over a base with a trained model."""
+    """Search over a base with its trained models: of the cards, and of the objections."""
 
-    def __init__(self, base: Base, model: Model) -> None:
+    def __init__(self, base: Base, model: Model, objections: Model) -> None:
         self.base = base
         self._model = model
+        self._objections = Objections(base, objections)
         self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}
+        self._sayings = {self._key(name): known.id for known in base.objections.values() for name in known.names}
 
     def find(self, text: str) -> Found:
         """The best label for ``text`` and what to do with it. Never raises."""
+        found = self._card(text)
+        step = self.base.objection_step
+        if step is None or (found.confidence == 1.0 and found.label != step):
+            return found
+        if said := self._sayings.get(self._key(text)):
+            return Found(Outcome.ANSWER, step, (step,), 1.0, 1.0, objections=(said,), objection=said)
+        heard = self._objections.hear(text)
+        if heard.told < self._told_needed(text, found, step):
+            return found
+        return Found(
+            Outcome.ANSWER,
+            step,
+            tuple(dict.fromkeys((step, *found.cards)))[:CHOICES],
+            min(heard.told, 0.999),  # only a name is 1
+            found.coverage,
+            self._evidence(text, step),
+            heard.nearest,
+            heard.nearest[0] if heard.certain else None,
+        )
+
+    def _told_needed(self, text: str, found: Found, step: str) -> float:
+        """How sure ``text`` must tell of an objection, beside what was found."""
+        if found.outcome is Outcome.ANSWER and found.label in (step, DISTRESS):
+            return TOLD_AT_STEP if found.label == step else 1.0
+        if is_quotation(text):
+            return TOLD_IN_QUOTATION
+        if found.outcome is Outcome.ANSWER:
+            least = TOLD_OVER_REQUEST if found.label in (COACH, PRACTICE) else TOLD_OVER_ANSWER
+            needed = max(found.confidence, least)
+        elif found.outcome is Outcome.OFFER and found.cards[0] != step:
+            needed = TOLD_OVER_OFFER
+        else:
+            needed = max(TOLD_ALONE, TOLD_AND_COVERED / max(found.coverage, TOLD_AND_COVERED))
+        return needed * OF_SOMEBODY if tells_of_somebody(text) else needed
+
+    def _card(self, text: str) -> Found:
         plain = plain_words(text, self.base.spelling)
         ranking = rank(self._model, plain)
         right, covered = map(float, self._model.gated(ranking.measures))

@@ -1,6 +1,6 @@
 """Trains a ``Model`` from the phrases of a base. Needs scikit-learn, which the running coach never loads.
 
-    python -m knowledge.training MODEL.npz FOLDER [FOLDER ...]
+    python -m knowledge.training CARDS.npz OBJECTIONS.npz FOLDER [FOLDER ...]
 
 LinearSVC was compared with complement naive Bayes, nearest phrases and centroids on the same features:
 see ``tests/benchmarks``.
@@ -9,6 +9,8 @@ see ``tests/benchmarks``.
 import sys
 from collections import Counter
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -24,30 +26,41 @@ from knowledge.features import content_words, features, plain_words
 from knowledge.french import stem
 from knowledge.loading import read
 from knowledge.model import Floats, Integers, Model, quadratic, scaled, weigh
+from knowledge.objections import gate_examples, told_apart
 from knowledge.widening import FEW, widened
 
 COST = 0.7
 TOLERANCE = 0.01
 GATE_COST = 0.003
+# Of the objections: what tells of one stands further apart from the rest.
+OBJECTIONS_GATE_COST = 0.03
 COMMON = 0.05
 MOST_COMMON = 700
 MOST_CLASSIFIERS = 150
 MANY_PHRASES = 40
 
 
-def train(base: Base, examples: list[Example]) -> Model:
-    """Fit the classifiers on the phrases, then the gate on ``examples`` that the phrases do not hold."""
+def train(base: Base, examples: list[Example], *, gate_cost: float = GATE_COST, apart: bool = False) -> Model:
+    """Fit the classifiers on the phrases, then the gate on ``examples`` that the phrases do not hold.
+
+    With ``apart``, the labels are told from each other, and out-of-scope from all of them: much faster than each from
+    all the rest.
+    """
     labels, classified = _labels(base)
     counts_of = Counter(phrase.label for phrase in base.phrases)
     number = {label: i for i, label in enumerate(labels)}
     phrases = sorted(widened(base), key=lambda phrase: number[phrase.label])
     plain = [plain_words(phrase.text, base.spelling) for phrase in phrases]
-    counts = [features(words) for words in plain]
+    counts = [_counted(tuple(words)) for words in plain]
     targets = np.array([number[phrase.label] for phrase in phrases], dtype=np.int32)
     hashes, idf = _document_frequencies([list(count) for count in counts])
     rows = [weigh(count, hashes, idf) for count in counts]
     matrix = _matrix(rows, len(hashes))
-    weights, bias = _fit_linear(matrix, targets, classified)
+    outside = labels.index(OUT_OF_SCOPE)
+    if apart:
+        weights, bias = _fit_apart(matrix, targets, outside)
+    else:
+        weights, bias = _fit_linear(matrix, targets, classified)
     columns = _without_common(matrix).tocsc()
     stem_hashes, stem_idf, label_stems = _stems(plain, targets, len(labels))
     model = Model(
@@ -66,11 +79,17 @@ def train(base: Base, examples: list[Example]) -> Model:
         stem_idf=stem_idf,
         label_stems=np.concatenate(label_stems).astype(np.int32),
         label_stem_starts=np.cumsum([0, *map(len, label_stems)]).astype(np.int32),
-        inside=_known_inside(len(stem_hashes), label_stems, labels.index(OUT_OF_SCOPE)),
+        inside=_known_inside(len(stem_hashes), label_stems, outside),
         gate=np.zeros((2, quadratic(np.zeros(len(MEASURES), dtype=np.float32)).size + 1), dtype=np.float32),
         gate_scale=np.ones((2, len(MEASURES)), dtype=np.float32),
     )
-    return _fit_gate(model, base, examples)
+    return _fit_gate(model, base, examples, gate_cost)
+
+
+@cache
+def _counted(words: tuple[str, ...]) -> Counter[int]:
+    """The features of a phrase, counted once for both models."""
+    return features(list(words))
 
 
 def _labels(base: Base) -> tuple[tuple[str, ...], int]:
@@ -92,9 +111,8 @@ def _labels(base: Base) -> tuple[tuple[str, ...], int]:
 
 def _document_frequencies(documents: list[list[int]]) -> tuple[np.ndarray, Floats]:
     """Every hash, sorted, and its smoothed inverse document frequency."""
-    frequency = Counter(value for document in documents for value in document)
-    hashes = np.array(sorted(frequency), dtype=np.uint32)
-    numbers = np.array([frequency[int(value)] for value in hashes], dtype=np.float64)
+    every = np.fromiter(chain.from_iterable(documents), dtype=np.uint32)
+    hashes, numbers = np.unique(every, return_counts=True)
     return hashes, (np.log((1 + len(documents)) / (1 + numbers)) + 1).astype(np.float32)
 
 
@@ -127,6 +145,15 @@ def _fit_linear(matrix: sparse.csr_matrix, targets: np.ndarray, classified: int)
     return weights, bias
 
 
+def _fit_apart(matrix: sparse.csr_matrix, targets: np.ndarray, outside: int) -> tuple[Floats, Floats]:
+    """A classifier for each label among the others, and one for ``outside`` among all."""
+    inside = targets != outside
+    weights, bias = _fit_linear(matrix[inside], targets[inside], int(targets.max()) + 1)
+    fitted = LinearSVC(C=COST, tol=TOLERANCE, random_state=0).fit(matrix.astype(np.float64), ~inside)
+    weights[:, outside], bias[outside] = fitted.coef_[0], fitted.intercept_[0]
+    return weights, bias
+
+
 def _stems(plain: list[list[str]], targets: np.ndarray, labels: int) -> tuple[np.ndarray, Floats, list[np.ndarray]]:
     """The subject stems, their idf, and for each label the numbers of those that its phrases have."""
     documents = [[crc32(stem(word).encode()) for word in content_words(words)] for words in plain]
@@ -147,7 +174,7 @@ def _known_inside(stems: int, label_stems: list[np.ndarray], outside: int) -> np
     return inside
 
 
-def _fit_gate(model: Model, base: Base, examples: list[Example]) -> Model:
+def _fit_gate(model: Model, base: Base, examples: list[Example], cost: float) -> Model:
     """Two logistic curves over the measures and their products: is the first label right, is the message covered."""
     if not examples:
         return model
@@ -159,16 +186,19 @@ def _fit_gate(model: Model, base: Base, examples: list[Example]) -> Model:
     covered = [bool(example.labels) for example in examples]
     gate = []
     for outcome in (right, covered):
-        fitted = LogisticRegression(C=GATE_COST, max_iter=3000).fit(terms, outcome)
+        fitted = LogisticRegression(C=cost, max_iter=3000, solver="newton-cholesky").fit(terms, outcome)
         gate.append(np.append(fitted.coef_[0], fitted.intercept_))
     return replace(model, gate=np.array(gate, dtype=np.float32), gate_scale=scale)
 
 
 def main() -> None:
-    """Train from content folders and write the model, with progress on standard error."""
-    target, *folders = map(Path, sys.argv[1:])
+    """Train from content folders and write the two models: of the cards, and of the objections."""
+    cards, objections, *folders = map(Path, sys.argv[1:])
     base, _ = read(folders)
-    train(base, read_examples(folders)).save(target)
+    examples = read_examples(folders)
+    heard = gate_examples(base, examples)
+    train(told_apart(base), heard, gate_cost=OBJECTIONS_GATE_COST, apart=True).save(objections)
+    train(base, examples).save(cards)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Answers from the cards: in full, a section of one, a choice of cards, or an honest « je ne sais pas »."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversations import Moment
@@ -11,7 +12,7 @@ from bot.reply import Choice, Reply
 from bot.report import Evidence, Report
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.cards import Card, Step
+from knowledge.cards import Card, Objection, Step
 from knowledge.search import Found, Outcome, Search
 
 _RELATED_SHOWN = 3
@@ -42,7 +43,8 @@ class Answering:
             if named and found.label in (named.card, *named.steps):
                 return self.technique(named.id, asked, found.confidence) or self.outdated(moment)
             others = tuple(card for card in found.cards if card != found.label)[:_OTHERS]
-            return self.card(found.label, asked, found.confidence, evidence, others if found.confidence < _SURE else ())
+            others = (*found.objections, *(others if found.confidence < _SURE else ()))
+            return self.card(found.label, asked, found.confidence, evidence, others)
         offered = tuple(self._choice(self._base.cards[card]) for card in found.cards)
         if found.outcome is Outcome.OFFER:
             report = Report(kind="choice", choices=found.cards, score=found.confidence)
@@ -68,7 +70,7 @@ class Answering:
         evidence: tuple[Evidence, ...] = (),
         others: tuple[str, ...] = (),
     ) -> Turn:
-        """The card in full, with the other cards that the question may have meant when it was not clear.
+        """The card in full, with the other cards or objections that the question may have meant when it was not clear.
 
         An unknown id (an old button) says so kindly.
         """
@@ -92,7 +94,7 @@ class Answering:
             "example": card.example,
             "calculation": card.calculation,
             "why": card.why,
-            "source": self._sources(card),
+            "source": self.sources(card),
             "shorter": card.in_short,
             "tomorrow": card.tomorrow,
         }.get(name)
@@ -140,15 +142,17 @@ class Answering:
         parts.append(say("card-tomorrow", text=Markup(card.tomorrow)))
         if card.note:
             parts.append(say("card-note", text=Markup(card.note.replace("\n", " "))))
-        parts.append(say("card-source", sources=self._titles(card), added="yes" if card.added else "no"))
+        parts.append(self.source_line(card))
         if others:
-            parts.append(say("card-others", list=Markup(", ".join(self._base.cards[other].title for other in others))))
+            parts.append(say("card-others", list=Markup(", ".join(choice.label for choice in self._others(others)))))
         return Markup("\n\n".join(parts))
 
-    def _titles(self, card: Card) -> Markup:
-        return Markup(" ; ".join(self._base.sources[source].title for source in card.sources))
+    def source_line(self, card: Card | Objection) -> Markup:
+        """The documents in one line, and whether something was added to them."""
+        titles = Markup(" ; ".join(self._base.sources[source].title for source in card.sources))
+        return self._texts.say("card-source", sources=titles, added="yes" if card.added else "no")
 
-    def _sources(self, card: Card) -> Markup:
+    def sources(self, card: Card | Objection) -> Markup:
         """The documents, and each added fact with its own source."""
         lines = [
             f"- {self._base.sources[source].title}. {self._base.sources[source].description}" for source in card.sources
@@ -166,9 +170,22 @@ class Answering:
         step = card.id if isinstance(card, Step) else card.step
         if step:
             choices.append(Choice(label=self._texts.plain("button-start-step"), payload=f"step:{step}"))
-        offered = dict.fromkeys((*others, *card.related))
-        related = [self._base.cards[other] for other in list(offered)[:_RELATED_SHOWN]]
-        return (*choices, *(self._choice(other) for other in related), *self._feedback.choices(card.id))
+        offered = tuple(dict.fromkeys((*others, *card.related)))[: max(_RELATED_SHOWN, len(others))]
+        catalogue = (self.catalogue_choice(),) if card.id == self._base.objection_step else ()
+        return (*choices, *self._others(offered), *catalogue, *self._feedback.choices(card.id))
+
+    def objections(self, names: Iterable[str]) -> tuple[Choice, ...]:
+        """A button for each objection."""
+        return tuple(Choice(label=self._base.objections[name].title, payload=f"objection:{name}") for name in names)
+
+    def catalogue_choice(self) -> Choice:
+        """The button for every objection."""
+        return Choice(label=self._texts.plain("button-objections"), payload="go:objections")
+
+    def _others(self, names: tuple[str, ...]) -> tuple[Choice, ...]:
+        """A button for each card or objection."""
+        cards = self._base.cards
+        return tuple(self._choice(cards[name]) if name in cards else self.objections((name,))[0] for name in names)
 
     def _choice(self, card: Card) -> Choice:
         return Choice(label=card.title, payload=f"card:{card.id}")

@@ -26,9 +26,10 @@ class Feedback:
         )
 
     def given(self, value: str, useful: bool, moment: Moment) -> Turn | None:
-        """A verdict on a card, « card » or « card:reason ». None for a card or a reason that is not known."""
+        """A verdict on a card or an objection, « card » or « card:reason ». None when it or the reason is not known."""
         card, _, reason = value.partition(":")
-        if card not in self._base.cards or (reason and reason not in REASONS):
+        known = card in self._base.cards or card in self._base.objections
+        if not known or (reason and reason not in REASONS):
             return None
         asked = moment.session.last_question if moment.session.last_card == card else ""
         kept = SaveFeedback(card=card, question=asked, useful=useful, reason=reason or None, at=moment.now)

@@ -190,6 +190,14 @@ class Guiding:
             report=Report(kind="coach", step=step.id),
         )
 
+    def keep(self, text: str, moment: Moment, step: str | None = None) -> tuple[Effect, ...]:
+        """What keeps ``text`` as a note of the sale under way, at ``step`` or where it stands; nothing without one."""
+        deal = self.current(moment)
+        if deal is None:
+            return ()
+        touched, effects = self._noting(deal, text, moment, step)
+        return (*effects, SaveDeal(deal=touched))
+
     def reminder(self, moment: Moment) -> Reply | None:
         """The line that brings back to the step after a digression."""
         deal = self.current(moment)
@@ -300,8 +308,10 @@ class Guiding:
                 parts += [Markup(f"**{self.title(step)}**"), bullets(taken)]
         return self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
 
-    def _noting(self, deal: Deal, text: str, moment: Moment) -> tuple[Deal, tuple[Effect, ...]]:
-        taken = Note(deal=deal.id, step=deal.step, text=text, at=moment.now, asked=moment.session.asked)
+    def _noting(
+        self, deal: Deal, text: str, moment: Moment, step: str | None = None
+    ) -> tuple[Deal, tuple[Effect, ...]]:
+        taken = Note(deal=deal.id, step=step or deal.step, text=text, at=moment.now, asked=moment.session.asked)
         shown = " ".join(text.split())[:LONGEST_LAST_NOTE]
         touched = deal.model_copy(update={"updated_at": moment.now, "notes": deal.notes + 1, "last_note": shown})
         return touched, (AddNote(note=taken),)

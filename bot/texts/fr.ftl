@@ -108,6 +108,18 @@ card-source =
        *[no] *Source : { $sources }.*
     }
 card-others = *Pas ce que vous cherchiez ? Peut-être : { $list }.*
+objections-list = Voici les objections que je sais traiter. Laquelle entendez-vous ?
+objection-hides = **Ce qu'elle peut cacher.** { $text }
+objection-dig =
+    __Creuser__
+
+    { $list }
+objection-restate = **Reformuler.** { $text }
+objection-reply = **Répondre.** { $text }
+objection-check = **Contrôler.** { $text }
+objection-avoid = **À ne pas dire.** { $text }
+objection-let-go = **Savoir lâcher.** { $text }
+objection-noted = *Noté pour **{ $customer }**.*
 technique-examples =
     __Exemples__
 
@@ -136,6 +148,7 @@ reason-wrong = C'est faux
 reason-too-long = Trop long
 button-calculate = Calculer avec mes chiffres
 button-start-step = Commencer cette étape
+button-objections = Toutes les objections
 button-explain = C'est quoi ?
 button-compute = Calculer : { $name }
 button-cancel = Annuler
@@ -750,6 +763,8 @@ measure-helped = dans le sujet : bonne fiche dite ou proposée
 measure-answered_wrong = dans le sujet : mauvaise réponse
 measure-out_of_scope_refused = hors sujet : refusé
 measure-near_refused = hors sujet mais proche : refusé
+measure-objection_right = objection : la bonne, dite ou proposée d'abord
+measure-objection_wrong = objection : une autre répondue
 measure-coach_right = accompagnement reconnu
 measure-practice_right = entraînement reconnu
 measure-smalltalk_right = conversation reconnue

@@ -20,6 +20,8 @@ from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase
 from knowledge.features import content_words, plain_words
 from knowledge.french import stem
 from knowledge.loading import CONTENT
+from knowledge.model import Model
+from knowledge.objections import told_apart
 from knowledge.search import Outcome, Search
 from knowledge.training import train
 
@@ -34,6 +36,7 @@ def report(search: Search) -> None:
     """Print the table and the learning curve."""
     base = search.base
     examples = read_examples([CONTENT])
+    objections = train(told_apart(base), [])
     sets = _labelled()
     if not sets:
         print("\n(no labelled messages found; name their folder in COACH_EVAL)")
@@ -57,7 +60,11 @@ def report(search: Search) -> None:
     for number in _CURVE:
         some = _with_phrases(base, number)
         line = f"{number:>4} phrases"
-        for name, ranker in (("Cap Client", _trained(some, examples)), ("FTS5", _fts(some)), ("cosine", _cosine(some))):
+        for name, ranker in (
+            ("Cap Client", _trained(some, examples, objections)),
+            ("FTS5", _fts(some)),
+            ("cosine", _cosine(some)),
+        ):
             best = [label for label, _ in ranker([row["text"] for row in questions])]
             share = np.mean([label in _labels(row) for label, row in zip(best, questions, strict=True)])
             line += f"   {name} {100 * share:5.1f} %"
@@ -112,8 +119,8 @@ def _ours(search: Search) -> Ranker:
     return rank
 
 
-def _trained(base: Base, examples: list[Example]) -> Ranker:
-    search = Search(base, train(base, examples))
+def _trained(base: Base, examples: list[Example], objections: Model) -> Ranker:
+    search = Search(base, train(base, examples), objections)
     return lambda texts: [(search.find(text).label, 1.0) for text in texts]
 
 

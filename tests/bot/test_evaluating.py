@@ -14,6 +14,10 @@ ROWS: list[dict[str, Any]] = [
     {"text": "churn : 30 perdus sur 20", "kind": "metric_error", "metric": "churn_rate"},
     {"text": "bonjour", "kind": "smalltalk"},
 ]
+OBJECTIONS: list[dict[str, Any]] = [
+    {"text": "il me dit que c'est trop cher", "kind": "answer", "entries": ["etape-objections"], "objections": [name]}
+    for name in ("trop-cher", "reflechir")
+]
 
 
 def test_each_measure_counts_what_it_says(assistant: Assistant) -> None:
@@ -28,6 +32,12 @@ def test_each_measure_counts_what_it_says(assistant: Assistant) -> None:
     assert counts["missing_recognised"] == (1, 1)
     assert counts["impossible_recognised"] == (1, 1)
     assert counts["smalltalk_right"] == (1, 1)
+
+
+def test_objections_are_judged_beside_their_card(assistant: Assistant) -> None:
+    rates = evaluate(assistant, OBJECTIONS).rates()
+    assert rates["answered_right"]["count"] == 2
+    assert (rates["objection_right"]["count"], rates["objection_wrong"]["count"]) == (1, 1)
 
 
 def test_every_miss_is_listed_with_what_was_said(assistant: Assistant) -> None:

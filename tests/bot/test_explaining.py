@@ -3,7 +3,9 @@ import json
 from bot.assistant import Assistant
 from bot.explaining import explained, turns
 
-KEYS = "text kind entry choices score metric value unit period inputs missing problem step evidence replies".split()
+KEYS = """
+    text kind entry objection choices score metric value unit period inputs missing problem step evidence replies
+""".split()
 
 
 def test_exactly_these_keys(assistant: Assistant) -> None:

@@ -37,7 +37,8 @@ def test_a_fresh_conversation(understanding: Understanding, text: str, intent: I
     ("text", "intent"),
     [
         ("yes il est ok !!", Intent.NOTE),
-        ("il dit que c'est trop cher", Intent.NOTE),
+        ("il dit que c'est trop cher", Intent.OBJECTION),
+        ("elle n'aime pas la couleur", Intent.NOTE),
         ("a" * 10_000, Intent.NOTE),
         ("c'est quoi le NPS ?", Intent.QUESTION),
         ("suivant", Intent.DEAL_CONTROL),

@@ -1,6 +1,15 @@
 import pytest
 
-from knowledge.french import fold, is_question, respell, typeset, words
+from knowledge.french import (
+    fold,
+    folded_words,
+    is_question,
+    is_quotation,
+    respell,
+    tells_of_somebody,
+    typeset,
+    words,
+)
 
 SPELLING = {"koi": "quoi", "cmt": "comment", "kesako": "qu est ce que", "stp": ""}
 
@@ -17,6 +26,31 @@ def test_words_keep_their_places() -> None:
         ("l", "l"),
         ("ete", "été"),
     ]
+
+
+def test_folded_words_are_the_words_without_their_places() -> None:
+    for text in ("C’est l'été !", "œuvre ½ 12k€", ""):
+        assert folded_words(text) == [word.text for word in words(text)]
+
+
+@pytest.mark.parametrize("text", ["« c'est cher »", '"pas le temps".', "“later”", "« on verra » !"])
+def test_quotations(text: str) -> None:
+    assert is_quotation(text)
+
+
+@pytest.mark.parametrize("text", ["il dit « c'est cher »", "« oui » et « non »", "c'est cher", "«»", ""])
+def test_no_quotation_as_a_whole(text: str) -> None:
+    assert not is_quotation(text)
+
+
+@pytest.mark.parametrize("text", ["Il trouve ça cher", "la cliente hésite", "que dire à « je vais voir » ?"])
+def test_what_tells_of_somebody(text: str) -> None:
+    assert tells_of_somebody(text)
+
+
+@pytest.mark.parametrize("text", ["je trouve ça cher", "illustre la CLV", "le NPS, c'est quoi ?", ""])
+def test_what_tells_of_nobody(text: str) -> None:
+    assert not tells_of_somebody(text)
 
 
 def test_a_spelling_may_stand_for_several_words_or_none() -> None:

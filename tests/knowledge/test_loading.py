@@ -82,15 +82,36 @@ def test_each_fault_is_told_with_its_line(company: Path, change: tuple[str, str]
     assert any(fault.path == path and message in fault.message and fault.line == line for fault in faults), faults
 
 
+def test_a_company_adds_an_objection(company: Path, base: Base) -> None:
+    (company / "objections").mkdir()
+    (company / "phrases" / "objections").mkdir()
+    whole = (CONTENT / "objections" / "trop-cher.md").read_text(encoding="utf-8")
+    path = company / "objections" / "trop-bruyant.md"
+    path.write_text(whole, encoding="utf-8")
+    (company / "phrases" / "objections" / "trop-bruyant.txt").write_text("\n".join("bruit " * i for i in range(9)))
+    assert len(load([CONTENT, company]).objections) == len(base.objections) + 1
+    for change, message in (
+        (("step: etape-objections", "step: etape-conclusion"), "même étape"),
+        (("## Savoir lâcher\n", "## Savoir lâcher\n" + "Trop long. " * 20), "réponse à l'objection"),
+        (("## Contrôler", "## Contrôle"), "section inconnue"),
+        (("- « Quel prix", "- « Quel prix »\n- « Et quel prix"), "trop long"),
+    ):
+        path.write_text(whole.replace(*change), encoding="utf-8")
+        _, faults = read([CONTENT, company])
+        assert any(fault.path == path and message in fault.message for fault in faults), faults
+
+
 def test_every_fault_at_once(company: Path) -> None:
     (company / "cards" / "marge-maison.md").write_text("pas une fiche", encoding="utf-8")
     (company / "cards" / "autre.md").write_bytes(b"\xff\xfe\x00")
     (company / "lexicon.toml").write_text("[spelling\n", encoding="utf-8")
     (company / "phrases" / "cards" / "fantome.txt").write_text("une phrase perdue\n", encoding="utf-8")
+    (company / "phrases" / "objections").mkdir()
+    (company / "phrases" / "objections" / "spectre.txt").write_text("une autre\n", encoding="utf-8")
     with pytest.raises(ContentError) as refused:
         load([CONTENT, company])
     files = {fault.path.name for fault in refused.value.faults}
-    assert {"marge-maison.md", "autre.md", "lexicon.toml", "fantome.txt"} <= files
+    assert {"marge-maison.md", "autre.md", "lexicon.toml", "fantome.txt", "spectre.txt"} <= files
 
 
 def test_a_phrase_of_another_card_is_a_fault(company: Path, base: Base) -> None:

@@ -39,6 +39,12 @@ def test_it_ranks_the_right_label_first(small: Base) -> None:
     assert rank(model, plain_words("une miche", {})).labels[0] == "pain"
 
 
+def test_told_apart_it_ranks_alike(small: Base) -> None:
+    model = train(small, EXAMPLES, apart=True)
+    assert rank(model, plain_words("réparation de vélos", {})).labels[0] == "velo"
+    assert rank(model, plain_words("une miche", {})).labels[0] == "pain"
+
+
 def test_it_is_deterministic_and_survives_the_disk(small: Base, tmp_path: Path) -> None:
     first, second = train(small, EXAMPLES), train(small, EXAMPLES)
     first.save(tmp_path / "model.npz")

@@ -35,6 +35,13 @@ def test_useless_asks_for_a_reason_in_one_tap(feedback: Feedback) -> None:
         assert then.effects[0].reason == reason
 
 
+def test_an_objection_can_be_judged_too(feedback: Feedback) -> None:
+    turn = feedback.given("trop-cher", True, _moment())
+    assert turn
+    assert isinstance(turn.effects[0], SaveFeedback)
+    assert turn.effects[0].card == "trop-cher"
+
+
 def test_an_old_button_does_not_take_another_question(feedback: Feedback) -> None:
     turn = feedback.given("nps", True, _moment(Session(last_card="clv", last_question="la clv ?")))
     assert turn
