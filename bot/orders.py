@@ -79,7 +79,7 @@ class Orders:
                 meant = _meant(name, who, text, session, customers)
                 if meant.numbers:
                     return Order(name, meant.numbers, rest)
-                if name == "sheet" and len(who.split()) <= _SHORT_NAME:
+                if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, session, records):
                     return Order(name, (), who)  # nobody that is known
             elif name == "misnamed":
                 if session.deal is not None and self._is_a_slip(text, rest, session.deal, records):
