@@ -80,7 +80,7 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     missing: list[_Trained[Any]] = []
     missing += [] if search_model and objections_model else [search]
     missing += [] if figures_model else [figures]
-    _train(missing, progress)
+    _train(missing, {*paths, path}, progress)
     return Learnt(
         Search(base, search_model or search.load(paths[0]), objections_model or objections.load(paths[1])),
         Reader(figures_model or figures.load(figures.path)),
@@ -105,8 +105,11 @@ def build_desk(settings: Settings, progress: Progress) -> tuple[Desk, Store]:
     return Desk(build_assistant(settings, progress), store, Texts()), store
 
 
-def _train(wanted: Sequence[_Trained[Any]], progress: Progress) -> None:
-    """Train in processes of their own: scikit-learn takes a second to load and memory that is not given back."""
+def _train(wanted: Sequence[_Trained[Any]], current: set[Path], progress: Progress) -> None:
+    """Train in processes of their own: scikit-learn takes a second to load and memory that is not given back.
+
+    Models in the cache that are not ``current`` are deleted.
+    """
     if not wanted:
         return
     progress("training")
@@ -117,9 +120,8 @@ def _train(wanted: Sequence[_Trained[Any]], progress: Progress) -> None:
     for trained, process in zip(wanted, running, strict=True):
         if process.wait():
             raise subprocess.CalledProcessError(process.returncode, trained.command)
-        for old in trained.path.parent.glob(f"{trained.path.stem.split('-')[0]}-*.npz"):
-            if old != trained.path:
-                old.unlink(missing_ok=True)
+        for old in set(trained.path.parent.glob("*-*.npz")) - current:
+            old.unlink(missing_ok=True)
     progress("trained")
 
 

@@ -121,7 +121,7 @@ def test_notes_are_kept_whole_with_their_customer(seller: _Seller) -> None:
 
 def test_a_note_may_be_kept_under_another_step(seller: _Seller) -> None:
     assert seller.guiding.keep("il hésite", seller.moment) == ()
-    seller.take(seller.guiding.named("Durand", seller.moment))
+    seller.take(seller.dealing.named("Durand", seller.moment))
     seller.records.apply(seller.guiding.keep("il hésite", seller.moment, "etape-objections"))
     assert [note.text for note in seller.records.notes(1, "etape-objections")] == ["il hésite"]
 

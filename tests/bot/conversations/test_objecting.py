@@ -2,6 +2,7 @@ import pytest
 
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
+from bot.conversations.dealing import Dealing
 from bot.conversations.feedback import Feedback
 from bot.conversations.guiding import Guiding
 from bot.conversations.objecting import Objecting
@@ -49,7 +50,7 @@ def test_the_catalogue_has_a_button_for_each(objecting: Objecting, moment: Momen
 
 def test_in_a_sale_it_is_kept_under_its_step(objecting: Objecting, base: Base, texts: Texts) -> None:
     records, guiding = MemoryRecords(), Guiding(base, texts)
-    begun = guiding.named("Durand", Moment(Session(), NOW, records))
+    begun = Dealing(base, texts, guiding).named("Durand", Moment(Session(), NOW, records))
     records.apply(begun.effects)
     moment = Moment(begun.session, NOW, records)
     kept = guiding.keep("il trouve ça trop cher", moment, base.objection_step)
@@ -84,6 +85,8 @@ def test_follow_ups_are_about_the_objection(objecting: Objecting, base: Base) ->
 def test_the_catalogue_is_offered_at_its_step_only(objecting: Objecting, base: Base, texts: Texts) -> None:
     guiding = Guiding(base, texts)
     for step in base.steps:
-        turn = objecting.with_catalogue(guiding.named("Durand", Moment(Session(), NOW, MemoryRecords()), step.id))
+        turn = objecting.with_catalogue(
+            Dealing(base, texts, guiding).named("Durand", Moment(Session(), NOW, MemoryRecords()), step.id)
+        )
         payloads = [choice.payload for choice in turn.replies[0].choices]
         assert ("go:objections" in payloads) == (step.id == base.objection_step)
