@@ -221,10 +221,17 @@ def _check(settings: Settings, texts: Texts) -> None:
     faults += [Fault(wrong.path, wrong.line, wrong.message) for wrong in read_samples()[1]]
     if not faults:  # what the router makes of the phrases can only be told of a base that can be read
         understanding = wiring.build_understanding(settings, _progress(texts))
-        said = texts.plain("progress-theft", phrases=len(base.phrases))
+        said = texts.plain("progress-theft", phrases=len(base.phrases) + len(base.objection_phrases))
         click.echo(said, err=True)
         faults = list(thefts(base, understanding))
     for fault in faults:
         click.echo(str(fault))
-    click.echo(texts.plain("check-done", cards=len(base.cards), phrases=len(base.phrases), faults=len(faults)))
+    click.echo(
+        texts.plain(
+            "check-done",
+            cards=len(base.cards),
+            phrases=len(base.phrases) + len(base.objection_phrases),
+            faults=len(faults),
+        )
+    )
     sys.exit(1 if faults else 0)

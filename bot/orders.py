@@ -69,6 +69,8 @@ class Orders:
                 return Order("note", numbers, said["rest"])
         for name, parts in self._controls.orders("order", text):
             who = parts.get("who", "")
+            if "when" in parts and self._controls.question(text) and not dated(parts["when"]):
+                continue  # « que répondre à « rappelez-moi en mars » ? » orders nothing
             rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
             if key(who) in _THIS_ONE:
                 who = ""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from knowledge.french import fold, folded_words, respell, stem
@@ -38,10 +38,8 @@ def features(plain: list[str]) -> Counter[int]:
     features about one pair is expected to collide, which changes nothing one could measure.
     """
     stems = [stem(word) for word in plain]
-    found = Counter(crc32(f"b:{first} {second}".encode()) for first, second in pairwise(stems))
-    for word in plain:
-        found.update(_of_word(word))
-    return found
+    pairs = [crc32(f"b:{first} {second}".encode()) for first, second in pairwise(stems)]
+    return Counter([*pairs, *chain.from_iterable(map(_of_word, plain))])
 
 
 @lru_cache(maxsize=32768)

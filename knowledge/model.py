@@ -119,8 +119,11 @@ def quadratic(terms: Floats) -> Floats:
 
 def find(table: NDArray[Any], hashes: NDArray[Any]) -> tuple[Integers, NDArray[np.bool_]]:
     """The place of each hash in the sorted ``table``, and whether it stands there."""
-    places = np.searchsorted(table, hashes).clip(max=max(0, len(table) - 1)).astype(np.int32)
-    return places, (table[places] == hashes) if len(table) else np.zeros(len(hashes), dtype=bool)
+    places = np.searchsorted(table, hashes).astype(np.int32)
+    if not len(table):
+        return places, np.zeros(len(hashes), dtype=bool)
+    np.minimum(places, len(table) - 1, out=places)
+    return places, table[places] == hashes
 
 
 def weigh(counts: Counter[int], table: NDArray[np.uint32], idf: Floats) -> tuple[Integers, Floats]:

@@ -8,6 +8,7 @@ see ``tests/benchmarks``.
 
 import sys
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -25,7 +26,7 @@ from knowledge.evidence import MEASURES, STRANGER, rank
 from knowledge.features import content_words, features, plain_words
 from knowledge.french import stem
 from knowledge.loading import read
-from knowledge.model import Floats, Integers, Model, quadratic, scaled, weigh
+from knowledge.model import Floats, Model, quadratic, scaled
 from knowledge.objections import gate_examples, told_apart
 from knowledge.widening import FEW, widened
 
@@ -53,9 +54,8 @@ def train(base: Base, examples: list[Example], *, gate_cost: float = GATE_COST, 
     plain = [plain_words(phrase.text, base.spelling) for phrase in phrases]
     counts = [_counted(tuple(words)) for words in plain]
     targets = np.array([number[phrase.label] for phrase in phrases], dtype=np.int32)
-    hashes, idf = _document_frequencies([list(count) for count in counts])
-    rows = [weigh(count, hashes, idf) for count in counts]
-    matrix = _matrix(rows, len(hashes))
+    hashes, idf = _document_frequencies(counts)
+    matrix = _matrix(counts, hashes, idf)
     outside = labels.index(OUT_OF_SCOPE)
     if apart:
         weights, bias = _fit_apart(matrix, targets, outside)
@@ -109,18 +109,23 @@ def _labels(base: Base) -> tuple[tuple[str, ...], int]:
     return (*first, *sorted(counts.keys() - set(first))), len(first)
 
 
-def _document_frequencies(documents: list[list[int]]) -> tuple[np.ndarray, Floats]:
+def _document_frequencies(documents: Sequence[Collection[int]]) -> tuple[np.ndarray, Floats]:
     """Every hash, sorted, and its smoothed inverse document frequency."""
     every = np.fromiter(chain.from_iterable(documents), dtype=np.uint32)
     hashes, numbers = np.unique(every, return_counts=True)
     return hashes, (np.log((1 + len(documents)) / (1 + numbers)) + 1).astype(np.float32)
 
 
-def _matrix(rows: list[tuple[Integers, Floats]], width: int) -> sparse.csr_matrix:
-    starts = np.cumsum([0] + [len(indices) for indices, _ in rows])
-    indices = np.concatenate([indices for indices, _ in rows])
-    values = np.concatenate([values for _, values in rows])
-    return sparse.csr_matrix((values, indices, starts), shape=(len(rows), width))
+def _matrix(counts: list[Counter[int]], hashes: np.ndarray, idf: Floats) -> sparse.csr_matrix:
+    """(P, F) the phrases as ``knowledge.model.weigh`` makes them, all at once."""
+    lengths = np.array([len(count) for count in counts])
+    columns = np.searchsorted(hashes, np.fromiter(chain.from_iterable(counts), dtype=np.uint32)).astype(np.int32)
+    numbers = np.fromiter(chain.from_iterable(count.values() for count in counts), dtype=np.float32)
+    values = (1 + np.log(numbers)) * idf[columns]
+    phrases = np.repeat(np.arange(len(counts)), lengths)
+    values /= np.sqrt(np.bincount(phrases, weights=values * values, minlength=len(counts)))[phrases]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return sparse.csr_matrix((values.astype(np.float32), columns, starts), shape=(len(counts), len(hashes)))
 
 
 def _without_common(matrix: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -22,6 +22,9 @@ def controls(base: Base) -> Controls:
         ("card", "la source ?", "source"),
         ("card", "plus court", "shorter"),
         ("smalltalk", "merci bcp", "thanks"),
+        ("objections", "Quelles objections ?", "list"),
+        ("objections", "la liste des objections stp", "list"),
+        ("objections", "toutes les objections", "list"),
     ],
 )
 def test_controls(controls: Controls, group: str, text: str, control: str) -> None:
@@ -33,6 +36,7 @@ def test_controls(controls: Controls, group: str, text: str, control: str) -> No
     [
         ("deal", "le client veut la suite junior"),
         ("anywhere", "il annule son contrat"),
+        ("objections", "comment traiter une objection"),
         ("card", "pourquoi le client part ?"),
         ("deal", "suivant le contrat, il paie en mai"),
     ],

@@ -70,6 +70,7 @@ def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecord
         "non c'est trop cher",
         "rappelle-moi la formule de la CLV",
         "rappelle-moi de quoi il s'agit",
+        "que répondre à « rappelez-moi le mois prochain » ?",
         "plutôt le modèle bleu",
         "demain 14h : il voit son associé",
         "rdv demain 9h : voir le plan avec lui",
