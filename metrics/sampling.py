@@ -3,6 +3,10 @@
 ``samples/churn_rate.txt`` holds messages that ask for the churn rate, one a line; ``none.txt`` what must not be
 computed, ``fragments.txt`` answers and corrections, whose figures alone count. ``{basket|85} €`` says what the figure
 85 is; a figure without braces is no input.
+
+``samples/after/suppose.txt`` holds what people say after a result when they try out another value, each line led by the
+indicator of that result: « churn_rate: et avec {customers_lost|70} perdus ? ». In ``other``, ``target``, ``per`` and
+``new`` it is led by what is asked for as well: « retention_rate @ churn_rate: du coup la rétention ? ».
 """
 
 import re
@@ -13,8 +17,18 @@ from pathlib import Path
 from metrics.catalogue import INDICATORS, QUANTITIES
 
 FOLDER = Path(__file__).parent / "samples"
+AFTER = "after"
 NONE, FRAGMENTS = "none", "fragments"
 LABELS = (NONE, *INDICATORS)
+
+NEW = "new"
+# What is said after a result: see ``metrics.remarks``. Those of the second group ask for something by its name.
+_PLAIN_ACTS = (
+    *(NONE, "correct", "add", "remove", "suppose", "suppose_more", "suppose_less", "again", "stated"),
+    *("total", "compare", "chart", "history", "formula", "undo", "cancel"),
+)
+_NAMING_ACTS = (NEW, "other", "target", "per")
+ACTS = (*_PLAIN_ACTS, *_NAMING_ACTS)
 
 _MARKED = re.compile(r"\{(?P<quantity>[a-z_]+)\|(?P<figure>[^{}|]+)\}")
 
@@ -26,6 +40,20 @@ class Sample:
     label: str
     text: str
     marks: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True)
+class RemarkSample:
+    """What is said after a result of ``indicator``: the act, what it asks for (may be empty), the text, its figures.
+
+    ``indicator`` is empty where nothing was computed before.
+    """
+
+    act: str
+    asked: str
+    indicator: str
+    text: str
+    marks: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,11 +81,34 @@ def read_samples(folder: Path = FOLDER) -> tuple[list[Sample], list[SampleFault]
     return samples, faults
 
 
+def read_remarks(folder: Path = FOLDER / AFTER) -> tuple[list[RemarkSample], list[SampleFault]]:
+    """Every sample of what is said after a result, and every fault."""
+    remarks: list[RemarkSample] = []
+    faults: list[SampleFault] = []
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem not in ACTS:
+            faults.append(SampleFault(path, 1, f"rien ne s'appelle {path.stem}"))
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not line.strip():
+                continue
+            led = _LED.fullmatch(line)
+            wrong = [*_faults(line), *([] if led else ["écrire « indicateur: texte » ou « demandé @ indicateur: texte »"])]
+            faults += [SampleFault(path, number, message) for message in wrong]
+            if led and not wrong:
+                sample = _sample(path.stem, led["text"])
+                remarks.append(RemarkSample(path.stem, led["asked"] or "", led["indicator"], sample.text, sample.marks))
+    return remarks, faults
+
+
+_LED = re.compile(r"(?:(?P<asked>[a-z_]+) @ )?(?P<indicator>[a-z_]+): (?P<text>\S.*)")
+
+
 def _faults(line: str) -> Iterator[str]:
     for mark in _MARKED.finditer(line):
         if mark["quantity"] not in QUANTITIES:
             yield f"grandeur inconnue : {mark['quantity']}"
-    if re.search(r"[{}|]", _MARKED.sub("", line)):
+    if re.search(r"[{}]", _MARKED.sub("", line)):
         yield "accolades mal formées : écrire {quantity|figure}"
 
 
