@@ -49,6 +49,8 @@ class Session(Frozen):
     calculation: Calculation | None = None
     # done one after the other for the same indicator: periods, places
     series: tuple[Calculation, ...] = ()
+    # what stood before the last changes, to go back to
+    earlier: tuple[Calculation, ...] = ()
     # what a message may have meant, to choose from
     readings: tuple[Calculation, ...] = ()
     deal: int | None = None

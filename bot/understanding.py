@@ -24,8 +24,9 @@ from metrics.conversion import compute_per
 from metrics.figures import read_figures
 from metrics.following import Follower
 from metrics.reading import Reader, Request
-from metrics.remarks import Change, Following, Known
+from metrics.remarks import Control, Following, Known
 from metrics.roles import Role
+from metrics.vocabulary import may_wish
 
 LONGEST = 4000
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
@@ -34,6 +35,8 @@ _LONGEST_NAME = 6
 _SHORTEST_TITLE = 6
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
 _SURE_IN_A_SALE = 0.9
+# How sure a remark after a result must be to go before a card that answers it.
+_SURE_CONTROL = 0.9
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
@@ -100,7 +103,7 @@ class Understanding:
     def __init__(self, search: Search, reader: Reader, controls: Controls) -> None:
         self._search = search
         self._reader = reader
-        self._follower = Follower(reader)
+        self._follower = Follower(reader.model)
         self._controls = controls
         self._orders = Orders(controls)
 
@@ -215,12 +218,33 @@ class Understanding:
         calculation = meant(text, session.series) or calculation
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
         period = outcome.period if isinstance(outcome, Result) else None
-        known = Known(calculation.indicator, calculation.inputs, calculation.last, period)
-        following = self._follower.read(text, request, known)
-        unannounced = isinstance(following, Change) and not following.announced
-        if session.deal is not None and unannounced and len(text.split()) > _SHORT_CHANGE:
-            return None  # a note on the customer
-        return Reading(Intent.FOLLOWING, text, following=following) if following else None
+        before = session.earlier[-1].inputs if session.earlier else {}
+        known = Known(calculation.indicator, calculation.inputs, calculation.last, period, calculation.per, before)
+        followed = self._follower.read(text, request, known)
+        noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE
+        if followed.following is None or (noted and followed.likelihood < _SURE_IN_A_SALE):
+            return None  # in a sale, a note on the customer
+        if isinstance(followed.following, Control) and followed.likelihood < _SURE_CONTROL and self._explained(text):
+            return None
+        return self._followed(text, followed.following, session)
+
+    def _explained(self, text: str) -> bool:
+        """Whether a card answers ``text`` for sure."""
+        found = self._search.find(text)
+        return found.outcome is Outcome.ANSWER and not found.is_kind
+
+    @staticmethod
+    def _followed(text: str, following: Following, session: Session) -> Reading | None:
+        match following:
+            case Control("cancel"):
+                return Reading(Intent.CANCEL, text)
+            case Control("formula"):
+                return Reading(Intent.SECTION, text, "calculation")
+            case Control(("total" | "compare") as name):
+                return Reading(Intent.TRACKING, text, name) if len(session.series) > 1 else None
+            case Control(("chart" | "history") as name):
+                return Reading(Intent.TRACKING, text, name)
+        return Reading(Intent.FOLLOWING, text, following=following)
 
     def _awaited(self, text: str, request: Request | None, calculation: Calculation, asked: str) -> Reading | None:
         """Figures for the calculation under way, unless the message asks for something else."""
@@ -239,7 +263,7 @@ class Understanding:
 
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
         told = session.deal is not None and _OF_THE_CUSTOMER.match(fold(text))
-        if request and (request.named or not told):
+        if request and (request.named or not told) and not self._asks_for_a_card(text, request):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
@@ -253,6 +277,11 @@ class Understanding:
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
+
+    def _asks_for_a_card(self, text: str, request: Request) -> bool:
+        """Whether a request without figures is a question that a card answers, put as no wish."""
+        bare = not request.inputs and isinstance(request.outcome, Missing)
+        return bare and not may_wish(text) and self._explained(text)
 
     @staticmethod
     def _note(text: str, session: Session, records: Records) -> Reading:

@@ -30,7 +30,10 @@ Progress = Callable[[str], None]
 _SEARCH = Path(knowledge.__file__).parent
 _SEARCH_MODULES = ("evidence", "features", "french", "model", "objections", "training")
 _FIGURES = Path(metrics.__file__).parent
-_FIGURES_MODULES = ("catalogue", "features", "figures", "model", "numerals", "sampling", "training", "vocabulary")
+_FIGURES_MODULES = (
+    *("acts", "catalogue", "features", "figures", "model", "numerals", "periods", "sampling", "training"),
+    "vocabulary",
+)
 
 
 def content_folders(settings: Settings) -> tuple[Path, ...]:
@@ -73,7 +76,7 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     search = _Trained(paths[0], command, SearchModel.load)
     objections = _Trained(paths[1], command, SearchModel.load)
     phrases = [file for file in content if file.suffix == ".txt"]
-    samples = [_FIGURES / "vocabulary.toml", *sorted((_FIGURES / "samples").glob("*.txt")), *phrases]
+    samples = [_FIGURES / "vocabulary.toml", *sorted((_FIGURES / "samples").rglob("*.txt")), *phrases]
     path = _cached(settings, "figures", [*(_FIGURES / f"{name}.py" for name in _FIGURES_MODULES), *samples])
     figures = _Trained(path, ("metrics.training", str(path), *map(str, phrases)), FiguresModel.load)
     search_model, objections_model, figures_model = search.get(), objections.get(), figures.get()

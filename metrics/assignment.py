@@ -31,14 +31,14 @@ class Assigner:
         self._scores = [roles.scores(features) for features in figure_features(message)]
 
     def assignments(
-        self, quantities: Iterable[str], indicator: str | None = None, favoured: Mapping[str, float] | None = None
+        self, quantities: Iterable[str], keys: Sequence[str] = (), favoured: Mapping[str, float] | None = None
     ) -> list[Assignment]:
-        """The likeliest first. ``indicator`` is the one asked for, where that is known.
+        """The likeliest first. ``keys`` say what is asked, as far as that is known: an indicator, say.
 
         ``favoured`` quantities are likelier than the words around the figures tell, by so much log-probability.
         """
         allowed = (0, *(ROLES.index(name) for name in sorted(quantities)))
-        table = [self._row(number, indicator, favoured or {}) for number in range(len(self._scores))]
+        table = [self._row(number, keys, favoured or {}) for number in range(len(self._scores))]
         ways: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
         for figure, row in zip(self._message.figures, table, strict=True):
             fitting = [role for role in allowed if not role or fits(figure, ROLES[role])]
@@ -51,12 +51,12 @@ class Assigner:
             ways = sorted(longer, reverse=True)[:_WIDTH]
         return [Assignment(self._roles_of(way, table), likelihood) for likelihood, way in ways]
 
-    def _row(self, number: int, indicator: str | None, favoured: Mapping[str, float]) -> Floats:
+    def _row(self, number: int, keys: Sequence[str], favoured: Mapping[str, float]) -> Floats:
         scores = self._scores[number].copy()
         for name, bonus in favoured.items():
             scores[ROLES.index(name)] += bonus
-        if indicator:
-            scores = scores + self._roles.scores(asked_features(self._message, number, indicator), bias=False)
+        for key in keys:
+            scores = scores + self._roles.scores(asked_features(self._message, number, key), bias=False)
         return log_softmax(scores)
 
     def _roles_of(self, way: Sequence[int], table: Sequence[Floats]) -> tuple[Role, ...]:

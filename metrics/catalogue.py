@@ -45,13 +45,15 @@ class Relation:
 
 
 _COUNT, _MONEY, _RATE = Quantity(Kind.COUNT), Quantity(Kind.MONEY), Quantity(Kind.RATE)
+# ... of which several may be given, to be added
+_COUNTS, _AMOUNTS = Quantity(Kind.COUNT, additive=True), Quantity(Kind.MONEY, additive=True)
 
 QUANTITIES: dict[str, Quantity] = {
     # the customer base over a period
     "customers_start": _COUNT,
     "customers_end": _COUNT,
-    "customers_new": _COUNT,
-    "customers_lost": _COUNT,
+    "customers_new": _COUNTS,
+    "customers_lost": _COUNTS,
     "customers_remaining": _COUNT,
     "churn_rate": Quantity(Kind.RATE, per_period=True),
     "retention_rate": Quantity(Kind.RATE, per_period=True),
@@ -62,8 +64,8 @@ QUANTITIES: dict[str, Quantity] = {
     # what a customer brings
     "basket": _MONEY,
     "frequency": Quantity(Kind.FREQUENCY, per_period=True),
-    "revenue": Quantity(Kind.MONEY, additive=True),
-    "orders": _COUNT,
+    "revenue": _AMOUNTS,
+    "orders": _COUNTS,
     "customers": _COUNT,
     "margin_rate": _RATE,
     "discount_rate": Quantity(Kind.RATE, ask=False, per_period=True),
@@ -72,11 +74,11 @@ QUANTITIES: dict[str, Quantity] = {
     "customer_value": Quantity(Kind.MONEY, per_period=True),
     "customer_lifetime_value": _MONEY,
     "portfolio_value": Quantity(Kind.MONEY, ask=False),
-    "costs": Quantity(Kind.MONEY, additive=True),
+    "costs": _AMOUNTS,
     "customer_balance": Quantity(Kind.MONEY, ask=False),
     # what a customer costs
-    "spend": Quantity(Kind.MONEY, additive=True),
-    "new_customers": _COUNT,
+    "spend": _AMOUNTS,
+    "new_customers": _COUNTS,
     "customer_acquisition_cost": _MONEY,
     "clv_cac_ratio": Quantity(Kind.RATIO, ask=False),
     "monthly_margin": _MONEY,
@@ -93,11 +95,11 @@ QUANTITIES: dict[str, Quantity] = {
     "non_recommenders": Quantity(Kind.COUNT, ask=False),
     "referral_rate": Quantity(Kind.RATE, ask=False),
     # shares
-    "own_sales": _MONEY,
+    "own_sales": _AMOUNTS,
     "market_sales": _MONEY,
     "competitor_sales": Quantity(Kind.MONEY, ask=False, additive=True),
     "market_share": Quantity(Kind.RATE, ask=False),
-    "spend_with_us": _MONEY,
+    "spend_with_us": _AMOUNTS,
     "category_spend": _MONEY,
     "spend_elsewhere": Quantity(Kind.MONEY, ask=False, additive=True),
     "share_of_wallet": Quantity(Kind.RATE, ask=False),
@@ -105,7 +107,7 @@ QUANTITIES: dict[str, Quantity] = {
     "one_time_customers": Quantity(Kind.COUNT, ask=False),
     "repeat_purchase_rate": Quantity(Kind.RATE, ask=False),
     # credit
-    "loan": _MONEY,
+    "loan": _AMOUNTS,
     "down_payment": Quantity(Kind.MONEY, ask=False),
     "property_value": _MONEY,
     "loan_to_value": Quantity(Kind.RATE, ask=False),

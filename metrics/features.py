@@ -92,10 +92,11 @@ def _shape(figure: Figure) -> str:
 
 def message_features(message: Message) -> list[int]:
     """The features that tell which indicator a message asks for."""
-    return sorted({_hashed(feature) for feature in _of_message(message)})
+    return sorted({hashed(feature) for feature in words_of(message)})
 
 
-def _of_message(message: Message) -> Iterator[str]:
+def words_of(message: Message) -> Iterator[str]:
+    """The words of a message, alone and in sequence, and the shapes of its figures."""
     stems = [token.stem for token in message.tokens]
     for token in message.tokens:
         yield f"w:{token.stem}"
@@ -121,15 +122,15 @@ def figure_features(message: Message) -> list[list[int]]:
     places = {token.figure: place for place, token in enumerate(message.tokens) if token.figure is not None}
     whole = [f"m:{token.stem}" for token in message.tokens if token.figure is None]
     whole += [f"i:{name}" for name in message.named]
-    shared = {_hashed(feature) for feature in whole}
+    shared = {hashed(feature) for feature in whole}
     return [
-        sorted(shared | {_hashed(feature) for feature in _of_figure(message, number, places[number])})
+        sorted(shared | {hashed(feature) for feature in _of_figure(message, number, places[number])})
         for number in range(len(message.figures))
     ]
 
 
-def asked_features(message: Message, number: int, indicator: str) -> list[int]:
-    """What a figure is likely to be by its place alone, once the indicator is known."""
+def asked_features(message: Message, number: int, asked: str) -> list[int]:
+    """What a figure is likely to be by its place alone, once it is known what is ``asked``: an indicator, say."""
     figure = message.figures[number]
     shape = _shape(figure)
     place = f"{number} of {len(message.figures)}"
@@ -145,7 +146,7 @@ def asked_features(message: Message, number: int, indicator: str) -> list[int]:
         f"{shape} {rank} {number}",
         _size(figure),
     )
-    return [_hashed(f"a:{indicator} {view}") for view in views]
+    return [hashed(f"a:{asked} {view}") for view in views]
 
 
 def _of_figure(message: Message, number: int, place: int) -> Iterator[str]:
@@ -223,5 +224,6 @@ def _size(figure: Figure) -> str:
     return str(next((band for band in bands if value < band), "more"))
 
 
-def _hashed(feature: str) -> int:
+def hashed(feature: str) -> int:
+    """The number that stands for a feature."""
     return crc32(feature.encode())

@@ -116,12 +116,25 @@ _TRAPS = {
 }
 
 
+# A digit, or the beginning of a number word.
+_NUMBER = re.compile(
+    r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|hui|neuf|dix|on|dou|trei|qua|quin|sei|vingt|trent|quar|cinqu|soixant"
+    r"|sept|huit|octan|nonan|cent|mill|demi|moiti|tiers|aucun|zero|pas une?|two|three|four|five|seven|eight|nine|ten"
+    r"|eleven|twel|thir|fif|twent|half|one|hundred|thousand)"
+)
+
+
+def may_have_figures(flat: str) -> bool:
+    """A quick look at a flattened text: whether the slow one could find any number."""
+    return bool(_NUMBER.search(flat))
+
+
 def read_figures(text: str) -> list[Figure]:
     """Every figure of ``text`` in order, those that are no input marked so. Never raises."""
     flat = flatten(text)
     traps = [(m.start(), m.end(), name) for name, pattern in _TRAPS.items() for m in pattern.finditer(flat)]
     figures: list[Figure] = []
-    for numeral in numerals(flat, text):
+    for numeral in numerals(flat, text) if may_have_figures(flat) else ():
         if figures and numeral.start < figures[-1].end:
             continue
         figure = _with_unit(numeral, flat)
@@ -129,7 +142,7 @@ def read_figures(text: str) -> list[Figure]:
             figure = replace(figure, ignored="beyond any count or amount")
         trap = next((name for start, end, name in traps if start <= numeral.start < end), None)
         figures.append(replace(figure, ignored=figure.ignored or trap or _year(figure, flat)))
-    figures = [*_lone_periods(figures, flat), *_rhythms(figures, flat), *figures]
+    figures = [*_lone_periods(figures, flat), *_rhythms(figures, flat), *_one_out_of(figures, flat), *figures]
     figures.sort(key=lambda figure: figure.start)
     figures = [_with_period(figures, i, flat) for i in range(len(figures))]
     return list(_joined(figures, flat))
@@ -144,7 +157,8 @@ def _with_unit(numeral: Numeral, flat: str) -> Figure:
         unit, end = _UNITS[int(str(found.lastgroup)[1:])][0], found.end()
         if unit.isupper() and (cents := _CENTS.match(flat, end)):
             attached = cents.group()[0] != " " or cents["word"]
-            if attached or re.match(r"\Z|[,;.!?)]| de | par | en ", flat[cents.end() :]):
+            alone = not cents.group().startswith(" et")  # « 27 € et 54 » are two figures
+            if attached or (alone and re.match(r"\Z|[,;.!?)]| de | par | en ", flat[cents.end() :])):
                 value, end = value + Fraction(int(cents["cents"]), 100), cents.end()
         if unit in _TIME and (half := _AND_HALF.match(flat, end)):
             value, end = value + Fraction(1, 2), half.end()
@@ -172,6 +186,19 @@ def _lone_periods(figures: list[Figure], flat: str) -> Iterator[Figure]:
         if not any(figure.start < found.end() and found.start() < figure.end for figure in figures):
             months = found["unit"] == "semestre"
             yield Figure(found.start(), found.end(), Fraction(6 if months else 1), "month" if months else "quarter")
+
+
+_ONE_OUT_OF = re.compile(
+    r"\bune?(?= (?!mois|semaine|jour|an\b|annee|fois|trimestre|visite)[a-z'-]{3,}(?: [a-z'-]+){0,2} sur "
+    r"(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|seize|vingt|trente|cent))"
+)
+
+
+def _one_out_of(figures: list[Figure], flat: str) -> Iterator[Figure]:
+    """« un client sur six » counts one; elsewhere « un » is an article."""
+    for found in _ONE_OUT_OF.finditer(flat):
+        if not any(figure.start < found.end() and found.start() < figure.end for figure in figures):
+            yield Figure(found.start(), found.end(), Fraction(1))
 
 
 _RHYTHM = re.compile(
@@ -241,9 +268,9 @@ def _joined(figures: list[Figure], flat: str) -> Iterator[Figure]:
                 yield replace(following, start=figure.start, value=figure.value * following.value)
                 skip = True
                 continue
-            if not figure.unit and following.unit == "percent" and re.fullmatch(r" ?(?:-|a|et|ou) ?", between):
-                figure = replace(figure, unit="percent")
             ranged = between == " et " and flat[: figure.start].endswith("entre ")
+            if not figure.unit and following.unit == "percent" and (ranged or re.fullmatch(r" ?(?:-|a|ou) ?", between)):
+                figure = replace(figure, unit="percent")
             if not figure.unit and following.is_currency and (ranged or re.fullmatch(r" ?- ?", between)):
                 figure = replace(figure, unit=following.unit)
         yield figure

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.catalogue import QUANTITIES
-from metrics.sampling import LABELS, NONE
+from metrics.sampling import ACTS, LABELS, NONE
 
 Floats = NDArray[np.float32]
 # What a figure can be: a quantity, or no input.
@@ -41,10 +41,15 @@ def log_softmax(scores: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Model:
-    """``labels`` classifies messages into ``LABELS``, ``roles`` figures into ``ROLES``."""
+    """``labels`` classifies messages into ``LABELS``, ``roles`` figures into ``ROLES``.
+
+    ``acts`` classifies what is said after a result into ``ACTS``, ``wanted`` what it asks for into ``ROLES``.
+    """
 
     labels: Linear
     roles: Linear
+    acts: Linear
+    wanted: Linear
 
     def save(self, path: Path) -> None:
         """Write atomically to ``path``."""
@@ -62,9 +67,10 @@ class Model:
         except (BadZipFile, KeyError, EOFError) as error:
             raise ValueError(f"{path} is not a model") from error
         model = cls(*parts)
-        if model.labels.bias.shape != (len(LABELS),) or model.roles.bias.shape != (len(ROLES),):
+        sizes = tuple(len(getattr(model, part).bias) for part in _PARTS)
+        if sizes != (len(LABELS), len(ROLES), len(ACTS), len(ROLES)):
             raise ValueError(f"{path} is of another catalogue")
         return model
 
 
-_PARTS = ("labels", "roles")
+_PARTS = ("labels", "roles", "acts", "wanted")

@@ -27,7 +27,8 @@ _MONTH_NAMES = (
     r"|nov(?:embre)?|dec(?:embre)?)"
 )
 # Figures of one month: « sur octobre », « churn janvier ».
-_OF_MONTH = re.compile(rf"\b(?:sur|courant|mois d[e'] ?|churn|attrition|resultats? d[e'] ?) ?{_MONTH_NAMES}\b")
+_OF_MONTH = re.compile(rf"\b(?:sur|pour|courant|d[e']|churn|attrition) ?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu))")
+_ALL_YEAR = re.compile(r"\bjanv(?:ier)? (?:a|et|au 31|-|/) ?dec(?:embre)?\b")
 # Words that often stand first, and so with a capital.
 _BEGINNINGS = frozenset(
     "et oui ok ah eh bon donc alors sur pour nous on je j il elle ils elles en le la les l un une des du de au aux avec"
@@ -93,7 +94,7 @@ def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Give
             inputs["frequency"], period=inputs["basket"].period
         )  # « 2 recharges à 45 € par mois »
     group = next((name for name in _GROUPS if name in inputs), None)
-    periods = {name for name, _ in mentioned(message, roles)} or {"month" for _ in _OF_MONTH.findall(message.flat)}
+    periods = {name for name, _ in mentioned(message, roles)} or _by_months(message.flat)
     if group and len(periods) == 1 and all(known.period is None for known in inputs.values()):
         inputs[group] = replace(inputs[group], period=periods.pop())
     own, _ = rate_periods(message, roles)
@@ -101,6 +102,13 @@ def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Give
         name: replace(known, period=known.period or own) if name in FORMULAS else known
         for name, known in inputs.items()
     }
+
+
+def _by_months(flat: str) -> set[str]:
+    """The period that names of months tell: « le churn de mars », « entre janvier et décembre »."""
+    if _ALL_YEAR.search(flat):
+        return {"year"}
+    return {"month"} if _OF_MONTH.search(flat) else set()
 
 
 def _over(name: str, known: Given, lengths: Sequence[Figure]) -> Given:
@@ -117,8 +125,10 @@ def _over(name: str, known: Given, lengths: Sequence[Figure]) -> Given:
 _NAMED = re.compile(
     r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
     r" (?:dernier|derniere|passee?|precedente?|d'avant)"
+    r"|(?:la )?saison (?:derniere|passee|precedente|d'avant)|cette saison|(?:an(?:nee)? )?n ?- ?1\b"
     r"|l'annee (?:derniere|passee|d'avant|precedente)|cette annee|ce mois(?:-ci)?|ce trimestre|l'an prochain|avant|hier"
     rf"|{_MONTH_NAMES}(?: 20[1-4]\d)?|[tqs][1-4](?: 20[1-4]\d)?|20[1-4]\d|semaine \d+"
+    r"|(?:ce |cet |l')?(?:printemps|ete|automne|hiver)(?: (?:dernier|passe))?(?= )"
     r"|last (?:year|month|quarter)|this year)\b"
 )
 
@@ -130,6 +140,14 @@ def label_of(message: Message) -> str:
     end = message.figures[0].start if message.figures else len(message.text)
     words = re.findall(r"[^\W\d_][\w'’-]*", message.text[:end])
     return " ".join(word for word in words if _is_proper(word))
+
+
+_WAS = re.compile(r"\b(?:etait|etions|etaient|avait|avions|avaient|faisait|faisions)\b")
+
+
+def is_told_of_before(message: Message) -> bool:
+    """« au printemps c'était 45 % »: the figures are of an earlier time, whatever its name."""
+    return bool(_WAS.search(message.flat))
 
 
 def _is_proper(word: str) -> bool:

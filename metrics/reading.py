@@ -5,14 +5,14 @@ one that is hardly likelier than another is not computed but asked back.
 """
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
 
+from metrics import marks
 from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
 from metrics.conversion import FORMULAS, compute_per
@@ -31,6 +31,8 @@ UNUSED = 1.5
 # ... a result that hardly ever is, or one figure twice for two quantities
 UNLIKELY = 1.5
 TWICE = 3.0
+# ... a count or amount given in several figures, which is not often
+SUMMED = 2.0
 # ... or the very rate that is asked for, with nothing to convert it to.
 RESTATED = 4.0
 # Indicators less likely than the likeliest by more than this are not tried, nor more than so many.
@@ -41,7 +43,7 @@ MOST_READINGS = 8
 HOPELESS = 3.0
 MOST_FIGURES = 14
 # A reading less probable than this is asked back, together with those that are nearly as likely.
-CERTAIN = 0.75
+CERTAIN = 0.65
 NEAR = 2.0
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
@@ -52,11 +54,7 @@ NAMED = 2.0
 _PLAIN = ("customers", "new_customers", "customers_start", "customers_end")
 # How much likelier an indicator is when the message names it.
 TRIGGER = 1.5
-# A list of fewer marks may be something else.
-FEWEST_MARKS = 4
 _NPS = "net_promoter_score"
-_HIGHEST_MARK = 10
-_BETWEEN_MARKS = re.compile(r" ?[,;/+-]? ?(?:et )?")
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Reader:
     """Reads messages with a trained model."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
+        self.model = model
 
     def read(self, text: str) -> Request | None:
         """The request that ``text`` makes, or None when it makes none. Never raises."""
@@ -106,11 +104,11 @@ class Reader:
         likely = self._labels(message)
         if not likely:
             return None
-        assigner = Assigner(self._model.roles, message)
+        assigner = Assigner(self.model.roles, message)
         drafts = [
             (likelihood + assignment.likelihood, indicator, assignment)
             for indicator, likelihood in likely
-            for assignment in assigner.assignments(_inputs_of(indicator), indicator)
+            for assignment in assigner.assignments(_inputs_of(indicator), (indicator,))
         ]
         drafts.sort(key=lambda draft: -draft[0])
         readings: list[_Reading] = []
@@ -120,9 +118,7 @@ class Reader:
             readings.append(_weighed(message, *draft))
         return _best(readings, message)
 
-    def roles(
-        self, text: str, quantities: Iterable[str], asked: str | None = None, indicator: str | None = None
-    ) -> tuple[Role, ...]:
+    def roles(self, text: str, quantities: Iterable[str], asked: str | None, indicator: str) -> tuple[Role, ...]:
         """How the figures of ``text`` fill ``quantities`` when only these can be meant. Never raises.
 
         A figure that says nothing of itself is the one that was ``asked`` for, if its unit allows.
@@ -131,8 +127,8 @@ class Reader:
         if not 0 < len(message.figures) <= MOST_FIGURES:
             return ()
         quantities = {*quantities, *([asked] if asked else [])}
-        assigner = Assigner(self._model.roles, message)
-        roles = assigner.assignments(quantities, indicator, _named(message, quantities))[0].roles
+        assigner = Assigner(self.model.roles, message)
+        roles = assigner.assignments(quantities, (indicator,), named_quantities(message, quantities))[0].roles
         if asked is None or asked in {role.quantity for role in roles}:
             return roles
         said = {role.figure for role in roles if role.likelihood > _SURE}
@@ -141,55 +137,25 @@ class Reader:
             return roles
         return (*(role for role in roles if role.figure != silent[0]), Role(silent[0], asked, 0.0))
 
-    def ways(self, text: str, quantities: Iterable[str], favoured: Mapping[str, float]) -> list[tuple[Role, ...]]:
-        """The ways to fill ``quantities``, the likeliest first; those ``favoured`` are likelier by so much."""
-        message = view(text)
-        if not 0 < len(message.figures) <= MOST_FIGURES:
-            return []
-        assigner = Assigner(self._model.roles, message)
-        named = _named(message, quantities)
-        together = {name: favoured.get(name, 0.0) + named.get(name, 0.0) for name in favoured.keys() | named.keys()}
-        return [way.roles for way in assigner.assignments(quantities, None, together) if way.roles]
-
-    def asked(self, text: str) -> tuple[str, float] | None:
-        """The indicator that a question without figures is likeliest to be about, and how likely that is."""
-        found = log_softmax(self._model.labels.scores(message_features(view(text))))
-        label = LABELS[int(found.argmax())]
-        return None if label == NONE else (label, math.exp(float(found.max())))
-
-    def named(self, message: Message) -> str | None:
-        """The indicator that the words name; of several, the one that the whole message is likeliest to ask for."""
-        found = self._model.labels.scores(message_features(message)) if len(message.named) > 1 else None
-        return max(
-            message.named, key=lambda name: 0.0 if found is None else float(found[LABELS.index(name)]), default=None
-        )
-
-    def filled(self, text: str, quantities: Iterable[str], indicator: str) -> tuple[Role, ...] | None:
-        """The likeliest way to give each of ``quantities`` a figure of ``text``; None when there is none."""
-        message = view(text)
-        wanted = set(quantities)
-        if not len(wanted) <= len(message.figures) <= MOST_FIGURES:
-            return None
-        ways = Assigner(self._model.roles, message).assignments(wanted, indicator)
-        return next((way.roles for way in ways if {role.quantity for role in way.roles} == wanted), None)
-
     def _without_figures(self, message: Message) -> Request | None:
-        """A wish that names an indicator and gives no figure."""
-        words = vocabulary()
-        if not words.wish.search(message.flat) or words.explain.search(message.flat):
+        """A wish to have an indicator computed, without any figure yet."""
+        indicator, likelihood = next(iter(self._labels(message)), ("", 0.0))
+        if not indicator or math.exp(likelihood) < CERTAIN or vocabulary().explain.search(message.flat):
             return None
-        indicator = self.named(message)
-        return Request(indicator, {}, (), compute(indicator, {}), named=True) if indicator else None
+        return Request(indicator, {}, (), compute(indicator, {}), named=True)
 
     def _labels(self, message: Message) -> list[tuple[str, float]]:
         """The indicators that may be asked for with their log-probabilities; none when that is the likeliest."""
         named = np.array([TRIGGER if label in message.named else 0.0 for label in LABELS])
-        found = log_softmax(self._model.labels.scores(message_features(message)) + named)
+        found = log_softmax(self.model.labels.scores(message_features(message)) + named)
         ranked = sorted(zip(LABELS, map(float, found), strict=True), key=lambda pair: -pair[1])
         if ranked[0][0] == NONE:
             return []
         first = ranked[0][1]
         return [(label, value) for label, value in ranked if label != NONE and value > first - FAR][:MOST_INDICATORS]
+
+
+_OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewhere")
 
 
 @lru_cache(maxsize=32)
@@ -212,6 +178,7 @@ def _weighed(message: Message, likelihood: float, indicator: str, assignment: As
         against = IMPOSSIBLE
     if _restates(indicator, assignment.roles, outcome) and per is None:
         against += RESTATED
+    against += SUMMED * sum(bool(known.parts) for name, known in inputs.items() if name not in _OFTEN_SUMMED)
     return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)
 
 
@@ -283,7 +250,7 @@ def _meaning(reading: _Reading) -> tuple[object, ...]:
     return (reading.indicator, type(outcome).__name__)
 
 
-def _named(message: Message, quantities: Iterable[str]) -> dict[str, float]:
+def named_quantities(message: Message, quantities: Iterable[str]) -> dict[str, float]:
     """Quantities whose names stand in the message are likelier."""
     names = vocabulary().names
     told = set(quantities) - set(_PLAIN)
@@ -294,25 +261,10 @@ def _marks(message: Message) -> Request | None:
     """A list of marks from 0 to 10 in a message that speaks of the NPS: « 10 9 8 6 10 7 »."""
     if _NPS not in message.named:
         return None
-    marks = _longest_list(message)
-    wrong = [mark for mark in marks if mark > _HIGHEST_MARK]
-    if len(marks) < FEWEST_MARKS or len(wrong) * FEWEST_MARKS > len(marks):
+    found = marks.listed(message)
+    wrong = [mark for mark in found if mark > marks.HIGHEST]
+    if len(found) < marks.FEWEST or len(wrong) * marks.FEWEST > len(found):
         return None
-    groups = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
-    inputs = {name: Given(Fraction(sum(low <= mark <= high for mark in marks))) for name, (low, high) in groups.items()}
+    inputs = marks.groups(found)
     outcome = Problem(_NPS, "mark", ("mark",), {"mark": Given(wrong[0])}) if wrong else compute(_NPS, inputs)
     return Request(_NPS, {} if wrong else inputs, (), outcome, named=True)
-
-
-def _longest_list(message: Message) -> list[Fraction]:
-    """The longest run of bare whole numbers one after the other."""
-    longest: list[Fraction] = []
-    run: list[Fraction] = []
-    end = -1
-    for figure in message.figures:
-        joined = end >= 0 and _BETWEEN_MARKS.fullmatch(message.flat, end, figure.start)
-        bare = figure.unit is None and figure.value.denominator == 1 and figure.value >= 0
-        run = [*(run if joined else ()), figure.value] if bare else []
-        longest = max(longest, run, key=len)
-        end = figure.end
-    return longest

@@ -1,7 +1,7 @@
 """What can be asked after a result: a change, a target, another indicator, another period or place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from metrics.calculation import Given
@@ -10,35 +10,40 @@ from metrics.roles import Role
 
 @dataclass(frozen=True)
 class Known:
-    """The calculation before: ``last`` are the inputs typed last, ``period`` that of the result."""
+    """The calculation before: ``last`` are the inputs typed last, ``period`` that of the result.
+
+    ``per`` is the period that the result was brought to, ``before`` are the inputs before the last change.
+    """
 
     indicator: str
     inputs: Mapping[str, Given]
     last: tuple[str, ...] = ()
     period: str | None = None
+    per: str | None = None
+    before: Mapping[str, Given] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Change:
-    """Inputs to put in; ``supposed`` when they are only tried out.
-
-    ``announced`` when words say that something changes, and not only figures.
-    """
+    """Inputs to put in; ``supposed`` when they are only tried out."""
 
     inputs: dict[str, Given]
     roles: tuple[Role, ...]
     supposed: bool
-    announced: bool = True
 
 
 @dataclass(frozen=True)
 class Again:
-    """The indicator from other figures, those of the period or place that ``label`` names, to stand beside the last."""
+    """The indicator from other figures, those of the period or place that ``label`` names, to stand beside the last.
+
+    ``before``: they are told in the past tense.
+    """
 
     indicator: str
     inputs: dict[str, Given]
     roles: tuple[Role, ...]
     label: str
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,4 +85,19 @@ class Per:
     period: str
 
 
-Following = Change | Again | Stated | Target | Other | Per
+@dataclass(frozen=True)
+class Control:
+    """What is done with results: total, compare, chart, history, formula, undo, cancel."""
+
+    name: str
+
+
+Following = Change | Again | Stated | Target | Other | Per | Control
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What a message asks after a result, None when it stands for itself; and how likely that reading is."""
+
+    following: Following | None
+    likelihood: float

@@ -93,7 +93,7 @@ def read_remarks(folder: Path = FOLDER / AFTER) -> tuple[list[RemarkSample], lis
             if not line.strip():
                 continue
             led = _LED.fullmatch(line)
-            wrong = [*_faults(line), *([] if led else ["écrire « indicateur: texte » ou « demandé @ indicateur: texte »"])]
+            wrong = list(_faults(line)) or ([] if led else [_NOT_LED])
             faults += [SampleFault(path, number, message) for message in wrong]
             if led and not wrong:
                 sample = _sample(path.stem, led["text"])
@@ -101,6 +101,7 @@ def read_remarks(folder: Path = FOLDER / AFTER) -> tuple[list[RemarkSample], lis
     return remarks, faults
 
 
+_NOT_LED = "écrire « indicateur: texte » ou « demandé @ indicateur: texte »"
 _LED = re.compile(r"(?:(?P<asked>[a-z_]+) @ )?(?P<indicator>[a-z_]+): (?P<text>\S.*)")
 
 

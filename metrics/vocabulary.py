@@ -9,6 +9,8 @@ from pathlib import Path
 
 import snowballstemmer
 
+from metrics.numerals import flatten
+
 _FILE = Path(__file__).parent / "vocabulary.toml"
 
 
@@ -74,3 +76,17 @@ def by_place(patterns: Mapping[str, re.Pattern[str]], flat: str, place: int = 0)
         for m in pattern.finditer(flat)
     ]
     return list(dict.fromkeys(name for _, _, name in sorted(found)))
+
+
+def named_by_words(text: str) -> list[str]:
+    """The quantities that the words of ``text`` name, in their order."""
+    return by_place(vocabulary().names, flatten(text))
+
+
+_WISHING = re.compile(r"\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)")
+
+
+def may_wish(text: str) -> bool:
+    """Whether ``text`` speaks of computing, of a wish, or of what is one's own: it may ask for a result."""
+    flat = flatten(text)
+    return bool(_WISHING.search(flat) or vocabulary().wish.search(flat))

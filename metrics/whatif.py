@@ -7,7 +7,7 @@ from itertools import combinations
 
 from metrics.calculation import Given, Outcome, Problem, Result, closure, compute
 from metrics.catalogue import PARTS, QUANTITIES, Kind
-from metrics.conversion import compute_per
+from metrics.conversion import FORMULAS, compute_per
 
 _MOST_LEFT_OUT = 4
 
@@ -71,7 +71,7 @@ def seek(
     """
     if quantity not in closure(indicator):
         return None
-    period = target.period or (inputs[quantity].period if quantity in inputs else None)
+    period = target.period or _period_of(quantity, inputs)
     new = {name: value for name, value in (new or {}).items() if name != quantity}
     for rest in _fewer(inputs, {quantity: target, **new}):
         kept = {**rest, **new}
@@ -90,6 +90,12 @@ def seek(
             return Sought(quantity, value, indicator, target.value, dict(kept), outcome)
         return Problem(indicator, "out_of_reach", (quantity,), {**kept, quantity: given})
     return None
+
+
+def _period_of(quantity: str, inputs: Mapping[str, Given]) -> str | None:
+    """The period that the quantity has now; for a rate, that of the other rate that it takes the place of."""
+    likely = (quantity, *FORMULAS) if quantity in FORMULAS else (quantity,)
+    return next((inputs[name].period for name in likely if name in inputs), None)
 
 
 def _currency(quantity: str, inputs: Mapping[str, Given]) -> str | None:
@@ -125,6 +131,20 @@ def _solve(points: list[tuple[Fraction, Fraction]], wanted: Fraction) -> Fractio
     if slope == 0:
         return None
     return (x1 * (x2 - x3) - ratio * x3 * (x2 - x1)) / slope
+
+
+def with_newcomers(inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """Customers « still there » that are more than those at the start have newcomers among them: those at the end."""
+    start, remaining, new = (inputs.get(name) for name in ("customers_start", "customers_remaining", "customers_new"))
+    if not (start and remaining and new) or remaining.value <= start.value:
+        return dict(inputs)
+    rest = {name: given for name, given in inputs.items() if name != "customers_remaining"}
+    return {**rest, "customers_end": remaining}
+
+
+def same_subject(known: Mapping[str, Given], inputs: Mapping[str, Given]) -> bool:
+    """Whether both speak of the same things: some quantity has the same value in both."""
+    return any(known[name].value == given.value for name, given in inputs.items() if name in known)
 
 
 # Over several periods, the base is that of the first, what is left that of the last; what happens adds up.

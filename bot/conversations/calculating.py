@@ -18,11 +18,13 @@ from metrics.calculation import Given, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.conversion import FORMULAS, compute_per
 from metrics.reading import Request
-from metrics.remarks import Again, Change, Following, Other, Per, Stated, Target
+from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
-from metrics.whatif import revised, seek, used
+from metrics.vocabulary import named_by_words
+from metrics.whatif import revised, same_subject, seek, used, with_newcomers
 
 _LONGEST_SERIES = 36
+_MOST_EARLIER = 5
 
 
 class Calculating:
@@ -43,14 +45,15 @@ class Calculating:
             per=request.per,
             label=request.label,
         )
-        turn = self._outcomes.turn(request.outcome, moment, context)
-        return _with_series(turn, ()) if isinstance(request.outcome, Result) else turn
+        outcome = _on_same_subject(request, moment) or request.outcome
+        turn = self._outcomes.turn(outcome, moment, context)
+        return _with_series(turn, ()) if isinstance(outcome, Result) else turn
 
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
         calculation = _current(moment)
         new = given(roles, calculation.inputs)
-        outcome = compute_per(calculation.indicator, calculation.inputs | new, calculation.per)
+        outcome = compute_per(calculation.indicator, with_newcomers({**calculation.inputs, **new}), calculation.per)
         context = Context(
             evidence=_evidence(text, roles), last=_quantities(roles), per=calculation.per, label=calculation.label
         )
@@ -60,12 +63,20 @@ class Calculating:
     def follow(self, text: str, following: Following, moment: Moment) -> Turn:
         """What is said after a result."""
         calculation = _current(moment)
+        turn = self._followed(text, following, _chosen(text, calculation, moment), moment)
+        if following == Control("undo") or turn.session.calculation == calculation:
+            return turn
+        earlier = (*moment.session.earlier, calculation)[-_MOST_EARLIER:]
+        return turn.model_copy(update={"session": turn.session.model_copy(update={"earlier": earlier})})
+
+    def _followed(self, text: str, following: Following, calculation: Calculation, moment: Moment) -> Turn:
         match following:
+            case Control():
+                return self._undo(text, calculation, moment)
             case Change():
                 return self._change(text, following, calculation, moment)
-            case Again(indicator, inputs, roles, label):
-                outcome = compute(indicator, inputs)
-                return self._again(outcome, Context(_evidence(text, roles), _quantities(roles), None, label), moment)
+            case Again():
+                return self._again(text, following, moment)
             case Stated(value, label):
                 return self._stated(value, label, calculation, moment)
             case Target():
@@ -82,6 +93,25 @@ class Calculating:
                 outcome = compute_per(calculation.indicator, calculation.inputs, period)
                 context = Context(last=calculation.last, per=period, label=calculation.label)
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
+
+    def _undo(self, text: str, calculation: Calculation, moment: Moment) -> Turn:
+        """« enlève la marge », « reviens aux vrais chiffres »: without what is named, else what stood before."""
+        fewer = _without(text, calculation)
+        if fewer is not None:
+            outcome = compute_per(calculation.indicator, fewer, calculation.per)
+            context = Context(last=calculation.last, per=calculation.per, label=calculation.label)
+            return self._outcomes.turn(outcome, moment, replace(context, replaces=calculation.number))
+        *rest, before = moment.session.earlier or (None,)
+        if before is None:
+            reply = Reply(text=self._texts.say("undo-nothing"))
+            return Turn(session=moment.session, replies=(reply,), report=Report(kind="fallback"))
+        outcome = compute_per(before.indicator, before.inputs, before.per)
+        context = Context(last=before.last, per=before.per, label=before.label, replaces=before.number)
+        turn = self._outcomes.turn(outcome, moment, context)
+        kept = (before if done.number == before.number else done for done in moment.session.series)
+        series = tuple(done for done in kept if done.number != calculation.number or done == before)
+        session = turn.session.model_copy(update={"earlier": tuple(rest), "series": series})
+        return turn.model_copy(update={"session": session})
 
     def start(self, indicator: str, moment: Moment) -> Turn | None:
         """A calculation from a button: what is known already is used. None for an unknown indicator."""
@@ -134,8 +164,7 @@ class Calculating:
             report=Report(kind="clarify", metric=request.indicator, score=request.confidence),
         )
 
-    def _change(self, text: str, change: Change, calculation: Calculation, moment: Moment) -> Turn:
-        chosen = _chosen(text, calculation, moment)
+    def _change(self, text: str, change: Change, chosen: Calculation, moment: Moment) -> Turn:
         outcome = revised(chosen.indicator, chosen.inputs, change.inputs, chosen.per)
         if isinstance(outcome, Result) and not change.inputs.keys() <= used(outcome):
             outcome = _using({**chosen.inputs, **change.inputs}, change.inputs) or outcome
@@ -163,8 +192,10 @@ class Calculating:
         difference = self._showing.difference(before, after)
         return (self._texts.say("metric-before", before=self._showing.value(before), difference=difference),)
 
-    def _again(self, outcome: Outcome, context: Context, moment: Moment) -> Turn:
+    def _again(self, text: str, again: Again, moment: Moment) -> Turn:
         """Another period or place: kept beside the one before and compared with it."""
+        outcome = compute(again.indicator, again.inputs)
+        context = Context(_evidence(text, again.roles), _quantities(again.roles), None, again.label)
         series = tuple(
             done.model_copy(update={"indicator": outcome.indicator})
             for done in moment.session.series or (_current(moment),)
@@ -176,12 +207,14 @@ class Calculating:
         before = result_of(series[-1])
         if new is None or before is None:
             return turn
-        first, second = in_order((series[-1], new))
+        pair = (series[-1], new)
+        first, second = (new, series[-1]) if again.before and not series[-1].label else in_order(pair)
         values = (outcome.value, before.value) if first is new else (before.value, outcome.value)
         found = compared(outcome.indicator, *values)
         labels = (first.label, second.label)
-        again = replace(context, notes=(self._showing.compared(outcome.indicator, found, labels),), compare=found)
-        return _with_series(self._outcomes.turn(outcome, moment, again), series)
+        beside = replace(context, notes=(self._showing.compared(outcome.indicator, found, labels),), compare=found)
+        turn = self._outcomes.turn(outcome, moment, beside)
+        return _with_series(turn, series)
 
     def _stated(self, value: Fraction, label: str, calculation: Calculation, moment: Moment) -> Turn:
         """Another result that is only told: compared with ours, which stays the one to go on from."""
@@ -196,8 +229,7 @@ class Calculating:
         report = Report(kind="compare", metric=result.indicator, unit=result.unit, compare=found)
         return Turn(session=moment.session, replies=(Reply(text=text),), report=report)
 
-    def _target(self, text: str, target: Target, calculation: Calculation, moment: Moment) -> Turn:
-        chosen = _chosen(text, calculation, moment)
+    def _target(self, text: str, target: Target, chosen: Calculation, moment: Moment) -> Turn:
         known = {**chosen.inputs, **target.inputs}
         found = seek(target.indicator, chosen.inputs, target.quantity, target.target, target.inputs)
         if found is None:
@@ -237,6 +269,16 @@ def _current(moment: Moment) -> Calculation:
     return moment.session.calculation
 
 
+def _without(text: str, calculation: Calculation) -> dict[str, Given] | None:
+    """The inputs without the one that ``text`` names, when there is a result without it."""
+    named = [name for name in named_by_words(text) if name in calculation.inputs]
+    for name in named:
+        fewer = {other: given for other, given in calculation.inputs.items() if other != name}
+        if isinstance(compute_per(calculation.indicator, fewer, calculation.per), Result):
+            return fewer
+    return None
+
+
 def _chosen(text: str, calculation: Calculation, moment: Moment) -> Calculation:
     """The calculation that a remark is about: the one whose period or place it names, else the last."""
     return meant(text, moment.session.series) or calculation
@@ -249,6 +291,16 @@ def _with_series(turn: Turn, series: Sequence[Calculation]) -> Turn:
         return turn
     kept = (*series, done)[-_LONGEST_SERIES:]
     return turn.model_copy(update={"session": turn.session.model_copy(update={"series": kept})})
+
+
+def _on_same_subject(request: Request, moment: Moment) -> Result | None:
+    """The result with what is known kept beside, when the request says a figure of it again."""
+    calculation = moment.session.calculation
+    whole = isinstance(request.outcome, Result)
+    if not (calculation and whole) or calculation.waiting or not same_subject(calculation.inputs, request.inputs):
+        return None
+    outcome = revised(request.indicator, calculation.inputs, request.inputs, request.per)
+    return outcome if isinstance(outcome, Result) else None
 
 
 def _using(inputs: Mapping[str, Given], new: Mapping[str, Given]) -> Result | None:

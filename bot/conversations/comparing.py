@@ -9,12 +9,13 @@ from bot.session import Calculation
 from metrics.calculation import Outcome, Result
 from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
+from metrics.figures import read_figures
 from metrics.numerals import flatten
 
 LOWER_IS_BETTER = frozenset({"churn_rate", "customer_acquisition_cost", "cac_payback", "loan_to_value"})
 _IN_POINTS = ("percent", "points")
-_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last)\b")
-_NOW = re.compile(r"\b(?:cette annee|ce mois|ce trimestre|this|aujourd'hui|maintenant)\b")
+_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last|n ?- ?1)\b")
+_NOW = re.compile(r"\b(?:cette annee|ce mois|ce trimestre|cette saison|this|aujourd'hui|maintenant)\b")
 _MONTHS = "jan fev mar avr mai juin juil aou sep oct nov dec".split()
 _QUARTER = re.compile(r"\b[tqs]([1-4])\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -27,7 +28,13 @@ def result_of(calculation: Calculation) -> Result | None:
 
 
 def in_order(series: Sequence[Calculation]) -> list[Calculation]:
-    """The earliest first, as far as their labels tell; those that say nothing stay in the order they were typed."""
+    """The earliest first, as far as their labels tell; those that say nothing stay in the order they were typed.
+
+    What has no label is of now: a year that is named beside it, « en 2023 », comes before.
+    """
+    years = [bool(_YEAR.search(flatten(done.label))) for done in series]
+    if any(years) and not all(done.label for done in series):
+        return [done for _, done in sorted(zip(years, series, strict=True), key=lambda pair: not pair[0])]
     if all(_when(done.label) != _NO_DATE or _BEFORE.search(flatten(done.label)) for done in series):
         return sorted(series, key=lambda done: _when(done.label))
     return sorted(series, key=lambda done: not _BEFORE.search(flatten(done.label)))
@@ -62,9 +69,21 @@ def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:
 
 
 def meant(text: str, series: Sequence[Calculation]) -> Calculation | None:
-    """The calculation whose period or place ``text`` names; « cette année » is the one that is not said to be past."""
+    """The calculation whose period or place ``text`` names, or one of whose figures it says again.
+
+    « cette année » is the one that is not said to be past.
+    """
     flat = flatten(text)
     named = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
     if not named and _NOW.search(flat):
         named = [done for done in series if not _BEFORE.search(flatten(done.label))]
+        named = [done for done in named if not done.label] or named
+    if not named and len(series) > 1:
+        values = {figure.value for figure in read_figures(text) if not figure.ignored and not figure.unit}
+        named = [done for done in series if not values.isdisjoint(_typed(done))]
     return named[-1] if named else None
+
+
+def _typed(done: Calculation) -> set[Fraction]:
+    """The inputs as they may have been typed: whole, in thousands or in millions."""
+    return {known.value / scale for known in done.inputs.values() for scale in (1, 1000, 1_000_000)}

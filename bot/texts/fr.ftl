@@ -508,6 +508,7 @@ metric-sought =
         [yes] **{ $quantity } : { $value }** pour arriver à { $target } ({ $indicator }).
        *[no] **{ $quantity } : { $value }** pour arriver à { $target } ({ $indicator }). C'est la limite exacte : arrondissez du bon côté.
     }
+undo-nothing = Il n'y a pas de changement à défaire : c'est le calcul tel que vous l'avez donné. Pour l'abandonner : « annule ».
 metric-check =
     Vérification :
 

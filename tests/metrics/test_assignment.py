@@ -7,8 +7,8 @@ from metrics.reading import Reader
 
 
 def _best(reader: Reader, text: str, indicator: str) -> list[str]:
-    assigner = Assigner(reader._model.roles, view(text))
-    return [role.quantity for role in assigner.assignments(closure(indicator), indicator)[0].roles]
+    assigner = Assigner(reader.model.roles, view(text))
+    return [role.quantity for role in assigner.assignments(closure(indicator), (indicator,))[0].roles]
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,11 @@ def test_words_units_and_places_tell_the_role(reader: Reader, text: str, indicat
 
 
 def test_a_quantity_takes_one_figure_unless_it_adds_them(reader: Reader) -> None:
-    for way in Assigner(reader._model.roles, view("12 clients, 13 clients, 14 clients")).assignments(["customers"]):
+    for way in Assigner(reader.model.roles, view("12 clients, 13 clients, 14 clients")).assignments(["customers"]):
         assert len(way.roles) <= 1
 
 
 def test_what_is_favoured_is_likelier(reader: Reader) -> None:
-    assigner = Assigner(reader._model.roles, view("et 400"))
-    (first, *_) = assigner.assignments(["customers", "basket"], None, {"basket": 20.0})
+    assigner = Assigner(reader.model.roles, view("et 400"))
+    (first, *_) = assigner.assignments(["customers", "basket"], (), {"basket": 20.0})
     assert [role.quantity for role in first.roles] == ["basket"]

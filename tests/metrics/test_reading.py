@@ -64,12 +64,14 @@ def test_an_impossible_figure_is_a_problem(reader: Reader) -> None:
 
 
 def test_a_bare_number_is_what_was_asked_for(reader: Reader) -> None:
-    (role,) = reader.roles("280", closure("retention_rate"), "customers_remaining")
+    (role,) = reader.roles("280", closure("retention_rate"), "customers_remaining", "retention_rate")
     assert (role.quantity, role.figure.value) == ("customers_remaining", Fraction(280))
 
 
 def test_a_figure_that_says_what_it_is_is_not_what_was_asked_for(reader: Reader) -> None:
-    (role,) = reader.roles("rétention 80 %", closure("customer_lifetime_value"), "customer_lifetime")
+    (role,) = reader.roles(
+        "rétention 80 %", closure("customer_lifetime_value"), "customer_lifetime", "customer_lifetime_value"
+    )
     assert role.quantity == "retention_rate"
 
 

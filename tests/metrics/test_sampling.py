@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from metrics.sampling import LABELS, Sample, read_samples
+from metrics.sampling import ACTS, LABELS, RemarkSample, Sample, read_remarks, read_samples
 
 
 def test_a_line_is_read_with_its_marks(tmp_path: Path) -> None:
@@ -24,3 +24,30 @@ def test_the_shipped_samples_have_no_fault_and_cover_every_label() -> None:
     assert faults == []
     assert {sample.label for sample in samples} >= set(LABELS)
     assert len({(sample.label, sample.text) for sample in samples}) == len(samples)
+
+
+def test_a_remark_is_read_with_what_it_asks_for_and_the_indicator_before(tmp_path: Path) -> None:
+    (tmp_path / "suppose.txt").write_text("churn_rate: et avec {customers_lost|70} ?\n")
+    (tmp_path / "other.txt").write_text("retention_rate @ churn_rate: du coup la rétention ?\n")
+    remarks, faults = read_remarks(tmp_path)
+    assert faults == []
+    assert remarks == [
+        RemarkSample("other", "retention_rate", "churn_rate", "du coup la rétention ?"),
+        RemarkSample("suppose", "", "churn_rate", "et avec 70 ?", ((8, 10, "customers_lost"),)),
+    ]
+
+
+def test_every_fault_of_a_remark_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "suppose.txt").write_text("et avec {customers_lost|70} ?\nchurn_rate: {bogus|7} ?\n")
+    (tmp_path / "bogus.txt").write_text("churn_rate: 12\n")
+    assert [(fault.path.stem, fault.line) for fault in read_remarks(tmp_path)[1]] == [
+        ("bogus", 1),
+        ("suppose", 1),
+        ("suppose", 2),
+    ]
+
+
+def test_the_shipped_remarks_have_no_fault_and_cover_every_act() -> None:
+    remarks, faults = read_remarks()
+    assert faults == []
+    assert {remark.act for remark in remarks} == set(ACTS)

@@ -33,9 +33,8 @@ class _Manager:
         calculation = self.session.calculation
         assert calculation
         asked = calculation.asking or calculation.doubtful[0]
-        return self._keep(
-            self.calculating.figures(text, self.reader.roles(text, closure(calculation.indicator), asked), self.moment)
-        )
+        roles = self.reader.roles(text, closure(calculation.indicator), asked, calculation.indicator)
+        return self._keep(self.calculating.figures(text, roles, self.moment))
 
     def press(self, indicator: str) -> Turn | None:
         turn = self.calculating.start(indicator, self.moment)

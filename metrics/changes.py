@@ -1,0 +1,126 @@
+"""Changes of figures after a result: a correction, something forgotten, a supposition."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from metrics import marks
+from metrics.calculation import Given, closure
+from metrics.catalogue import QUANTITIES, Kind
+from metrics.context import ROLES_COUNT, Remark, Weighed, against, derived, like, typed
+from metrics.reading import named_quantities
+from metrics.remarks import Change, Known
+from metrics.roles import Role, fits, given
+from metrics.whatif import revised
+
+# How much likelier a quantity is when it is among the inputs already.
+KNOWN = 1.5
+# ... when it was typed last, and the message says no quantity
+_LAST = 2.5
+# ... and of these the value is the nearest
+_NEAREST = 2.0
+# ... when its present or former value is said
+_SAID = 5.0
+
+
+def changes(act: str, remark: Remark) -> Iterator[Weighed]:
+    """« non, 1 300 », « c'est 54 pas 45 », « et si la rétention passe à 85 % ? », « marge 30 % »."""
+    known = remark.known
+    old = _said_before(remark)
+    favoured = _favoured(remark)
+    for name in (*old.values(), *_back(remark)):
+        favoured[name] = favoured.get(name, 0.0) + _SAID
+    for way in remark.ways(act, closure(known.indicator) | known.inputs.keys(), favoured):
+        roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
+        changed = {name: like(known, name, value) for name, value in given(roles, known.inputs).items()}
+        if not changed:
+            continue
+        outcome = revised(known.indicator, known.inputs, changed, known.per)
+        weight = ROLES_COUNT * way.likelihood - against(outcome, changed)
+        yield Change(changed, roles, act == "suppose"), weight
+
+
+def _favoured(remark: Remark) -> dict[str, float]:
+    """The quantities that are known are likelier; where words tell nothing, those typed last and nearest most."""
+    known = remark.known
+    favoured = dict.fromkeys(known.inputs, KNOWN)
+    if not named_quantities(remark.message, known.inputs):
+        last = [name for name in known.last if name in favoured]
+        favoured |= dict.fromkeys(last, KNOWN + _LAST)
+        for figure in remark.message.figures:
+            nearest = min(last, key=lambda name: abs(typed(name, known.inputs[name]) - figure.value), default=None)
+            if nearest and fits(figure, nearest):
+                favoured[nearest] += _NEAREST
+    return favoured
+
+
+def _back(remark: Remark) -> list[str]:
+    """The inputs whose value before the last change is said again: « non, laisse 2 »."""
+    known = remark.known
+    values = {figure.value for figure in remark.message.figures}
+    changed = (name for name, value in known.before.items() if name in known.inputs and known.inputs[name] != value)
+    return [name for name in changed if typed(name, known.before[name]) in values]
+
+
+def _said_before(remark: Remark) -> dict[int, str]:
+    """Where a figure stands that is an input already, beside others that are not: « 54 pas 45 »; and which it is."""
+    values = {typed(name, value): name for name, value in {**derived(remark.known), **remark.known.inputs}.items()}
+    figures = remark.message.figures
+    said = {f.start: values[f.value] for f in figures if f.value in values and fits(f, values[f.value])}
+    return said if len(said) < len(figures) else {}
+
+
+def _nearest(remark: Remark, old: Mapping[int, str]) -> tuple[Role, ...]:
+    """A figure that says nothing of itself: of the inputs typed last, else of all, the one nearest to it."""
+    figure = next((f for f in remark.message.figures if f.start not in old), None)
+    if figure is None:
+        return ()
+    known = remark.known
+    candidates = [n for n in known.last if fits(figure, n)] or [n for n in known.inputs if fits(figure, n)]
+    nearest = min(candidates, key=lambda name: abs(typed(name, known.inputs[name]) - figure.value), default=None)
+    return (Role(figure, nearest, 0.0),) if nearest and nearest in known.inputs else ()
+
+
+def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
+    """« j'en ai perdu 20 de plus », « 10 % de panier en plus », « j'ai oublié 3 600 € de salon »."""
+    known = remark.known
+    sign = -1 if act in ("remove", "suppose_less") else 1
+    if known.indicator == "net_promoter_score" and (found := marks.told(remark.message)):
+        moved = {name: _plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
+        yield Change(moved, (), act.startswith("suppose")), 0.0
+        return
+    favoured = _favoured(remark)
+    values = {**derived(known), **known.inputs}
+    if _tells_of_kept(remark):
+        values.pop("customers_lost", None)  # « et si on en gardait 20 de plus ? »
+    for way in remark.ways(act, frozenset(values.keys() & (closure(known.indicator) | known.inputs.keys())), favoured):
+        shifted: dict[str, Given] = {}
+        amounts = {(role.quantity, role.figure.value): role for role in way.roles}  # « 12 en double, donc 12 de moins »
+        for role in amounts.values():
+            before = shifted.get(role.quantity, values[role.quantity])
+            shifted[role.quantity] = _shifted(role, before, sign)
+        if shifted:
+            outcome = revised(known.indicator, known.inputs, shifted, known.per)
+            weight = ROLES_COUNT * way.likelihood - against(outcome, shifted)
+            yield Change(shifted, way.roles, act.startswith("suppose")), weight
+
+
+def _tells_of_kept(remark: Remark) -> bool:
+    named = named_quantities(remark.message, ("customers_lost", "customers_remaining"))
+    return set(named) == {"customers_remaining"}
+
+
+def _plus(known: Known, name: str, more: Fraction) -> Given:
+    before = known.inputs.get(name, Given(Fraction(0)))
+    return replace(before, value=before.value + more)
+
+
+def _shifted(role: Role, before: Given, sign: int) -> Given:
+    """A value moved by a figure: by so much, or by a percentage of itself; a rate by points."""
+    figure, quantity = replace(role.figure, value=abs(role.figure.value)), QUANTITIES[role.quantity]
+    if figure.unit == "percent" and quantity.kind is not Kind.RATE:
+        return replace(before, value=before.value * (1 + sign * figure.value / 100), parts=())
+    alone = given([replace(role, figure=figure)])[role.quantity].value
+    amount = sign * (figure.value / 100 if figure.unit == "points" else alone)
+    parts = (*(before.parts or (before.value,)), amount) if quantity.additive else ()
+    return replace(before, value=before.value + amount, parts=parts)

@@ -1,0 +1,101 @@
+"""A message in the light of the calculation before it, and what is common to all that it may ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from metrics.acts import role_keys
+from metrics.assignment import Assigner, Assignment
+from metrics.calculation import Given, Missing, Outcome, Problem, Result
+from metrics.catalogue import QUANTITIES, RELATIONS, Kind
+from metrics.conversion import compute_per
+from metrics.features import Message
+from metrics.formulas import evaluate, names, parse
+from metrics.reading import Request, named_quantities
+from metrics.remarks import Following, Known
+from metrics.whatif import used
+
+# What the likelihood of the figures' roles counts beside that of the act.
+ROLES_COUNT = 0.5
+_MOST_WAYS = 4
+# What is held against an act: figures missing, impossible, or read and then not needed.
+MISSING = 1.0
+_IMPOSSIBLE = 1.5
+_UNUSED = 2.0
+_THOUSANDS = (1000, 1_000_000)
+
+# What may be asked for, with what speaks for it or against (log-probabilities).
+Weighed = tuple[Following, float]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A message with what is needed to build its acts."""
+
+    message: Message
+    assigner: Assigner
+    request: Request | None
+    known: Known
+
+    def ways(self, act: str, quantities: frozenset[str], favoured: Mapping[str, float]) -> list[Assignment]:
+        """The likeliest ways to read the figures."""
+        keys = role_keys(act, self.known.indicator)
+        together = named_quantities(self.message, quantities)
+        for name, bonus in favoured.items():
+            together[name] = together.get(name, 0.0) + bonus
+        return self.assigner.assignments(quantities, keys, together)[:_MOST_WAYS]
+
+
+def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:
+    """What is held against an outcome: figures missing, impossible, or of no use."""
+    if isinstance(outcome, Missing):
+        return MISSING
+    if isinstance(outcome, Problem):
+        return _IMPOSSIBLE
+    return _UNUSED * len(inputs.keys() - used(outcome))
+
+
+def derived(known: Known) -> dict[str, Given]:
+    """What was computed on the way to the result, and the counts that follow at once from the inputs."""
+    values = {name: given.value for name, given in known.inputs.items()}
+    found = {}
+    for relation in _COUNTS:
+        formula = parse(relation.formula)
+        if relation.target not in values and set(names(formula)) <= values.keys():
+            found[relation.target] = evaluate(formula, values)
+    outcome = compute_per(known.indicator, known.inputs, known.per)
+    if isinstance(outcome, Result):
+        found |= {step.target: step.value for step in outcome.steps}
+    return {name: _with_period(name, value, known) for name, value in found.items()}
+
+
+# Counts are added and taken away, whatever their period.
+_COUNTS = [relation for relation in RELATIONS if QUANTITIES[relation.target].kind is Kind.COUNT]
+
+
+def _with_period(name: str, value: Fraction, known: Known) -> Given:
+    return Given(value, known.period if QUANTITIES[name].kind is Kind.COUNT else None)
+
+
+def typed(name: str, value: Given) -> Fraction:
+    """The value as a person types it: a rate in percent."""
+    return value.value * 100 if QUANTITIES[name].kind is Kind.RATE else value.value
+
+
+def like(known: Known, name: str, value: Given) -> Given:
+    """A new value in the period and the currency of the one it replaces, where it names none itself."""
+    before = known.inputs.get(name)
+    if before is None:
+        return value
+    value = scaled(known, name, value)
+    return replace(value, period=value.period or before.period, unit=value.unit or before.unit)
+
+
+def scaled(known: Known, name: str, value: Given) -> Given:
+    """« le marché est à 45 » after « 40 M€ »: a bare amount is in the thousands or millions of the one before."""
+    before = known.inputs.get(name)
+    if before is None or QUANTITIES[name].kind is not Kind.MONEY or not value.value or value.unit:
+        return value
+    ratio = before.value / value.value
+    scale = next((scale for scale in _THOUSANDS if scale / 5 < ratio < scale * 5), 1)
+    return replace(value, value=value.value * scale)

@@ -1,0 +1,54 @@
+from fractions import Fraction
+
+import pytest
+
+from metrics.assignment import Assigner
+from metrics.calculation import Given
+from metrics.changes import changes, shifts
+from metrics.context import Remark
+from metrics.features import view
+from metrics.reading import Reader
+from metrics.remarks import Change, Known
+
+CHURN = Known(
+    "churn_rate", {"customers_start": Given(Fraction(1200)), "customers_lost": Given(Fraction(84))}, ("customers_lost",)
+)
+SCORE = Known(
+    "net_promoter_score",
+    {"promoters": Given(Fraction(5)), "passives": Given(Fraction(3)), "detractors": Given(Fraction(2))},
+)
+
+
+def _likeliest(reader: Reader, act: str, text: str, known: Known) -> dict[str, Fraction]:
+    message = view(text)
+    remark = Remark(message, Assigner(reader.model.roles, message), None, known)
+    build = shifts if act in ("add", "remove", "suppose_more", "suppose_less") else changes
+    found, _ = max(build(act, remark), key=lambda pair: pair[1])
+    assert isinstance(found, Change)
+    return {name: given.value for name, given in found.inputs.items()}
+
+
+@pytest.mark.parametrize(
+    ("act", "text", "inputs"),
+    [
+        ("correct", "non, 94", {"customers_lost": 94}),
+        ("correct", "pardon c'est 48 pas 84", {"customers_lost": 48}),
+        ("correct", "c'était 1 250 au lieu de 1 200", {"customers_start": 1250}),
+        ("add", "20 départs de plus", {"customers_lost": 104}),
+        ("remove", "12 comptés en double, donc 12 de moins", {"customers_lost": 72}),
+        ("suppose_less", "et 25 % de départs en moins ?", {"customers_lost": 63}),
+    ],
+)
+def test_which_figure_changes(reader: Reader, act: str, text: str, inputs: dict[str, int]) -> None:
+    assert _likeliest(reader, act, text, CHURN) == inputs
+
+
+def test_marks_are_added_to_their_groups(reader: Reader) -> None:
+    added = _likeliest(reader, "add", "deux notes de plus, un 10 et un 2", SCORE)
+    assert added == {"promoters": 6, "passives": 3, "detractors": 3}
+
+
+def test_a_value_from_before_the_last_change_says_what_it_is(reader: Reader) -> None:
+    before = {"customers_start": Given(Fraction(1200)), "customers_lost": Given(Fraction(70))}
+    known = Known("churn_rate", CHURN.inputs, ("customers_start",), None, None, before)
+    assert _likeliest(reader, "correct", "non, laisse 70", known) == {"customers_lost": 70}
