@@ -282,10 +282,10 @@ def impossible(indicator: str, known: Mapping[str, Given]) -> Problem | None:
         return Problem(indicator, reason, quantities, dict(known))
 
     for name, given in known.items():
-        kind = QUANTITIES[name].kind
-        if given.value < 0 and kind is not Kind.POINTS and name not in ("customer_balance", "customer_lifetime_value"):
+        kind, top, bottom = QUANTITIES[name].kind, given.value.numerator, given.value.denominator
+        if top < 0 and kind is not Kind.POINTS and name not in ("customer_balance", "customer_lifetime_value"):
             return problem("negative", name)
-        if kind is Kind.RATE and given.value > 1 and name != "loan_to_value":
+        if kind is Kind.RATE and top > bottom and name != "loan_to_value":
             return problem("above_hundred", name)
     if (shares := _shares(known)) and not 99 <= sum(shares.values()) <= 101:
         return problem("shares", *shares)

@@ -76,9 +76,10 @@ def _nearest(remark: Remark, old: Mapping[int, str]) -> tuple[Role, ...]:
     if figure is None:
         return ()
     known = remark.known
-    candidates = [n for n in known.last if fits(figure, n)] or [n for n in known.inputs if fits(figure, n)]
+    fitting = [name for name in known.inputs if fits(figure, name)]
+    candidates = [name for name in fitting if name in known.last] or fitting
     nearest = min(candidates, key=lambda name: abs(typed(name, known.inputs[name]) - figure.value), default=None)
-    return (Role(figure, nearest, 0.0),) if nearest and nearest in known.inputs else ()
+    return (Role(figure, nearest, 0.0),) if nearest else ()
 
 
 def shifts(act: str, remark: Remark) -> Iterator[Weighed]:

@@ -15,6 +15,8 @@ from metrics.reading import Request, named_quantities
 from metrics.remarks import Following, Known
 from metrics.whatif import used
 
+# What is less likely (in log-probability) than something else by more than this is not tried.
+FAR = 2.5
 # What the likelihood of the figures' roles counts beside that of the act.
 ROLES_COUNT = 0.5
 _MOST_WAYS = 4
@@ -43,7 +45,8 @@ class Remark:
         together = named_quantities(self.message, quantities)
         for name, bonus in favoured.items():
             together[name] = together.get(name, 0.0) + bonus
-        return self.assigner.assignments(quantities, keys, together)[:_MOST_WAYS]
+        found = self.assigner.assignments(quantities, keys, together)[:_MOST_WAYS]
+        return [way for way in found if ROLES_COUNT * (found[0].likelihood - way.likelihood) < FAR]
 
 
 def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:

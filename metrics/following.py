@@ -14,7 +14,7 @@ from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.changes import KNOWN, changes, shifts
-from metrics.context import MISSING, ROLES_COUNT, Remark, Weighed, against, like, scaled
+from metrics.context import FAR, MISSING, ROLES_COUNT, Remark, Weighed, against, like, scaled
 from metrics.conversion import FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, log_softmax
@@ -26,10 +26,8 @@ from metrics.sampling import ACTS
 from metrics.vocabulary import by_place, vocabulary
 from metrics.whatif import revised, seek
 
-# Acts less likely (in log-probability) than the best that was built by more than this are not tried, nor are things
-# asked for that are so much less likely than the likeliest.
-_FAR = 3.0
-_MOST_WANTED = 4
+_MOST_ACTS = 8
+_MOST_WANTED = 3
 # What speaks for a calculation of its own: a request that has all it needs, or one that is put as a wish.
 _WHOLE = 3.0
 _BEGINS = 6.0
@@ -56,7 +54,7 @@ class Follower:
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
         best: dict[str, tuple[float, Following | None]] = {}
         for act, likelihood in self._acts(message, known):
-            if best and likelihood < max(weight for weight, _ in best.values()) - _FAR:
+            if best and likelihood < max(weight for weight, _ in best.values()) - FAR:
                 break
             built = [(likelihood + weight, found) for found, weight in self._built(act, remark)]
             if built:
@@ -68,7 +66,7 @@ class Follower:
 
     def _acts(self, message: Message, known: Known) -> list[tuple[str, float]]:
         likely = log_softmax(self._model.acts.scores(act_features(message, known.indicator)))
-        return sorted(zip(ACTS, map(float, likely), strict=True), key=lambda pair: -pair[1])
+        return sorted(zip(ACTS, map(float, likely), strict=True), key=lambda pair: -pair[1])[:_MOST_ACTS]
 
     def _wanted(self, remark: Remark) -> list[tuple[str, float]]:
         """What may be asked for, an indicator or an input, the likeliest first."""
@@ -77,7 +75,7 @@ class Follower:
         scores = self._model.wanted.scores(wanted_features(remark.message, remark.known.indicator))
         likely = log_softmax(scores + named)
         ranked = sorted(zip(ROLES, map(float, likely), strict=True), key=lambda pair: -pair[1])
-        return [(name, value) for name, value in ranked[:_MOST_WANTED] if value > ranked[0][1] - _FAR]
+        return [(name, value) for name, value in ranked[:_MOST_WANTED] if value > ranked[0][1] - FAR]
 
     def _built(self, act: str, remark: Remark) -> Iterator[tuple[Following | None, float]]:
         """What the act comes to, each with what speaks for it or against."""
