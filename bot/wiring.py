@@ -22,6 +22,7 @@ from knowledge.model import Model as SearchModel
 from knowledge.search import Search
 from metrics.model import Model as FiguresModel
 from metrics.reading import Reader
+from metrics.sampling import FOLDER as SAMPLES
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -76,9 +77,9 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     search = _Trained(paths[0], command, SearchModel.load)
     objections = _Trained(paths[1], command, SearchModel.load)
     phrases = [file for file in content if file.suffix == ".txt"]
-    samples = [_FIGURES / "vocabulary.toml", *sorted((_FIGURES / "samples").rglob("*.txt")), *phrases]
+    samples = [_FIGURES / "vocabulary.toml", *sorted(SAMPLES.rglob("*.txt")), *phrases]
     path = _cached(settings, "figures", [*(_FIGURES / f"{name}.py" for name in _FIGURES_MODULES), *samples])
-    figures = _Trained(path, ("metrics.training", str(path), *map(str, phrases)), FiguresModel.load)
+    figures = _Trained(path, ("metrics.training", str(path), str(SAMPLES), *map(str, phrases)), FiguresModel.load)
     search_model, objections_model, figures_model = search.get(), objections.get(), figures.get()
     missing: list[_Trained[Any]] = []
     missing += [] if search_model and objections_model else [search]

@@ -1,6 +1,6 @@
 """Trains a ``Model`` from the samples. Needs scikit-learn, which the running coach never loads.
 
-    python -m metrics.training MODEL.npz [TEXTS ...]
+    python -m metrics.training MODEL.npz SAMPLES [TEXTS ...]
 
 The samples are joined by the lines of other files that must not be computed either, whatever their figures: those that
 ask for an explanation, say. What stands after « @ » at the end of such a line is no part of it.
@@ -26,7 +26,7 @@ from metrics.features import Message, asked_features, figure_features, message_f
 from metrics.figures import may_have_figures
 from metrics.model import ROLES, Linear, Model
 from metrics.numerals import flatten
-from metrics.sampling import ACTS, FRAGMENTS, LABELS, NEW, NONE, RemarkSample, Sample, read_remarks, read_samples
+from metrics.sampling import ACTS, AFTER, FRAGMENTS, LABELS, NEW, NONE, RemarkSample, Sample, read_remarks, read_samples
 from metrics.vocabulary import may_wish
 
 COST = 0.1
@@ -107,9 +107,9 @@ _NEVER = -20.0
 
 def main() -> None:
     """Train from the samples and write the model."""
-    target, *others = map(Path, sys.argv[1:])
+    target, folder, *others = map(Path, sys.argv[1:])
     lines = [line.split(" @")[0] for path in others for line in path.read_text(encoding="utf-8").splitlines()]
-    samples, remarks = read_samples()[0], read_remarks()[0]
+    samples, remarks = read_samples(folder)[0], read_remarks(folder / AFTER)[0]
     train([*samples, *_negatives(lines)], [*remarks, *_no_remarks(samples, lines)]).save(target)
 
 

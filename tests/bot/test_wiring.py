@@ -17,11 +17,13 @@ def test_the_model_is_trained_once(settings: Settings, search: object) -> None:
 
 @pytest.fixture
 def small_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The content with a few phrases and calibration messages of each kind: learnt in a moment."""
+    """The content and the samples with a few lines of each kind: learnt in a moment."""
     shutil.copytree(CONTENT, tmp_path / "fr")
-    for path in [*(tmp_path / "fr").glob("phrases/*/*.txt"), *(tmp_path / "fr").glob("calibration/*.jsonl")]:
-        path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:40]), encoding="utf-8")
+    shutil.copytree(wiring.SAMPLES, tmp_path / "samples")
+    for path in (*tmp_path.rglob("*.txt"), *tmp_path.rglob("*.jsonl")):
+        path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:30]), encoding="utf-8")
     monkeypatch.setattr(wiring, "CONTENT", tmp_path / "fr")
+    monkeypatch.setattr(wiring, "SAMPLES", tmp_path / "samples")
 
 
 def test_a_damaged_cache_is_made_anew_and_alike(small_content: None, tmp_path: Path) -> None:
@@ -32,8 +34,8 @@ def test_a_damaged_cache_is_made_anew_and_alike(small_content: None, tmp_path: P
     wholes = [model.read_bytes() for model in models]
     for model, whole in zip(models, wholes, strict=True):
         model.write_bytes(whole[:1000])
-        wiring.build_learnt(settings, told.append)
-    assert told == ["training", "trained"] * 4
+    wiring.build_learnt(settings, told.append)
+    assert told == ["training", "trained"] * 2
     assert [model.read_bytes() for model in models] == wholes
 
 
