@@ -219,14 +219,16 @@ class Understanding:
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
         period = outcome.period if isinstance(outcome, Result) else None
         before = session.earlier[-1].inputs if session.earlier else {}
-        known = Known(calculation.indicator, calculation.inputs, calculation.last, period, calculation.per, before)
+        indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
+        known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
         followed = self._follower.read(text, request, known)
         noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE
         if followed.following is None or (noted and followed.likelihood < _SURE_IN_A_SALE):
             return None  # in a sale, a note on the customer
-        if isinstance(followed.following, Control) and followed.likelihood < _SURE_CONTROL and self._explained(text):
+        unsure = isinstance(followed.following, Control) and followed.likelihood < _SURE_CONTROL
+        if unsure and followed.following != Control("history") and self._explained(text):
             return None
-        return self._followed(text, followed.following, session)
+        return self._followed(text, followed.following)
 
     def _explained(self, text: str) -> bool:
         """Whether a card answers ``text`` for sure."""
@@ -234,15 +236,13 @@ class Understanding:
         return found.outcome is Outcome.ANSWER and not found.is_kind
 
     @staticmethod
-    def _followed(text: str, following: Following, session: Session) -> Reading | None:
+    def _followed(text: str, following: Following) -> Reading:
         match following:
             case Control("cancel"):
                 return Reading(Intent.CANCEL, text)
             case Control("formula"):
                 return Reading(Intent.SECTION, text, "calculation")
-            case Control(("total" | "compare") as name):
-                return Reading(Intent.TRACKING, text, name) if len(session.series) > 1 else None
-            case Control(("chart" | "history") as name):
+            case Control(("total" | "compare" | "chart" | "history") as name):
                 return Reading(Intent.TRACKING, text, name)
         return Reading(Intent.FOLLOWING, text, following=following)
 

@@ -36,6 +36,10 @@ _BEGINS = 6.0
 _NO_REQUEST = 1.5
 _OTHER_WAY = 1.0
 _ALONE = 3.0
+# ... figures that nothing is made of
+_IGNORED = 1.0
+# What speaks for a sum over periods where there are several.
+_TOGETHER = 2.0
 # ... figures in what needs none: « sur les 3 jours ensemble ? »
 _FIGURES = 1.0
 
@@ -83,7 +87,7 @@ class Follower:
             case "new" if _is_another_period(remark):
                 yield from _agains(remark)
             case "none" | "new":
-                yield None, (_as_new(remark) if act == "new" else 0.0) - _lost_alone(remark)
+                yield None, (_as_new(remark) if act == "new" else -_IGNORED * _figures(remark)) - _lost_alone(remark)
             case "correct" | "suppose":
                 yield from changes(act, remark)
             case "add" | "remove" | "suppose_more" | "suppose_less":
@@ -98,8 +102,11 @@ class Follower:
                 yield from _stated(remark)
             case "per":
                 yield from _per(remark)
+            case "total" | "compare" if not remark.known.several:
+                return
             case _:
-                yield Control(act), -_FIGURES * len(remark.message.figures)
+                together = _TOGETHER if act == "total" else 0.0
+                yield Control(act), together - _FIGURES * len(remark.message.figures)
 
     def _targets(self, remark: Remark) -> Iterator[Weighed]:
         """« il me faut quelle rétention pour 6 000 € ? »."""
@@ -121,12 +128,18 @@ class Follower:
         for indicator, likelihood in self._wanted(remark):
             if indicator not in INDICATORS or indicator == known.indicator:
                 continue
-            per = known.per if indicator in FORMULAS else None
-            for way in remark.ways("other", closure(indicator), {}):
+            periods = {name for name, _ in mentioned(remark.message, ())}
+            per = (periods.pop() if len(periods) == 1 else known.per) if indicator in FORMULAS else None
+            quantities = closure(indicator) - ({"customer_lifetime"} if per else frozenset())  # « sur douze mois »
+            for way in remark.ways("other", quantities, {}):
                 inputs = given(way.roles, known.inputs)
                 outcome = revised(indicator, known.inputs, inputs, per)
                 weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
-                yield Other(indicator, inputs, way.roles), likelihood + weight
+                yield Other(indicator, inputs, way.roles, per), likelihood + weight
+
+
+def _figures(remark: Remark) -> int:
+    return min(len(remark.message.figures), 2)
 
 
 def _as_new(remark: Remark) -> float:

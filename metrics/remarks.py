@@ -12,7 +12,8 @@ from metrics.roles import Role
 class Known:
     """The calculation before: ``last`` are the inputs typed last, ``period`` that of the result.
 
-    ``per`` is the period that the result was brought to, ``before`` are the inputs before the last change.
+    ``per`` is the period that the result was brought to, ``before`` are the inputs before the last change, ``several``
+    tells whether the indicator was computed for several periods or places.
     """
 
     indicator: str
@@ -21,6 +22,7 @@ class Known:
     period: str | None = None
     per: str | None = None
     before: Mapping[str, Given] = field(default_factory=dict)
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Other:
-    """Another indicator, from what is known and ``inputs``."""
+    """Another indicator, from what is known and ``inputs``; a rate per ``per``."""
 
     indicator: str
     inputs: dict[str, Given]
     roles: tuple[Role, ...]
+    per: str | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from metrics.calculation import Given, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
-from metrics.conversion import FORMULAS, compute_per
+from metrics.conversion import compute_per
 from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
@@ -81,9 +81,8 @@ class Calculating:
                 return self._stated(value, label, calculation, moment)
             case Target():
                 return self._target(text, following, calculation, moment)
-            case Other(indicator, inputs, roles):
+            case Other(indicator, inputs, roles, per):
                 known = {**calculation.inputs, **inputs}
-                per = calculation.per if indicator in FORMULAS else None
                 outcome = revised(indicator, known, inputs, per) if inputs else compute_per(indicator, known, per)
                 if isinstance(outcome, Problem):
                     outcome = compute(indicator, inputs)

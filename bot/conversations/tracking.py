@@ -10,7 +10,7 @@ from bot.markup import Markup
 from bot.records import Computed, SaveComputed
 from bot.reply import Chart, Point, Reply
 from bot.report import Report
-from bot.session import Calculation
+from bot.session import Calculation, Session
 from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
@@ -53,7 +53,7 @@ class Tracking:
         earlier = [other for other in moment.records.computed_as(name) if other.indicator == done.indicator]
         text = self._texts.say("named-again" if earlier else "named", name=name, count=len(earlier) + 1)
         return Turn(
-            session=moment.session,
+            session=_labelled(moment.session, name, done.number),
             replies=(Reply(text=text),),
             report=Report(kind="command"),
             effects=(SaveComputed(computed=done.model_copy(update={"name": name})),),
@@ -154,6 +154,18 @@ class Tracking:
     def _say(self, message: str, moment: Moment, kind: str = "fallback") -> Turn:
         report = Report.model_validate({"kind": kind})
         return Turn(session=moment.session, replies=(Reply(text=self._texts.say(message)),), report=report)
+
+
+def _labelled(session: Session, name: str, number: int) -> Session:
+    """The name also says which period or place a calculation is of, where nothing did."""
+
+    def labelled(done: Calculation) -> Calculation:
+        return done.model_copy(update={"label": name}) if done.number == number and not done.label else done
+
+    calculation = labelled(session.calculation) if session.calculation else None
+    return session.model_copy(
+        update={"calculation": calculation, "series": tuple(labelled(done) for done in session.series)}
+    )
 
 
 def _current(moment: Moment) -> Calculation:

@@ -31,7 +31,7 @@ def report(reader: Reader) -> None:
     print(_line("nearest sample (rapidfuzz)", held, lambda s: _nearest(s, texts, known)))
     for share in _SHARES:
         part = known[: int(len(known) * share)] if share == 1.0 else known[:: int(1 / share)]
-        learnt = Reader(train(part, ()))
+        learnt = Reader(train(part, read_remarks()[0]))
         print(_line(f"Cap Client, {len(part)} samples", held, lambda s, r=learnt: _ours(s, r)))  # type: ignore[misc]
     print(f"\nread and compute : {_times([lambda s=sample: reader.read(s.text) for sample in held])}")  # type: ignore[misc]
     _report_remarks(reader)
@@ -49,7 +49,7 @@ def _report_remarks(reader: Reader) -> None:
     acts = sum(near.act == remark.act for near, remark in zip(nearest, held, strict=True))
     asked = sum(n.asked == r.asked for n, r in zip(nearest, held, strict=True) if r in asking)
     print(f"{'nearest sample (rapidfuzz)':28} {100 * acts / len(held):9.1f}% {100 * asked / len(asking):9.1f}%")
-    model = train((), known)
+    model = train(read_samples()[0], known)
     acts = sum(_likeliest(model.acts, act_features(view(r.text), r.indicator), ACTS) == r.act for r in held)
     asked = sum(_likeliest(model.wanted, wanted_features(view(r.text), r.indicator), ROLES) == r.asked for r in asking)
     print(f"{'Cap Client':28} {100 * acts / len(held):9.1f}% {100 * asked / len(asking):9.1f}%")
