@@ -128,6 +128,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("customer_value", "revenue / customers"),
     Relation("basket", "revenue / orders"),
     Relation("frequency", "orders / customers"),
+    Relation("orders", "revenue / basket", ("revenue", "basket")),
     Relation("average_basket", "revenue / orders"),
     Relation("purchase_frequency", "orders / customers"),
     # discounted, the first purchase counted at once: m (1 + d) / (1 + d - r), one of three textbook conventions

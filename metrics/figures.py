@@ -89,7 +89,7 @@ _YEAR_BEFORE = re.compile(
 )
 # « parts de marché en ligne 2024 »: at the end, after a word that counts nothing.
 _YEAR_LAST = re.compile(
-    r"(?<!\bclients)(?<!\bperdus)(?<!\bdebut)(?<!\bsur)(?<!\ba)(?<!\bde)(?<!\bbase)(?<!\btotal)(?<!\bfin)(?<=[a-z]) 20[12]\d\Z"
+    r"(?<!\bclients)(?<!\bperdus)(?<!\bperdu)(?<!\bpartis)(?<!\bdebut)(?<!\bsur)(?<!\ba)(?<!\bde)(?<!\bbase)(?<!\btotal)(?<!\bfin)(?<=[a-z]) 20[12]\d\Z"
 )
 _TRAPS = {
     "date": re.compile(
@@ -109,7 +109,7 @@ _TRAPS = {
     ),
     "place": re.compile(r"\bdans le \d{2,3}\b(?! ?%)|\b\d{5} (?=[a-z]+ ?\Z)"),
     "count of something else": re.compile(
-        r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|c\b|p\b|agences?\b|magasins?\b|boutiques?\b|vendeurs?\b|commerciaux\b"
+        r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|c\b|p\b|agences?\b|magasins?\b(?! clients?)|boutiques?\b(?! clientes?)|vendeurs?\b|commerciaux\b"
         r"|salaries?\b|sites?\b|equipes?\b|points? de vente\b|plus gros|meilleurs|associes?\b|minutes?\b|heures?\b"
         r"|principa|types?\b|sortes?\b|raisons?\b|facons?\b|questions?\b|composantes?\b|secteurs?\b|regions?\b|pays\b)"
     ),
@@ -142,7 +142,7 @@ def read_figures(text: str) -> list[Figure]:
             figure = replace(figure, ignored="beyond any count or amount")
         trap = next((name for start, end, name in traps if start <= numeral.start < end), None)
         figures.append(replace(figure, ignored=figure.ignored or trap or _year(figure, flat)))
-    figures = [*_lone_periods(figures, flat), *_rhythms(figures, flat), *_one_out_of(figures, flat), *figures]
+    figures = [*_lone_periods(figures, flat), *_rhythms(figures, flat), *figures]
     figures.sort(key=lambda figure: figure.start)
     figures = [_with_period(figures, i, flat) for i in range(len(figures))]
     return list(_joined(figures, flat))
@@ -186,19 +186,6 @@ def _lone_periods(figures: list[Figure], flat: str) -> Iterator[Figure]:
         if not any(figure.start < found.end() and found.start() < figure.end for figure in figures):
             months = found["unit"] == "semestre"
             yield Figure(found.start(), found.end(), Fraction(6 if months else 1), "month" if months else "quarter")
-
-
-_ONE_OUT_OF = re.compile(
-    r"\bune?(?= (?!mois|semaine|jour|an\b|annee|fois|trimestre|visite)[a-z'-]{3,}(?: [a-z'-]+){0,2} sur "
-    r"(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|seize|vingt|trente|cent))"
-)
-
-
-def _one_out_of(figures: list[Figure], flat: str) -> Iterator[Figure]:
-    """« un client sur six » counts one; elsewhere « un » is an article."""
-    for found in _ONE_OUT_OF.finditer(flat):
-        if not any(figure.start < found.end() and found.start() < figure.end for figure in figures):
-            yield Figure(found.start(), found.end(), Fraction(1))
 
 
 _RHYTHM = re.compile(

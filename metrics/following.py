@@ -164,7 +164,7 @@ def _is_another_period(remark: Remark) -> bool:
 def _lost_alone(remark: Remark) -> float:
     """What is held against a message standing for itself: it lacks figures that are known already."""
     request = remark.request
-    if request is None or not isinstance(request.outcome, Missing):
+    if request is None or not isinstance(request.outcome, Missing) or request.indicator == remark.known.indicator:
         return 0.0
     together = revised(request.indicator, remark.known.inputs, request.inputs)
     return _ALONE if isinstance(together, Result) else 0.0

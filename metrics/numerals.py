@@ -83,7 +83,7 @@ _TENS = {
 _ROUND = re.compile(rf"\b(?:une?|1) ({'|'.join(_TENS)})\b")
 
 _PARTS = {
-    r"la moitie": Fraction(1, 2),
+    r"(?:la |une )?moitie(?! prix)": Fraction(1, 2),
     r"(?:un|le|1) tiers": Fraction(1, 3),
     r"(?:les )?(?:deux|2) tiers": Fraction(2, 3),
     r"(?:un|le|1) quart(?! d'heure)": Fraction(1, 4),
@@ -94,8 +94,11 @@ _PARTS = {
 _PART = re.compile("|".join(rf"(?P<p{i}>\b{pattern}\b)" for i, pattern in enumerate(_PARTS)))
 
 _NONE = re.compile(r"\b(?:pas (?:un|une) seule?|aucune?s?)\b(?! (?:chiffre|idee|donnee|souci|probleme|doute))")
+_OUT_OF = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|seize|vingt|trente|cent"
 _ONE = re.compile(
-    r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine|sur (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent)|(?!clients?\b|clientes?\b|abonnes?\b|adherents?\b|personnes?\b|membres?\b|comptes?\b)[a-z]+(?: [a-z]+)? (?:par|tous les|toutes les|chaque|sur (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent)))\b"
+    r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine"
+    rf"|(?:(?!an|mois|trimestre|semaine|jour)[a-z']+ ){{0,3}}sur (?:\d|{_OUT_OF})"
+    r"|(?!clients?\b|clientes?\b|abonnes?\b|adherents?\b|personnes?\b|membres?\b|comptes?\b)[a-z]+(?: [a-z]+)? (?:par|tous les|toutes les|chaque))\b"
     r"|[a-z ]{0,20}/)|\Aune?\Z"
 )
 _ENGLISH_SENTENCE = re.compile(

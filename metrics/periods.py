@@ -21,7 +21,8 @@ _WORDS = {
     "year": re.compile(r"\b(?:an|annees?|annuel\w*|annualis\w*|exercice|years?|yearly|annual\w*|douze mois)\b"),
 }
 # Quantities that go on over time, so that « 180 € par mois pendant 5 mois » makes 900 €.
-_FLOWS = ("spend", "revenue", "costs", "frequency", "own_sales", "market_sales", "spend_with_us", "category_spend")
+_SUMS = ("spend", "revenue", "costs", "own_sales", "market_sales", "spend_with_us", "category_spend")
+_FLOWS = (*_SUMS, "frequency")
 _MONTH_NAMES = (
     r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
     r"|nov(?:embre)?|dec(?:embre)?)"
@@ -87,6 +88,8 @@ def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Give
     taken = {role.figure for role in roles}
     lengths = [figure for figure in message.figures if figure not in taken and figure.unit in PER_YEAR]
     inputs = {name: _over(name, known, lengths) for name, known in inputs.items()}
+    if _OVER_A_YEAR.search(message.flat):
+        inputs = {name: _over_a_year(name, known) for name, known in inputs.items()}
     if "basket" in inputs and "frequency" not in inputs and inputs["basket"].period and "customer_value" not in inputs:
         inputs["customer_value"] = inputs.pop("basket")  # « il me paie 90 € tous les mois »
     if "frequency" in inputs and "basket" in inputs and inputs["frequency"].period is None:
@@ -120,6 +123,17 @@ def _over(name: str, known: Given, lengths: Sequence[Figure]) -> Given:
     if QUANTITIES[name].kind is not Kind.FREQUENCY:
         return replace(known, value=total, period=None, parts=())
     return replace(known, value=total, period="year") if length <= Fraction(PER_YEAR[str(known.period)]) else known
+
+
+_OVER_A_YEAR = re.compile(r"\b(?:sur|pendant|pour) (?:un an|une annee|l'annee|douze mois|12 mois)\b")
+
+
+def _over_a_year(name: str, known: Given) -> Given:
+    """« 820 € par mois, solde sur un an »."""
+    if known.period not in PER_YEAR or known.period == "year" or name not in (*_SUMS, "customer_value"):
+        return known
+    total = known.value * PER_YEAR[known.period]
+    return replace(known, value=total, period="year" if name == "customer_value" else None, parts=())
 
 
 _NAMED = re.compile(

@@ -5,10 +5,12 @@ one that is hardly likelier than another is not computed but asked back.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +21,7 @@ from metrics.conversion import FORMULAS, compute_per
 from metrics.features import Message, message_features, view
 from metrics.model import Model, log_softmax
 from metrics.periods import label_of, rate_periods, with_periods
-from metrics.roles import Role, fits, given
+from metrics.roles import Role, fits, given, in_one_scale
 from metrics.sampling import LABELS, NONE
 from metrics.vocabulary import vocabulary
 from metrics.whatif import used
@@ -33,6 +35,8 @@ UNLIKELY = 1.5
 TWICE = 3.0
 # ... a count or amount given in several figures, which is not often
 SUMMED = 2.0
+# ... a figure and a part of it added up.
+SUBSUMED = 8.0
 # ... or the very rate that is asked for, with nothing to convert it to.
 RESTATED = 4.0
 # Indicators less likely than the likeliest by more than this are not tried, nor more than so many.
@@ -43,7 +47,7 @@ MOST_READINGS = 8
 HOPELESS = 3.0
 MOST_FIGURES = 14
 # A reading less probable than this is asked back, together with those that are nearly as likely.
-CERTAIN = 0.65
+CERTAIN = 0.6
 NEAR = 2.0
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
@@ -165,7 +169,7 @@ def _inputs_of(indicator: str) -> frozenset[str]:
 
 
 def _weighed(message: Message, likelihood: float, indicator: str, assignment: Assignment) -> _Reading:
-    inputs = with_periods(message, assignment.roles, given(assignment.roles))
+    inputs = with_periods(message, assignment.roles, in_one_scale(given(assignment.roles)))
     _, per = rate_periods(message, assignment.roles)
     outcome = compute_per(indicator, inputs, per)
     against = 0.0
@@ -178,6 +182,7 @@ def _weighed(message: Message, likelihood: float, indicator: str, assignment: As
         against = IMPOSSIBLE
     if _restates(indicator, assignment.roles, outcome) and per is None:
         against += RESTATED
+    against += SUBSUMED * _counts_a_part_twice(message, assignment.roles)
     against += SUMMED * sum(bool(known.parts) for name, known in inputs.items() if name not in _OFTEN_SUMMED)
     return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)
 
@@ -200,6 +205,15 @@ def _is_said_twice(roles: Sequence[Role]) -> bool:
     """« 210 clients, voilà, 210 »: the same figure again is no second quantity."""
     values = [(role.figure.value, role.figure.unit) for role in roles]
     return len(set(values)) < len(values)
+
+
+_PART_OF = re.compile(r"\b(?:dont|incluant|y compris|parmi lesquel(?:le)?s)\W+(?:[a-z']+\W+){0,2}\Z")
+
+
+def _counts_a_part_twice(message: Message, roles: Sequence[Role]) -> bool:
+    """« 186 k€, dont 120 k€ de salaires » is no sum."""
+    same = (second for first, second in pairwise(roles) if first.quantity == second.quantity)
+    return any(_PART_OF.search(message.flat, 0, role.figure.start) for role in same)
 
 
 def _restates(indicator: str, roles: Sequence[Role], outcome: Outcome) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from metrics.calculation import Given
-from metrics.catalogue import QUANTITIES, SHARES, Kind
+from metrics.catalogue import PARTS, QUANTITIES, SHARES, Kind
 from metrics.figures import Figure
 
 _TIME_UNITS = ("year", "quarter", "month", "week", "day")
@@ -58,10 +58,26 @@ def given(found: Sequence[Role], known: Mapping[str, Given] | None = None) -> di
     return inputs
 
 
+def in_one_scale(inputs: dict[str, Given]) -> dict[str, Given]:
+    """« le marché pèse 60 M€, on en fait 4,5 »: a bare part of a whole in millions is in millions too."""
+    scaled = dict(inputs)
+    for part, whole in PARTS:
+        small, large = inputs.get(part), inputs.get(whole)
+        if small and large and QUANTITIES[part].kind is Kind.MONEY and small.unit is None and 0 < small.value < _BARE:
+            scale = next((s for s in _SCALES if large.value >= s and small.value * s <= large.value), 1)
+            scaled[part] = replace(small, value=small.value * scale)
+    return scaled
+
+
+_SCALES = (1_000_000, 1000)
+# A bare amount below this, beside one of thousands or more, is said in its scale.
+_BARE = 100
+
+
 def _is_share(role: Role) -> bool:
     kind = QUANTITIES[role.quantity].kind
-    part = kind is Kind.COUNT and 0 < role.figure.value < 1
-    return part or (kind in (Kind.COUNT, Kind.MONEY) and role.figure.unit == "percent")
+    part = role.figure.unit is None and 0 < role.figure.value < 1
+    return kind in (Kind.COUNT, Kind.MONEY) and (part or role.figure.unit == "percent")
 
 
 def _value(role: Role) -> Given:

@@ -28,6 +28,9 @@ def test_flattening_keeps_every_place(text: str) -> None:
         ("1200->1116", [1200, 1116]),
         ("une vingtaine", [20]),
         ("deux tiers", [Fraction(2, 3)]),
+        ("moitié de promoteurs", [Fraction(1, 2)]),
+        ("un client sur six", [1, 6]),
+        ("moitié prix", []),
     ],
 )
 def test_words_and_digits(text: str, values: list[Fraction]) -> None:

@@ -33,6 +33,25 @@ def test_a_flow_goes_on_for_the_time_that_is_named() -> None:
     assert inputs["spend"].period is None
 
 
+def test_what_is_typed_per_month_is_brought_to_the_year_that_is_named() -> None:
+    text = "820 € par mois, solde sur un an"
+    inputs = with_periods(view(text), _roles(text, "revenue"), {"revenue": Given(Fraction(820), "month", "EUR")})
+    assert inputs["revenue"] == Given(Fraction(9840), None, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("attrition de mars : 4 300 contrats, 43 résiliés", "month"),
+        ("de 2 400 à 2 357 entre janvier et décembre", "year"),
+    ],
+)
+def test_the_names_of_months_tell_the_period(text: str, period: str) -> None:
+    known = {"customers_start": Given(Fraction(4300)), "customers_lost": Given(Fraction(43))}
+    roles = _roles(text, "customers_start", "customers_lost")
+    assert with_periods(view(text), roles, known)["customers_lost"].period == period
+
+
 def test_counts_have_the_one_period_that_is_named() -> None:
     text = "450 abonnés ce mois, 18 partis"
     known = {"customers_start": Given(Fraction(450)), "customers_lost": Given(Fraction(18))}

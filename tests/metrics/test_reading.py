@@ -24,6 +24,11 @@ from metrics.reading import Reader
             "portfolio_value",
             3420000,
         ),
+        ("22 ont déménagé et la concurrence m'en a pris 38, sur 960 clients, attrition ?", "churn_rate", 6.25),
+        ("un client sur seize nous quitte chaque année, attrition ?", "churn_rate", 6.25),
+        ("186 k€ de dépenses dont 120 k€ de salaires, 62 nouveaux clients, CAC ?", "customer_acquisition_cost", 3000),
+        ("le marché pèse 60 M€, on en fait 4,5, part de marché ?", "market_share", 7.5),
+        ("facturé 820 € par mois, il me coûte 310 € par mois, solde sur un an ?", "customer_balance", 6120),
     ],
 )
 def test_figures_find_their_places(reader: Reader, text: str, indicator: str, value: float) -> None:

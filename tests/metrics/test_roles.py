@@ -2,8 +2,9 @@ from fractions import Fraction
 
 import pytest
 
+from metrics.calculation import Given
 from metrics.figures import Figure, read_figures
-from metrics.roles import Role, fits, given
+from metrics.roles import Role, fits, given, in_one_scale
 
 
 def _given(text: str, *quantities: str) -> dict[str, Fraction]:
@@ -63,3 +64,15 @@ def test_a_rate_below_one_without_a_sign_is_a_share() -> None:
     assert given([Role(Figure(0, 4, Fraction(93, 100)), "retention_rate", 0.0)])["retention_rate"].value == Fraction(
         93, 100
     )
+
+
+def test_a_bare_part_is_said_in_the_scale_of_its_whole() -> None:
+    whole = Given(Fraction(60_000_000), unit="EUR")
+    scaled = in_one_scale({"market_sales": whole, "own_sales": Given(Fraction(9, 2))})
+    assert scaled["own_sales"].value == 4_500_000
+    small = {"market_sales": whole, "own_sales": Given(Fraction(9, 2), unit="EUR")}
+    assert in_one_scale(small) == small
+
+
+def test_a_share_of_a_spending_is_a_part_of_it() -> None:
+    assert _given("le quart de ses achats", "spend_with_us") == {"category_spend": 100, "spend_with_us": 25}

@@ -47,3 +47,14 @@ def test_a_message_means_the_period_or_place_that_it_names() -> None:
 def test_a_calculation_that_is_not_done_has_no_result() -> None:
     assert result_of(_done("", 100, 5)) is not None
     assert result_of(_done("", 100, 500)) is None
+
+
+def test_a_year_that_is_named_beside_no_label_comes_before() -> None:
+    now, before = _done("", 1), _done("2023", 2)
+    assert in_order([now, before]) == [before, now]
+    assert meant("et cette année ?", [now, before]) == now
+
+
+def test_a_message_means_the_period_whose_figure_it_says_again() -> None:
+    first, second = _done("janvier", 1250), _done("février", 1100)
+    assert meant("et si sur les 1 250 on en perd 40 ?", [first, second]) == first
