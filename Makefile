@@ -27,7 +27,7 @@ telegram: setup
 	@$(BIN)/coach telegram
 
 test: setup .venv/installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: test
 	$(BIN)/ruff check .

@@ -35,8 +35,8 @@ _LONGEST_NAME = 6
 _SHORTEST_TITLE = 6
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
 _SURE_IN_A_SALE = 0.9
-# How sure a remark after a result must be to go before a card that answers it.
-_SURE_CONTROL = 0.9
+# How sure a question about the result's own formula must be to go before a card that answers it.
+_SURE_FORMULA = 0.9
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
@@ -225,8 +225,7 @@ class Understanding:
         noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE
         if followed.following is None or (noted and followed.likelihood < _SURE_IN_A_SALE):
             return None  # in a sale, a note on the customer
-        unsure = isinstance(followed.following, Control) and followed.likelihood < _SURE_CONTROL
-        if unsure and followed.following != Control("history") and self._explained(text):
+        if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and self._explained(text):
             return None
         return self._followed(text, followed.following)
 

@@ -21,7 +21,8 @@ def wanted_features(message: Message, indicator: str) -> list[int]:
     stems = [token.stem for token in message.tokens if token.figure is None]
     crossed = (f"x:{indicator} {stem}" for stem in (*stems, *_quantities(message)))
     named = (f"q:{name}" for name in _quantities(message)[:2])
-    return sorted({hashed(feature) for feature in (*words_of(message), *crossed, *named, f"after:{indicator}")})
+    near = (f"asked:{name}" for name in _near_the_question(message)[:2])
+    return sorted({hashed(feature) for feature in (*words_of(message), *crossed, *named, *near, f"after:{indicator}")})
 
 
 def role_keys(act: str, indicator: str) -> tuple[str, ...]:
@@ -56,3 +57,10 @@ def _quantities(message: Message) -> list[str]:
     """The quantities and indicators that the words name."""
     words = vocabulary()
     return [*by_place(words.names, message.flat), *by_place(words.indicator_names, message.flat)]
+
+
+def _near_the_question(message: Message) -> list[str]:
+    """The quantities that the words name, those beside « quel » or « combien » first."""
+    words = vocabulary()
+    asked = words.following["question"].search(message.flat)
+    return by_place(words.names, message.flat, asked.end()) if asked else []

@@ -12,6 +12,7 @@ from metrics.figures import Figure
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
+from metrics.vocabulary import vocabulary
 from metrics.whatif import revised
 
 # How much likelier a quantity is when it is among the inputs already.
@@ -20,7 +21,9 @@ KNOWN = 1.0
 _LAST = 2.5
 # ... when its value is the nearest
 _NEAREST = 2.0
-# ... when its present or former value is said
+# What is held against a correction that says every figure anew.
+_ANEW = 1.5
+# How much likelier a quantity is when its present or former value is said
 _SAID = 5.0
 
 
@@ -40,7 +43,16 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
             continue
         outcome = revised(known.indicator, known.inputs, changed, known.per)
         weight = ROLES_COUNT * way.likelihood - against(outcome, changed)
+        if act == "correct" and _says_all_anew(remark, changed):
+            weight -= _ANEW
         yield Change(changed, roles, act == "suppose"), weight
+
+
+def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:
+    """Every figure anew, and no word of a mistake: rather those of another period or place."""
+    inputs = remark.known.inputs.keys()
+    whole = len(inputs) > 1 and changed.keys() >= inputs
+    return whole and not vocabulary().following["correct"].search(remark.message.flat)
 
 
 def _in_part(known: Known, name: str, value: Given) -> Given:

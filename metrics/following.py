@@ -33,7 +33,7 @@ _WHOLE = 3.0
 _BEGINS = 6.0
 # What is held against an act: a request that is none, the same indicator in another way than before, figures lacking
 # that are known already.
-_NO_REQUEST = 1.5
+_NO_REQUEST = 4.0
 _OTHER_WAY = 1.0
 _ALONE = 3.0
 # ... figures that nothing is made of
@@ -72,9 +72,8 @@ class Follower:
         likely = log_softmax(self._model.acts.scores(act_features(message, known.indicator)))
         return sorted(zip(ACTS, map(float, likely), strict=True), key=lambda pair: -pair[1])[:_MOST_ACTS]
 
-    def _wanted(self, remark: Remark) -> list[tuple[str, float]]:
-        """What may be asked for, an indicator or an input, the likeliest first."""
-        said = {*remark.message.named, *by_place(vocabulary().indicator_names, remark.message.flat)}
+    def _wanted(self, remark: Remark, said: set[str]) -> list[tuple[str, float]]:
+        """What may be asked for, the likeliest first: an indicator, an input; names that are ``said`` are likelier."""
         named = np.array([TRIGGER if name in said else 0.0 for name in ROLES])
         scores = self._model.wanted.scores(wanted_features(remark.message, remark.known.indicator))
         likely = log_softmax(scores + named)
@@ -111,7 +110,7 @@ class Follower:
     def _targets(self, remark: Remark) -> Iterator[Weighed]:
         """« il me faut quelle rétention pour 6 000 € ? »."""
         known = remark.known
-        for quantity, likelihood in self._wanted(remark):
+        for quantity, likelihood in self._wanted(remark, set()):
             name = ALIASES.get(quantity, quantity)
             aims = frozenset(indicator for indicator in INDICATORS if name in closure(indicator))
             if not aims:
@@ -125,7 +124,8 @@ class Follower:
     def _others(self, remark: Remark) -> Iterator[Weighed]:
         """« du coup la rétention ? », « et pour mes 700 clients ? »."""
         known = remark.known
-        for indicator, likelihood in self._wanted(remark):
+        said = {*remark.message.named, *by_place(vocabulary().indicator_names, remark.message.flat)}
+        for indicator, likelihood in self._wanted(remark, said):
             if indicator not in INDICATORS or indicator == known.indicator:
                 continue
             periods = {name for name, _ in mentioned(remark.message, ())}

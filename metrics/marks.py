@@ -14,8 +14,10 @@ FEWEST = 4
 _GROUPS = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
 _BETWEEN = re.compile(r" ?[,;/+-]? ?(?:et )?")
 _SAID = re.compile(r"\b(?:notes?|marks?|avis|reponses?)\b")
-_ONE = re.compile(r"\bun \Z")
-_HOW_MANY = re.compile(r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?)\b")
+_HOW_MANY = re.compile(
+    r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?)\b| (?:autres?|nouvelles?|de plus)\b"
+)
+_GROUP = re.compile(r"\b(?:promot|passi|neutre|detract)")
 
 
 def groups(marks: Sequence[Fraction]) -> dict[str, Given]:
@@ -37,9 +39,11 @@ def listed(message: Message) -> list[Fraction]:
 
 
 def told(message: Message) -> list[Fraction]:
-    """The marks in « deux notes de plus », « un 9 et un 4 »; empty when the message tells of something else."""
+    """The marks in « une note de 9 », « un 9 et un 4 »; empty when the message tells of something else."""
+    if _GROUP.search(message.flat):
+        return []
     figures = [figure for figure in message.figures if not _HOW_MANY.match(message.flat, figure.end)]
-    if not _SAID.search(message.flat) and not all(_ONE.search(message.flat, 0, figure.start) for figure in figures):
+    if len(figures) < 2 and not _SAID.search(message.flat):
         return []
     marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in figures)
     return [figure.value for figure in figures] if marks else []

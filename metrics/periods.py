@@ -139,7 +139,7 @@ def _over_a_year(name: str, known: Given) -> Given:
 _NAMED = re.compile(
     r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
     r" (?:dernier|derniere|passee?|precedente?|d'avant)"
-    r"|(?:la )?saison (?:derniere|passee|precedente|d'avant)|cette saison|(?:an(?:nee)? )?n ?- ?1\b"
+    r"|(?:la )?saison (?:derniere|passee|precedente|d'avant)|cette saison|(?:an(?:nee)? )?n ?- ?[12]\b"
     r"|l'annee (?:derniere|passee|d'avant|precedente)|cette annee|ce mois(?:-ci)?|ce trimestre|l'an prochain|avant|hier"
     rf"|{_MONTH_NAMES}(?: 20[1-4]\d)?|[tqs][1-4](?: 20[1-4]\d)?|20[1-4]\d|semaine \d+"
     r"|(?:ce |cet |l')?(?:printemps|ete|automne|hiver)(?: (?:dernier|passe))?(?= )"

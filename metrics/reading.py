@@ -49,6 +49,8 @@ MOST_FIGURES = 14
 # A reading less probable than this is asked back, together with those that are nearly as likely.
 CERTAIN = 0.6
 NEAR = 2.0
+# A message without figures is a wish to compute when that is so likely.
+WISHED = 0.75
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
 _SURE = math.log(0.5)
@@ -144,7 +146,7 @@ class Reader:
     def _without_figures(self, message: Message) -> Request | None:
         """A wish to have an indicator computed, without any figure yet."""
         indicator, likelihood = next(iter(self._labels(message)), ("", 0.0))
-        if not indicator or math.exp(likelihood) < CERTAIN or vocabulary().explain.search(message.flat):
+        if not indicator or math.exp(likelihood) < WISHED or vocabulary().explain.search(message.flat):
             return None
         return Request(indicator, {}, (), compute(indicator, {}), named=True)
 

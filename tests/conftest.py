@@ -16,12 +16,23 @@ from metrics.reading import Reader
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Train the models once, before the tests are shared out among processes."""
+    if not hasattr(session.config, "workerinput"):
+        wiring.build_learnt(Settings(cache=_cache(session.config)), lambda stage: None)
+
+
+def _cache(config: pytest.Config) -> Path:
+    """Where the models are kept between runs."""
+    assert config.cache is not None
+    return Path(config.cache.mkdir("coach"))
+
+
 @pytest.fixture(scope="session")
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The model is trained once and kept between runs; nothing touches the user's own data."""
-    cache = request.config.cache
-    assert cache is not None
-    return Settings(data=tmp_path_factory.mktemp("data"), cache=Path(cache.mkdir("coach")))
+    """Nothing touches the user's own data."""
+    return Settings(data=tmp_path_factory.mktemp("data"), cache=_cache(request.config))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,9 @@ from metrics.numerals import flatten
 
 LOWER_IS_BETTER = frozenset({"churn_rate", "customer_acquisition_cost", "cac_payback", "loan_to_value"})
 _IN_POINTS = ("percent", "points")
-_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last|n ?- ?1)\b")
+_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last|n ?- ?[12])\b")
+# « l'année d'avant » comes before « l'an dernier ».
+_LONG_BEFORE = re.compile(r"\b(?:avant|precedente?|n ?- ?2)\b")
 _NOW = re.compile(r"\b(?:cette annee|ce mois|ce trimestre|cette saison|this|aujourd'hui|maintenant)\b")
 _MONTHS = "jan fev mar avr mai juin juil aou sep oct nov dec".split()
 _QUARTER = re.compile(r"\b[tqs]([1-4])\b")
@@ -50,7 +52,8 @@ def _when(label: str) -> tuple[int, int]:
     month = next((number for number, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}", flat)), 0)
     if quarter := _QUARTER.search(flat):
         month = 3 * int(quarter.group(1))
-    return (int(year.group()) if year else -1 if _BEFORE.search(flat) else 0, month)
+    past = -2 if _LONG_BEFORE.search(flat) else -1 if _BEFORE.search(flat) else 0
+    return (int(year.group()) if year else past, month)
 
 
 def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:
