@@ -30,6 +30,9 @@ _SAID = 5.0
 def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     """« non, 1 300 », « c'est 54 pas 45 », « et si la rétention passe à 85 % ? », « marge 30 % »."""
     known = remark.known
+    if gone := _gone(remark):
+        yield gone, 0.0
+        return
     old = _said_before(remark)
     favoured = _favoured(remark)
     for name in (*old.values(), *_back(remark)):
@@ -46,6 +49,19 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         if act == "correct" and _says_all_anew(remark, changed):
             weight -= _ANEW
         yield Change(changed, roles, act == "suppose"), weight
+
+
+def _gone(remark: Remark) -> Change | None:
+    """« et si nous en perdons 5 ? » where customers are counted, and nobody is lost among the inputs."""
+    known, figures = remark.known, remark.message.figures
+    before = known.inputs.get("customers")
+    leaving = set(named_quantities(remark.message, ("customers_lost", *known.inputs))) == {"customers_lost"}
+    if before is None or not leaving or len(figures) != 1 or not fits(figures[0], "customers_lost"):
+        return None
+    if "customers_lost" in closure(known.indicator) and "customers_start" in known.inputs:
+        return None
+    role = Role(figures[0], "customers", 0.0)
+    return Change({"customers": _shifted(role, before, -1)}, (role,), _is_supposed(remark))
 
 
 def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:
@@ -129,16 +145,24 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     values = {**derived(known), **known.inputs}
     if _tells_of_kept(remark):
         values.pop("customers_lost", None)  # « et si on en gardait 20 de plus ? »
+    old = _said_before(remark)
+    supposed = act.startswith("suppose") and _is_supposed(remark)
     for way in remark.ways(act, frozenset(values.keys() & (closure(known.indicator) | known.inputs.keys())), favoured):
         shifted: dict[str, Given] = {}
-        amounts = {(role.quantity, role.figure.value): role for role in way.roles}  # « 12 en double, donc 12 de moins »
+        said = [role for role in way.roles if role.figure.start not in old]
+        amounts = {(role.quantity, role.figure.value): role for role in said}  # « 12 en double, donc 12 de moins »
         for role in amounts.values():
             before = shifted.get(role.quantity, values[role.quantity])
             shifted[role.quantity] = _shifted(role, before, sign)
         if shifted:
             outcome = revised(known.indicator, known.inputs, shifted, known.per)
             weight = ROLES_COUNT * way.likelihood - against(outcome, shifted)
-            yield Change(shifted, way.roles, act.startswith("suppose")), weight
+            yield Change(shifted, tuple(said), supposed), weight
+
+
+def _is_supposed(remark: Remark) -> bool:
+    """Whether a difference is tried out: « si », a question. « 12 de moins, comptés en double » is a fact."""
+    return "?" in remark.message.text or bool(vocabulary().following["suppose"].search(remark.message.flat))
 
 
 def _tells_of_kept(remark: Remark) -> bool:

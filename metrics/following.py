@@ -139,7 +139,8 @@ class Follower:
 
 
 def _figures(remark: Remark) -> int:
-    return min(len(remark.message.figures), 2)
+    """How many figures call for something to be made of them: none in a question of understanding or advice."""
+    return 0 if vocabulary().explain.search(remark.message.flat) else min(len(remark.message.figures), 2)
 
 
 def _as_new(remark: Remark) -> float:
@@ -211,5 +212,8 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
 def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
     periods = {name for name, _ in mentioned(remark.message, ())}
-    if remark.known.indicator in FORMULAS and len(periods) == 1:
+    other = next((name for name in remark.message.named if name in FORMULAS and name != remark.known.indicator), None)
+    if other and len(periods) == 1:
+        yield Other(other, {}, (), periods.pop()), 0.0  # « et quel taux d'attrition mensuel ? »
+    elif remark.known.indicator in FORMULAS and len(periods) == 1:
         yield Per(periods.pop()), 0.0 if remark.known.period in MONTHS else -MISSING

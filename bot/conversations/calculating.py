@@ -207,13 +207,18 @@ class Calculating:
         if new is None or before is None:
             return turn
         pair = (series[-1], new)
-        first, second = (new, series[-1]) if again.before and not series[-1].label else in_order(pair)
+        told_before = again.before and not series[-1].label
+        first, second = (new, series[-1]) if told_before else in_order(pair)
         values = (outcome.value, before.value) if first is new else (before.value, outcome.value)
         found = compared(outcome.indicator, *values)
         labels = (first.label, second.label)
         beside = replace(context, notes=(self._showing.compared(outcome.indicator, found, labels),), compare=found)
-        turn = self._outcomes.turn(outcome, moment, beside)
-        return _with_series(turn, series)
+        turn = _with_series(self._outcomes.turn(outcome, moment, beside), series)
+        if not told_before:
+            return turn
+        *earlier, last, latest = turn.session.series
+        ordered = (*earlier, latest, last)
+        return turn.model_copy(update={"session": turn.session.model_copy(update={"series": ordered})})
 
     def _stated(self, value: Fraction, label: str, calculation: Calculation, moment: Moment) -> Turn:
         """Another result that is only told: compared with ours, which stays the one to go on from."""

@@ -43,6 +43,27 @@ def test_which_figure_changes(reader: Reader, act: str, text: str, inputs: dict[
     assert _likeliest(reader, act, text, CHURN) == inputs
 
 
+def test_customers_who_leave_are_taken_from_those_that_are_counted(reader: Reader) -> None:
+    known = Known("portfolio_value", {"customers": Given(Fraction(85)), "customer_value": Given(Fraction(1200))})
+    assert _likeliest(reader, "suppose", "et si nous en perdons 5 ?", known) == {"customers": 80}
+
+
+def test_one_part_of_a_sum_is_corrected(reader: Reader) -> None:
+    parts = (Fraction(31_500), Fraction(4_200), Fraction(7_800))
+    costs = Given(sum(parts, Fraction(0)), None, "EUR", parts)
+    known = Known("customer_balance", {"revenue": Given(Fraction(42_000), None, "EUR"), "costs": costs}, ("costs",))
+    assert _likeliest(reader, "correct", "non, 5 800 de coûts pour le SAV", known) == {"costs": 41_500}
+
+
+def test_what_is_only_tried_out_is_told_from_a_fact(reader: Reader) -> None:
+    for text, supposed in (("12 en double, donc 12 de moins", False), ("et 12 de moins ?", True)):
+        message = view(text)
+        remark = Remark(message, Assigner(reader.model.roles, message), None, CHURN)
+        assert {found.supposed for found, _ in shifts("suppose_less", remark) if isinstance(found, Change)} == {
+            supposed
+        }
+
+
 def test_marks_are_added_to_their_groups(reader: Reader) -> None:
     added = _likeliest(reader, "add", "deux notes de plus, un 10 et un 2", SCORE)
     assert added == {"promoters": 6, "passives": 3, "detractors": 3}

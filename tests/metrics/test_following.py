@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from metrics.calculation import Given
 from metrics.following import Follower
 from metrics.reading import Reader
-from metrics.remarks import Again, Change, Known, Other, Per, Stated, Target
+from metrics.remarks import Again, Change, Control, Known, Other, Per, Stated, Target
 
 
 def _known(indicator: str, **inputs: str | int) -> Known:
@@ -91,6 +91,21 @@ def test_a_result_of_another_time_or_place_is_only_compared(follower: Follower) 
 def test_another_indicator_and_another_period(follower: Follower) -> None:
     assert follower.read("du coup la rétention ?", None, CHURN).following == Other("retention_rate", {}, ())
     assert follower.read("et ça fait combien à l'année ?", None, CHURN).following == Per("year")
+
+
+def test_another_rate_per_another_period(follower: Follower) -> None:
+    asked = follower.read("et quel taux de rétention mensuel cela représente-t-il ?", None, CHURN).following
+    assert asked == Other("retention_rate", {}, (), "month")
+
+
+def test_results_together_only_where_there_are_several(follower: Follower) -> None:
+    several = Known(CHURN.indicator, CHURN.inputs, CHURN.last, CHURN.period, several=True)
+    assert follower.read("et les trois mois ensemble ?", None, several).following == Control("total")
+    assert follower.read("et les trois mois ensemble ?", None, CHURN).following != Control("total")
+
+
+def test_what_was_changed_last_can_be_taken_back(follower: Follower) -> None:
+    assert follower.read("reviens en arrière", None, CHURN).following == Control("undo")
 
 
 def test_what_stands_for_itself(follower: Follower, reader: Reader) -> None:
