@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "fuseau": "zone",
     "historique": "history",
     "annuler": "cancel",
+    "annule": "cancel",
     "oublier": "forget",
     "start": "start",
     "help": "help",

@@ -227,7 +227,7 @@ class Understanding:
             return None  # in a sale, a note on the customer
         if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and self._explained(text):
             return None
-        return self._followed(text, followed.following)
+        return self._followed(text, followed.following, session)
 
     def _explained(self, text: str) -> bool:
         """Whether a card answers ``text`` for sure."""
@@ -235,11 +235,11 @@ class Understanding:
         return found.outcome is Outcome.ANSWER and not found.is_kind
 
     @staticmethod
-    def _followed(text: str, following: Following) -> Reading:
+    def _followed(text: str, following: Following, session: Session) -> Reading:
         match following:
             case Control("cancel"):
                 return Reading(Intent.CANCEL, text)
-            case Control("formula"):
+            case Control("formula") if session.last_card:
                 return Reading(Intent.SECTION, text, "calculation")
             case Control(("total" | "compare" | "chart" | "history") as name):
                 return Reading(Intent.TRACKING, text, name)

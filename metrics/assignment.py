@@ -31,17 +31,22 @@ class Assigner:
         self._scores = [roles.scores(features) for features in figure_features(message)]
 
     def assignments(
-        self, quantities: Iterable[str], keys: Sequence[str] = (), favoured: Mapping[str, float] | None = None
+        self,
+        quantities: Iterable[str],
+        keys: Sequence[str] = (),
+        favoured: Mapping[str, float] | None = None,
+        relative: bool = False,
     ) -> list[Assignment]:
         """The likeliest first. ``keys`` say what is asked, as far as that is known: an indicator, say.
 
         ``favoured`` quantities are likelier than the words around the figures tell, by so much log-probability.
+        ``relative`` figures are changes, and so may be percentages of anything.
         """
         allowed = (0, *(ROLES.index(name) for name in sorted(quantities)))
         table = [self._row(number, keys, favoured or {}) for number in range(len(self._scores))]
         ways: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
         for figure, row in zip(self._message.figures, table, strict=True):
-            fitting = [role for role in allowed if not role or fits(figure, ROLES[role])]
+            fitting = [role for role in allowed if not role or fits(figure, ROLES[role], relative)]
             longer = [
                 (likelihood + float(row[role]), (*way, role))
                 for likelihood, way in ways

@@ -7,7 +7,7 @@ from fractions import Fraction
 from metrics import marks
 from metrics.calculation import Given, closure
 from metrics.catalogue import QUANTITIES, Kind
-from metrics.context import ROLES_COUNT, Remark, Weighed, against, derived, like, typed
+from metrics.context import ROLES_COUNT, Remark, Weighed, against, derived, like, scaled, typed
 from metrics.figures import Figure
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
@@ -18,9 +18,9 @@ from metrics.whatif import revised
 # How much likelier a quantity is when it is among the inputs already.
 KNOWN = 1.0
 # ... when it was typed last, and the message says no quantity
-_LAST = 2.5
+_LAST = 1.5
 # ... when its value is the nearest
-_NEAREST = 2.0
+_NEAREST = 2.5
 # What is held against a correction that says every figure anew.
 _ANEW = 1.5
 # How much likelier a quantity is when its present or former value is said
@@ -106,10 +106,15 @@ def _back(remark: Remark) -> list[str]:
 
 def _said_before(remark: Remark) -> dict[int, str]:
     """Where a figure stands that is an input already, beside others that are not: « 54 pas 45 »; and which it is."""
-    values = {typed(name, value): name for name, value in {**derived(remark.known), **remark.known.inputs}.items()}
-    figures = remark.message.figures
-    said = {f.start: values[f.value] for f in figures if f.value in values and fits(f, values[f.value])}
-    return said if len(said) < len(figures) else {}
+    known = {**derived(remark.known), **remark.known.inputs}
+    said = {}
+    for figure in remark.message.figures:
+        fitting = [(name, typed(name, given)) for name, given in known.items() if fits(figure, name)]
+        exact = [name for name, value in fitting if value == figure.value]
+        in_scale = [n for n, value in fitting if scaled(remark.known, n, Given(figure.value)).value == value]
+        if exact or in_scale:
+            said[figure.start] = (exact or in_scale)[0]
+    return said if len(said) < len(remark.message.figures) else {}
 
 
 def _nearest(remark: Remark, old: Mapping[int, str]) -> tuple[Role, ...]:
@@ -145,6 +150,9 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     values = {**derived(known), **known.inputs}
     if _tells_of_kept(remark):
         values.pop("customers_lost", None)  # « et si on en gardait 20 de plus ? »
+    new = named_quantities(remark.message, closure(known.indicator) - values.keys())
+    if new and not named_quantities(remark.message, values.keys()):
+        values = {name: Given(Fraction(0)) for name in new}  # « on a aussi 61 nouveaux »
     old = _said_before(remark)
     supposed = act.startswith("suppose") and _is_supposed(remark)
     for way in remark.ways(act, frozenset(values.keys() & (closure(known.indicator) | known.inputs.keys())), favoured):

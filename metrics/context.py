@@ -20,6 +20,8 @@ FAR = 2.5
 # What the likelihood of the figures' roles counts beside that of the act.
 ROLES_COUNT = 0.5
 _MOST_WAYS = 4
+# Acts that change a figure by so much.
+SHIFTS = ("add", "remove", "suppose_more", "suppose_less")
 # What is held against an act: figures missing, impossible, or read and then not needed.
 MISSING = 1.0
 _IMPOSSIBLE = 1.5
@@ -45,7 +47,7 @@ class Remark:
         together = named_quantities(self.message, quantities)
         for name, bonus in favoured.items():
             together[name] = together.get(name, 0.0) + bonus
-        found = self.assigner.assignments(quantities, keys, together)[:_MOST_WAYS]
+        found = self.assigner.assignments(quantities, keys, together, act in SHIFTS)[:_MOST_WAYS]
         return [way for way in found if ROLES_COUNT * (found[0].likelihood - way.likelihood) < FAR]
 
 

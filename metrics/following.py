@@ -14,7 +14,7 @@ from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.changes import KNOWN, changes, shifts
-from metrics.context import FAR, MISSING, ROLES_COUNT, Remark, Weighed, against, like, scaled
+from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, against, like, scaled
 from metrics.conversion import FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, log_softmax
@@ -39,7 +39,7 @@ _ALONE = 3.0
 # ... figures that nothing is made of
 _IGNORED = 1.0
 # What speaks for a sum over periods where there are several.
-_TOGETHER = 2.0
+_TOGETHER = 1.5
 # ... figures in what needs none: « sur les 3 jours ensemble ? »
 _FIGURES = 1.0
 
@@ -89,7 +89,7 @@ class Follower:
                 yield None, (_as_new(remark) if act == "new" else -_IGNORED * _figures(remark)) - _lost_alone(remark)
             case "correct" | "suppose":
                 yield from changes(act, remark)
-            case "add" | "remove" | "suppose_more" | "suppose_less":
+            case _ if act in SHIFTS:
                 yield from shifts(act, remark)
             case "target":
                 yield from self._targets(remark)

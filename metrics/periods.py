@@ -29,12 +29,13 @@ _MONTH_NAMES = (
 )
 # Figures of one month: « sur octobre », « churn janvier ».
 _OF_MONTH = re.compile(rf"\b(?:sur|pour|courant|d[e']|churn|attrition) ?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu))")
-_ALL_YEAR = re.compile(r"\bjanv(?:ier)? (?:a|et|au 31|-|/) ?dec(?:embre)?\b")
+_ALL_YEAR = re.compile(r"\bjanv(?:ier)?\b.{1,60}\bdec(?:embre)?\b")
 # Words that often stand first, and so with a capital.
 _BEGINNINGS = frozenset(
     "et oui ok ah eh bon donc alors sur pour nous on je j il elle ils elles en le la les l un une des du de au aux avec"
     " mais ou puis maintenant chez dans par mon ma mes notre nos c ce cette ca ton votre ici bonjour salut merci mr mme"
-    " ensuite idem pareil meme".split()
+    " ensuite idem pareil meme taux part valeur cout panier duree delai score nombre clients client calcul"
+    " rappel".split()
 )
 _GROUPS = ("customers_lost", "customers_remaining", "customers_end")
 
@@ -153,7 +154,7 @@ def label_of(message: Message) -> str:
         return message.text[named.start() : named.end()]
     end = message.figures[0].start if message.figures else len(message.text)
     words = re.findall(r"[^\W\d_][\w'’-]*", message.text[:end])
-    return " ".join(word for word in words if _is_proper(word))
+    return " ".join(word for word in map(_bare, words) if _is_proper(word))
 
 
 _WAS = re.compile(r"\b(?:etait|etions|etaient|avait|avions|avaient|faisait|faisions)\b")
@@ -162,6 +163,11 @@ _WAS = re.compile(r"\b(?:etait|etions|etaient|avait|avions|avaient|faisait|faisi
 def is_told_of_before(message: Message) -> bool:
     """« au printemps c'était 45 % »: the figures are of an earlier time, whatever its name."""
     return bool(_WAS.search(message.flat))
+
+
+def _bare(word: str) -> str:
+    """« J'ai » and « d'Angers » without what is elided."""
+    return re.sub(r"^(?:[cdjlmnst]|qu)['’]", "", word, flags=re.IGNORECASE) or word
 
 
 def _is_proper(word: str) -> bool:

@@ -20,18 +20,22 @@ class Role:
     likelihood: float
 
 
-def fits(figure: Figure, quantity: str) -> bool:
-    """Whether the unit of a figure allows the quantity."""
+def fits(figure: Figure, quantity: str, relative: bool = False) -> bool:
+    """Whether the unit of a figure allows the quantity; a ``relative`` change of anything may be a percentage."""
     kind = QUANTITIES[quantity].kind
     if figure.unit in _TIME_UNITS:
         return kind is Kind.DURATION
     if figure.is_currency:
         return kind is Kind.MONEY
     if figure.unit == "percent":
-        return kind in (Kind.RATE, Kind.COUNT, Kind.MONEY)
+        return kind is Kind.RATE or quantity in _MAY_BE_SHARES or (relative and kind in (Kind.COUNT, Kind.MONEY))
     if figure.unit == "times":
         return kind is Kind.FREQUENCY or quantity == "orders"
     return kind is not Kind.COUNT or figure.value <= 1 or figure.value.denominator == 1
+
+
+# « 15 % d'apport », « 45 % de promoteurs »
+_MAY_BE_SHARES = {part for part, _ in SHARES} | {"promoters", "passives", "detractors", "competitor_sales"}
 
 
 def given(found: Sequence[Role], known: Mapping[str, Given] | None = None) -> dict[str, Given]:

@@ -153,8 +153,12 @@ _ADDED = (Kind.COUNT, Kind.MONEY)
 _EACH = ("basket", "customer_value", "customer_lifetime_value", "customer_acquisition_cost", "monthly_margin", "price")
 
 
-def together(series: Sequence[Mapping[str, Given]]) -> dict[str, Given] | None:
-    """The inputs of successive periods as those of one; None when they are not the same or do not add up."""
+def together(series: Sequence[Mapping[str, Given]], successive: bool = True) -> dict[str, Given] | None:
+    """The inputs of several periods as those of one; None when they are not the same or do not add up.
+
+    Those of ``successive`` periods go from the base of the first to what is left in the last; those of several places
+    are added up.
+    """
     first, last = series[0], series[-1]
     names = set(first)
     if any(set(inputs) != names for inputs in series):
@@ -163,9 +167,9 @@ def together(series: Sequence[Mapping[str, Given]]) -> dict[str, Given] | None:
         return None
     whole: dict[str, Given] = {}
     for name in first:
-        if name in _FIRST:
+        if successive and name in _FIRST:
             whole[name] = first[name]
-        elif name in _LAST:
+        elif successive and name in _LAST:
             whole[name] = last[name]
         else:
             values = [inputs[name].value for inputs in series]

@@ -71,6 +71,8 @@ class Calculating:
 
     def _followed(self, text: str, following: Following, calculation: Calculation, moment: Moment) -> Turn:
         match following:
+            case Control("formula"):
+                return self._explained(calculation, moment)
             case Control():
                 return self._undo(text, calculation, moment)
             case Change():
@@ -92,6 +94,15 @@ class Calculating:
                 outcome = compute_per(calculation.indicator, calculation.inputs, period)
                 context = Context(last=calculation.last, per=period, label=calculation.label)
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
+
+    def _explained(self, calculation: Calculation, moment: Moment) -> Turn:
+        """The formula of a result that no card explains, in words and with its figures."""
+        result = result_of(calculation)
+        if result is None:
+            raise ValueError("the calculation has no result")
+        reply = Reply(text=self._texts.say("metric-working", list=self._showing.working(result)))
+        report = Report(kind="metric", metric=result.indicator, value=float(result.value), unit=result.unit)
+        return Turn(session=moment.session, replies=(reply,), report=report)
 
     def _undo(self, text: str, calculation: Calculation, moment: Moment) -> Turn:
         """« enlève la marge », « reviens aux vrais chiffres »: without what is named, else what stood before."""

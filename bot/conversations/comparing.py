@@ -56,6 +56,11 @@ def _when(label: str) -> tuple[int, int]:
     return (int(year.group()) if year else past, month)
 
 
+def are_places(series: Sequence[Calculation]) -> bool:
+    """Whether the labels name places or people, and no periods."""
+    return all(done.label and _when(done.label) == _NO_DATE for done in series)
+
+
 def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:
     """Two values of an indicator, in its unit."""
     if INDICATORS[indicator] in _IN_POINTS:

@@ -1,11 +1,12 @@
 """What a person does with results once they are there: compare, draw, add up, name, and find again."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.conversations import Moment
 from bot.conversations.calculating import Calculating
-from bot.conversations.comparing import compared, in_order, meant, result_of
+from bot.conversations.comparing import LOWER_IS_BETTER, are_places, compared, in_order, meant, result_of
 from bot.markup import Markup
 from bot.records import Computed, SaveComputed
 from bot.reply import Chart, Point, Reply
@@ -16,9 +17,11 @@ from bot.texts import Texts
 from bot.turn import Turn
 from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
+from metrics.numerals import flatten
 from metrics.whatif import together
 
 _LONGEST_NAME = 60
+_WHICH = re.compile(r"\b(?:meilleure?s?|pires?|(?:le|la|les)quel(?:le)?s?|classement|qui (?:fait|a|s'en))\b")
 _SHOWN = 10
 
 
@@ -103,6 +106,8 @@ class Tracking:
         series = list(moment.session.series)
         if len(series) < 2:
             return self._say("compare-too-few", moment)
+        if len(series) > 2 and _WHICH.search(flatten(text)):
+            return self._ranked(series, moment)
         latest = series[-1]
         other = meant(text, series[:-1]) or series[-2]
         first, second = in_order((other, latest))
@@ -123,10 +128,22 @@ class Tracking:
             ),
         )
 
+    def _ranked(self, series: Sequence[Calculation], moment: Moment) -> Turn:
+        """The best first."""
+        indicator = series[-1].indicator
+        points = [(label, value) for label, value in self._points(moment)]
+        points.sort(key=lambda point: point[1], reverse=indicator not in LOWER_IS_BETTER)
+        lines = Markup("\n".join(f"- {label} : {self._showing.raw(indicator, value)}" for label, value in points))
+        found = compared(indicator, points[-1][1], points[0][1])
+        reply = Reply(text=self._texts.say("compare-ranked", title=self._showing.title(indicator), list=lines))
+        report = Report(kind="compare", metric=indicator, unit=INDICATORS[indicator], compare=found)
+        return Turn(session=moment.session, replies=(reply,), report=report)
+
     def _total(self, moment: Moment) -> Turn:
-        """All periods of the series as one: what happened in them is added, the base is that of the first."""
+        """All periods or places of the series as one."""
         series = in_order(moment.session.series)
-        inputs = together([done.inputs for done in series]) if len(series) > 1 else None
+        successive = not are_places(series)
+        inputs = together([done.inputs for done in series], successive) if len(series) > 1 else None
         if inputs is None:
             return self._say("total-impossible", moment)
         indicator = series[0].indicator

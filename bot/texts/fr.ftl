@@ -524,6 +524,9 @@ compare-worse =
        *[no] **Moins bien** : { $earlier }, puis { $later }, soit { compare-by }.
     }
 compare-same = **Pareil** : { $later } les deux fois.
+compare-ranked = **{ $title }**, du meilleur au moins bon :
+
+    { $list }
 compare-by =
     { $points ->
         [one] { $sign }{ $difference } point
