@@ -33,7 +33,7 @@ def test_a_damaged_cache_is_made_anew_and_alike(small_content: None, tmp_path: P
     for model, whole in zip(models, wholes, strict=True):
         model.write_bytes(whole[:1000])
         wiring.build_learnt(settings, told.append)
-    assert told == ["training", "trained"] * 4
+    assert told == ["training", "trained"] * 6
     assert [model.read_bytes() for model in models] == wholes
 
 
@@ -48,7 +48,7 @@ def test_changed_content_is_learnt_anew(small_content: None, tmp_path: Path) -> 
     assert told == ["training", "trained"]
     after = {path.name for path in settings.cache.iterdir()}
     assert not before & after
-    assert len(after) == 3  # cards, objections, and the reader of figures, which learns what not to compute
+    assert len(after) == 5  # cards, objections, acts, names, and the reader of figures
 
 
 def test_broken_content_refuses_the_start(tmp_path: Path, settings: Settings) -> None:
