@@ -10,7 +10,8 @@ from knowledge.cards import Guide, NeedTheme
 from knowledge.french import stem, words
 
 # a comma, a point or a colon inside a number is none: « 7 850,50 € », « 14:30 »
-_CLAUSE = re.compile(r"[;\n!—?]|(?<!\d)[,:]|[,:](?!\d)|\.(?!\d)|\bmais\b", re.IGNORECASE)
+# nor is one of an address: « https://exemple.com/a?b »
+_CLAUSE = re.compile(r"[;\n!—]|\?(?!\w)|(?<!\d)[,:](?!//)|[,:](?!\d|//)|\.(?!\w)|\bmais\b", re.IGNORECASE)
 _MONEY = re.compile(r"€")
 _SHORT = 5
 

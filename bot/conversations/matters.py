@@ -7,6 +7,7 @@ from bot.conversations import Moment
 from bot.dates import Unclear, When
 from bot.names import customer_in, key, matching, named_in
 from bot.records import Reminder
+from knowledge.french import fold
 
 # Before what is to be done: how the reminder was asked for, and small words; « le rappeler » keeps its pronoun.
 _ASKED = (
@@ -59,7 +60,8 @@ def bare(text: str) -> str:
 def named_among(name: str, waiting: Sequence[Reminder], moment: Moment) -> Reminder | None:
     """The reminder that shares most words with ``name``, or is of the customer that it names. None when none or two."""
     said = set(key(name).split()) - _PLAIN
-    shared = [(len(said & set(key(reminder.text).split())), reminder) for reminder in waiting]
+    near = [reminder for reminder in waiting if any(word in fold(reminder.text) for word in said)]
+    shared = [(len(said & set(key(reminder.text).split())), reminder) for reminder in near]
     most = max((count for count, _ in shared), default=0)
     about = [reminder for count, reminder in shared if count == most and most]
     if not about and said:

@@ -376,7 +376,7 @@ sheet-next = **Prochaine date** : { $when }
 sheet-no-next = **Prochaine date** : aucune. Fixez-la avant de quitter le client.
 sheet-left = **Étapes quittées sans critère rempli** : { $list }
 sheet-needs =
-    __Ce qu'il a dit__
+    __Ce que dit le client__
 
     { $list }
 sheet-open =
