@@ -1,6 +1,7 @@
 """Reminders: « rappelle-moi jeudi 9h de relancer Durand »; asked about when the date is not clear, moved, cancelled."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -117,6 +118,8 @@ class Reminding:
         if session.awaiting == "matter":
             return self.remind(f"{session.said} {text}", moment)
         found = read_dates(text, moment.now, _zone(moment))
+        if at := _among_offered(text, found, moment):
+            return self._made(session.said, at, True, moment, session.subject)
         if isinstance(found, When):
             return self._made(session.said, found.at, found.has_time, moment, session.subject)
         return self._ask_time(session.said, found, moment, session.subject)
@@ -210,6 +213,8 @@ class Reminding:
             Choice(label=str(self._moments.say(at, moment)), payload=f"due:{int(at.timestamp()) // _MINUTE}")
             for at in found.moments
         )
+        offered = ",".join(str(int(at.timestamp()) // _MINUTE) for at in found.moments)
+        moment = replace(moment, session=moment.session.model_copy(update={"pending": offered}))
         doubt = str(found.doubt).replace(" ", "_")
         return self._ask(moment, "time", matter, f"remind-doubt-{doubt}", choices, moved)
 
@@ -305,6 +310,18 @@ def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
     """The day of one moment at the hour of another, as clocks of ``zone`` show them."""
     meant = hour.astimezone(zone)
     return day.astimezone(zone).replace(hour=meant.hour, minute=meant.minute).astimezone(UTC)
+
+
+def _among_offered(text: str, found: When | Unclear | None, moment: Moment) -> datetime | None:
+    """« le 28 alors, 8h30 » after « le 31 février »: the 28th that was offered, at the hour that is said."""
+    day = re.search(r"\ble (\d{1,2})\b(?! ?h\b)", text)
+    zone = _zone(moment)
+    offered = [at.astimezone(zone) for value in moment.session.pending.split(",") if (at := from_minutes(value))]
+    meant = [at for at in offered if day and at.day == int(day[1])]
+    if len(meant) != 1:
+        return None
+    said = found.at.astimezone(zone) if isinstance(found, When) and found.has_time else meant[0]
+    return meant[0].replace(hour=said.hour, minute=said.minute).astimezone(UTC)
 
 
 def from_minutes(value: str) -> datetime | None:
