@@ -22,7 +22,7 @@ _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]
 _WE_ENDED = re.compile(
     r"(?:bon |alors |et )*(?:on a|j['’ ]ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:la |le |les |l['’])(?=[a-zà-ÿ])")
+_ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
 # What may stand before the name that a note is about.
 _BEFORE_A_NAME = frozenset(
