@@ -10,6 +10,7 @@ from bot.records import Records
 from bot.session import Session
 from bot.zones import place_in
 from knowledge.acts import Act, Acts
+from knowledge.features import content_words
 from knowledge.naming import Span
 
 # To begin a sale in the middle of another one.
@@ -23,6 +24,7 @@ _WE_ENDED = re.compile(
     r"(?:bon |alors |et )*(?:on a|j['’ ]ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
+_LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
 # What may stand before the name that a note is about.
 _BEFORE_A_NAME = frozenset(
@@ -59,7 +61,9 @@ class Acting:
 
     def named(self, text: str, customers: Sequence[tuple[int, str]]) -> list[Known]:
         """The customers that ``text`` names. In a text where a name has its capital, one without is none."""
-        spans = self._acts.names(text)
+        spans = tuple(
+            span for span in self._acts.names(text) if content_words(key(text[span.start : span.end]).split())
+        )
         cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
         spans = tuple(cased) or spans
         found: list[Known] = []
@@ -98,7 +102,7 @@ class Acting:
         match act.name:
             case "review":
                 return Order("bilan")
-            case "list" if session.reminder is not None and not _SALES.search(text):
+            case "list" if session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
                 return Order("reminders")
             case name if name in _OF_ALL:
                 return Order(name)

@@ -18,7 +18,7 @@ _NOT_IN_NAMES = frozenset(
     " ai a ont pas que qui quoi suivant".split()
 )
 # Acts that answer with a name.
-_NAMING = ("open", "switch", "note")
+_NAMING = ("open", "switch")
 
 
 class Choosing:
@@ -40,7 +40,7 @@ class Choosing:
         alone = bool(named) and key(named[0].name) == key(text)
         if act.clear and act.name not in _NAMING and not alone:
             return None
-        if named and named[0].name and (act.name in ("open", "switch") or short):
+        if named and named[0].name and (short or (act.clear and act.name in _NAMING)):
             return named[0].name
         return None if act.score > 0 and act.name != "switch" else self._first_part(text)
 

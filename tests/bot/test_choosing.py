@@ -28,6 +28,8 @@ def records() -> MemoryRecords:
         ("son contrat finit le 31 décembre", "customer", None),
         ("il me dit que c'est trop cher chez nous", "customer", None),
         ("c'est quoi le NPS ?", "customer", None),
+        ("durand annule demain, il veut en mai", "which", None),
+        ("ouverture avec un garagiste comment je me présente", "which", None),
     ],
 )
 def test_names_where_one_was_asked_for(
