@@ -17,28 +17,27 @@ from bot.conversations.hearing import Hearing
 from bot.conversations.keeping import Keeping
 from bot.conversations.objecting import Objecting
 from bot.conversations.reminding import Reminding
-from bot.conversations.reviewing import Reviewing
+from bot.conversations.selling import Selling
 from bot.conversations.sheets import Sheets
 from bot.conversations.talking import Talking
 from bot.conversations.tracking import Tracking
 from bot.events import Event
-from bot.names import someone_else
-from bot.orders import Order
+from bot.intents import Intent, Reading
+from bot.orders import ABOUT_REMINDERS, RECALLED, Order
 from bot.records import Records, Reminder
 from bot.reply import Reply
 from bot.report import Report
 from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.understanding import Intent, Reading, Understanding
+from bot.understanding import Understanding
 from knowledge.search import Search
 from metrics.catalogue import INDICATORS
 from metrics.reading import Reader
 
 _LONGEST_NUMBER = 10
 # What is asked once: another message than the answer takes it back.
-_ONCE = ("forget", "drop", "reason", "name", "matter", "time")
-_ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
+_ONCE = ("forget", "drop", "reason", "name", "matter", "time", "outcome")
 _DIGRESSIONS = (
     Intent.QUESTION,
     Intent.SECTION,
@@ -66,11 +65,11 @@ class Assistant:
         self._dealing = Dealing(search.base, texts, self._guiding)
         self._keeping = Keeping(texts, self._guiding)
         self._sheets = Sheets(search.base, texts, self._guiding, self._keeping)
-        self._reviewing = Reviewing(search.base, texts, self._guiding)
         self._dating = Dating(texts)
         self._hearing = Hearing(texts, controls)
         self._erasing = Erasing(texts)
         self._reminding = Reminding(texts)
+        self._selling = Selling(search.base, texts, self._guiding, self._dealing, self._keeping, self._hearing)
         self._talking = Talking(texts, controls)
 
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
@@ -78,6 +77,7 @@ class Assistant:
         reading = self._understanding.read(event, session, records)
         moment = Moment(session, now, records)
         turn = self._objecting.with_catalogue(self._turn(reading, moment))
+        turn = self._selling.left(turn, moment)
         if (
             session.awaiting in _ONCE
             and turn.session.awaiting == session.awaiting
@@ -130,22 +130,23 @@ class Assistant:
                 return self._objecting.catalogue(moment)
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
+            case Reading(Intent.DEAL_CONTROL, text, asked) if asked in RECALLED:
+                return self._selling.recalled(asked, text, moment)
             case Reading(Intent.DEAL_CONTROL, value="deals"):
                 return self._dealing.listed(moment)
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
-            case Reading(Intent.CUSTOMER, text):
-                return self._settled(self._dealing.named(text, moment), moment)
+            case Reading(Intent.CUSTOMER, text, name):
+                return self._selling.settled(self._dealing.named(name, moment), moment, text)
             case Reading(Intent.ANSWER, text, asked):
                 return self._answered(asked, text, moment)
             case Reading(Intent.ORDER, text, order=order) if order:
-                return self._order(order, moment)
+                return self._selling.order(order, moment)
             case Reading(Intent.NOTE, text):
-                return self._told(self._guiding.note(text, moment), text, moment)
+                return self._selling.told(self._guiding.note(text, moment), text, moment)
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))
-                opened = self._hearing.opened(started, text, moment)
-                return self._erasing.offered(self._dating.noted(opened, text, moment, planned=True))
+                return self._selling.began(started, text, moment)
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
             case Reading(Intent.SMALLTALK, text):
@@ -186,32 +187,7 @@ class Assistant:
 
     def _ordered(self, command: str, rest: str, moment: Moment) -> Turn:
         """A command about a sale: « /perdu trop cher », « /rouvrir Durand »."""
-        return self._order(self._understanding.order(command, rest, moment.session, moment.records), moment)
-
-    def _order(self, order: Order, moment: Moment) -> Turn:
-        number = order.deals[0] if order.deals else moment.session.deal
-        turn: Turn | None
-        match order.name:
-            case "sheet":
-                turn = self._sheets.sheet_of(order, moment)
-            case "export":
-                turn = self._sheets.export(moment)
-            case "unnote":
-                turn = self._erasing.last(moment)
-            case "bilan":
-                turn = self._reviewing.review(moment)
-            case "keep":
-                turn = self._keeping.keep(number, moment) if number is not None else None
-            case name if name in _ABOUT_REMINDERS:
-                turn = self._reminding.order(order, moment)
-            case "note" if len(order.deals) == 1:
-                turn = self._dealing.order(order, moment)
-                turn = self._told(turn, order.rest, moment) if turn else None
-            case "whose":
-                turn = self._dealing.whose(order.rest, order.deals, someone_else(order.rest) or "", moment)
-            case _:
-                turn = self._dealing.order(order, moment)
-        return turn or self._guiding.ask_name(moment, None)
+        return self._selling.order(self._understanding.order(command, rest, moment.session, moment.records), moment)
 
     def _answered(self, asked: str, text: str, moment: Moment) -> Turn:
         """What was asked about the sale under way or the one just closed."""
@@ -220,6 +196,8 @@ class Assistant:
                 turn = self._guiding.criterion(asked, moment, text)
             case "reason":
                 turn = self._dealing.reason(text, moment)
+            case "ended" | "not ended":
+                turn = self._dealing.settle(asked == "ended", text, moment)
             case "matter" | "time":
                 turn = self._reminding.answer(text, moment)
             case _:
@@ -287,7 +265,7 @@ class Assistant:
         """A button about one sale: « deal:3 », « drop:yes:3 », « cause:3:prix ». None when it is out of date."""
         if action == "new":
             begun = self._dealing.wanted(moment)
-            return self._settled(begun, moment) if begun else None
+            return self._selling.settled(begun, moment) if begun else None
         parts = value.split(":")
         number = next((int(part) for part in parts if part.isdecimal() and len(part) < _LONGEST_NUMBER), None)
         if number is None:
@@ -295,10 +273,10 @@ class Assistant:
         match action, parts:
             case "deal", ["which", _]:
                 taken = self._dealing.take_up(number, moment)
-                return self._settled(taken, moment) if taken else None
+                return self._selling.settled(taken, moment) if taken else None
             case "note", _:
                 noted = self._dealing.act(action, number, moment)
-                return self._settled(noted, moment) if noted else None
+                return self._selling.settled(noted, moment) if noted else None
             case "deal", _:
                 return self._dealing.take_up(number, moment)
             case "drop", [("yes" | "no") as answer, _]:
@@ -310,19 +288,6 @@ class Assistant:
                 return self._dealing.take_up(number, moment, self._search.base.steps[-1].id)
         return self._dealing.act(action, number, moment)
 
-    def _told(self, turn: Turn, text: str, moment: Moment) -> Turn:
-        """A note, with the next date or the outcome that it tells."""
-        return self._erasing.offered(self._dating.noted(self._hearing.outcome(turn, text), text, moment))
-
-    def _settled(self, turn: Turn, moment: Moment) -> Turn:
-        """The sale that was asked about, with the message that led to the question."""
-        session = moment.session
-        if session.awaiting not in ("customer", "which") or session.pending not in ("", "note"):
-            return turn
-        opened = self._hearing.opened(turn, session.said, moment)
-        dated = self._dating.noted(opened, session.said, moment, planned=not session.pending)
-        return self._erasing.offered(dated)
-
     def _brought_back(self, turn: Turn, moment: Moment) -> Turn:
         """After a digression, the figure that was asked for or the step is called to mind."""
         back = self._calculating.ask_again(moment) or self._guiding.reminder(moment)
@@ -331,7 +296,7 @@ class Assistant:
 
 def _off_reminders(session: Session, reading: Reading) -> Session:
     """The session once something else than the last reminder was spoken of."""
-    still = reading.order and reading.order.name in _ABOUT_REMINDERS
+    still = reading.order and reading.order.name in ABOUT_REMINDERS
     return session if still else session.model_copy(update={"reminder": None})
 
 

@@ -34,6 +34,10 @@ _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mll
 # Numbers are no slips: Agence 2 is not Agence 3.
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
+_TRADE = re.compile(
+    r" (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
+    r"(?=\s*(?:$|[,;.!?]))"
+)
 # Someone else than the customer of the sale: where the seller is or goes, who else there is.
 _SOMEONE_ELSE = re.compile(
     rf"(?:(?i:\b(?:je (?:vais|suis|file|passe|pars|fonce)|j['’]arrive|rdv|rendez[ -]vous)\b[^.!?\n]{{0,40}}?"
@@ -157,6 +161,13 @@ def without(name: str, text: str) -> str:
         if [word.text for word in spoken[start : start + len(sought)]] == sought:
             return text[: spoken[start].start] + text[spoken[start + len(sought) - 1].end :]
     return text
+
+
+def qualified(text: str, start: int, end: int) -> tuple[str, int]:
+    """A name and where it ends, with the trade that tells it from its namesakes: « Durand le fleuriste »."""
+    after = _TRADE.match(text, end)
+    end = after.end() if after else end
+    return text[start:end].strip(" .,'’-"), end
 
 
 def _bare(known: str) -> str:

@@ -19,6 +19,7 @@ _THIS_ONE = frozenset(
 )
 _LONGEST_BARE_NAME = 6
 _SHORT_NAME = 2
+_SHORT_SENTENCE = 3
 # « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
 _TO_DO = re.compile(
     r"(?:de |d['’])(?:(?:me|le|la|les|lui|leur) |l['’])?\w+(?:er|ir|re|oir)\b|que je (?:dois|vais|rappelle)",
@@ -42,14 +43,23 @@ _SAME_ORDER = {"remind_noun": "remind", "remind_dated": "remind"}
 _DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
 _OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reopen", "won", "lost"))
 
+ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
+# Questions about the step at hand and the customer, and « this step is done ».
+RECALLED = ("ask", "done", "goal", "actions", "pitfalls", "criterion", "methods", "questions", "shorter")
+
 
 @dataclass(frozen=True)
 class Order:
-    """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed."""
+    """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed.
+
+    ``words`` are the names to begin sales under, or the outcome that is told; ``step`` is where to begin.
+    """
 
     name: str
     deals: tuple[int, ...] = ()
     rest: str = ""
+    words: tuple[str, ...] = ()
+    step: str = ""
 
 
 class Orders:
@@ -148,4 +158,6 @@ def _meant(name: str, who: str, text: str, session: Session, customers: list[tup
         short = len(key(who).split()) <= _SHORT_NAME
         other = within(who, customers) if short and not whole_name.numbers else whole_name
         return other if session.deal not in other.numbers or other.exact else Match((), exact=False)
+    if bare and len(key(who).split()) > _SHORT_SENTENCE:
+        return whole(who, customers)  # « Durand me rappelle, on rouvre » is more than a name
     return matching(who, customers)

@@ -122,6 +122,13 @@ class RemoveNote(Frozen):
     note: Note
 
 
+class EditNote(Frozen):
+    """Change what a note says, in its place; of two that are the same, one."""
+
+    note: Note
+    text: str
+
+
 class KeepFigures(Frozen):
     """Keep figures with their deal; those of the same indicator are replaced."""
 
@@ -168,6 +175,7 @@ Effect = (
     | SaveComputed
     | AddNote
     | RemoveNote
+    | EditNote
     | KeepFigures
     | SaveReminder
     | SetZone
@@ -314,6 +322,8 @@ class MemoryRecords:
                     self._notes.append(note)
                 case RemoveNote(note=note):
                     self._notes.remove(note)
+                case EditNote(note=note, text=text):
+                    self._notes[self._notes.index(note)] = note.model_copy(update={"text": text})
                 case KeepFigures(figures=figures):
                     self._figures[figures.deal, figures.indicator] = figures
                 case SaveReminder(reminder=reminder):

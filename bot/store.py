@@ -24,6 +24,7 @@ from bot.records import (
     AddNote,
     Deal,
     DeleteDeal,
+    EditNote,
     Effect,
     ForgetPerson,
     KeepFigures,
@@ -135,7 +136,9 @@ class Store:
                 case AddNote(note=note):
                     self._keep("notes", person, note.model_dump(mode="json"))
                 case RemoveNote(note=note):
-                    self._remove_note(person, note)
+                    self._change_note("DELETE FROM notes", (), person, note)
+                case EditNote(note=note, text=text):
+                    self._change_note("UPDATE notes SET text = ?", (text,), person, note)
                 case KeepFigures(figures=figures):
                     row = figures.model_dump(mode="json") | {"inputs": _json(figures.model_dump(mode="json")["inputs"])}
                     self._keep("figures", person, row)
@@ -175,12 +178,11 @@ class Store:
         for table in _OF_A_DEAL:
             self._db.conn.execute(f"DELETE FROM {table} WHERE person = ? AND deal = ?", (person, number))
 
-    def _remove_note(self, person: str, note: Note) -> None:
+    def _change_note(self, change: str, values: tuple[str, ...], person: str, note: Note) -> None:
         told = note.model_dump(mode="json", include={"deal", "at", "text"})
         self._db.conn.execute(
-            "DELETE FROM notes WHERE id ="
-            " (SELECT max(id) FROM notes WHERE person = ? AND deal = ? AND at = ? AND text = ?)",
-            (person, told["deal"], told["at"], told["text"]),
+            f"{change} WHERE id = (SELECT max(id) FROM notes WHERE person = ? AND deal = ? AND at = ? AND text = ?)",
+            (*values, person, told["deal"], told["at"], told["text"]),
         )
 
     def _person(self, person: str, change: str, zone: str = DEFAULT_ZONE, last_deal: int = 0) -> None:

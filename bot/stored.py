@@ -22,6 +22,7 @@ class StoredRecords:
     def __init__(self, query: Query, person: str) -> None:
         self._query = query
         self._person = person
+        self._customers: list[tuple[int, str]] | None = None
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return self._query(sql, (self._person, *values))
@@ -36,9 +37,11 @@ class StoredRecords:
         return _deal(rows[0]) if rows else None
 
     def customers(self) -> Sequence[tuple[int, str]]:
-        """Number and key of every deal, open ones first, the one touched last first."""
-        rows = self._rows(f"SELECT number, key FROM deals WHERE person = ? {self._OPEN_FIRST}", _all(None))
-        return [(int(row[0]), str(row[1])) for row in rows]
+        """Number and key of every deal, open ones first, the one touched last first; read once for a turn."""
+        if self._customers is None:
+            rows = self._rows(f"SELECT number, key FROM deals WHERE person = ? {self._OPEN_FIRST}", _all(None))
+            self._customers = [(int(row[0]), str(row[1])) for row in rows]
+        return self._customers
 
     def tally(self) -> Sequence[Tally]:
         """How many deals there are of each status, step and kind of loss."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.events import Message
+from bot.intents import Intent, Reading
 from bot.session import Session
-from bot.understanding import Intent, Reading, Understanding
+from bot.understanding import Understanding
 from knowledge.cards import COACH, DISTRESS, OUT_OF_SCOPE, PRACTICE, SMALLTALK, Base, Phrase
 from knowledge.faults import Fault
 from knowledge.search import Outcome

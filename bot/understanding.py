@@ -4,19 +4,21 @@ The order is the meaning: what the person was just asked comes before what a mes
 """
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum, auto
 
+from bot.acting import Acting
+from bot.acting import Known as Named
+from bot.choosing import Choosing
 from bot.commands import COMMANDS
 from bot.controls import Controls
 from bot.conversations.comparing import meant
 from bot.events import Attachment, Event, Press, clean
-from bot.names import customer_in, same, someone_else, spoken_of
-from bot.orders import Order, Orders, only_dated
+from bot.intents import Intent, Reading
+from bot.names import customer_in, same
+from bot.orders import RECALLED, Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Calculation, Session
-from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Step
-from knowledge.french import fold, words
+from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Step
+from knowledge.french import fold, is_quotation
 from knowledge.search import Found, Outcome, Search
 from metrics.calculation import Missing, Result, closure
 from metrics.catalogue import ALIASES
@@ -25,23 +27,35 @@ from metrics.figures import read_figures
 from metrics.following import Follower
 from metrics.reading import Reader, Request
 from metrics.remarks import Control, Following, Known
-from metrics.roles import Role
 from metrics.vocabulary import may_wish
 
 LONGEST = 4000
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
 _SHORT_CHANGE = 4
-_LONGEST_NAME = 6
 _SHORTEST_TITLE = 6
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
 _SURE_IN_A_SALE = 0.9
 # How sure a question about the result's own formula must be to go before a card that answers it.
 _SURE_FORMULA = 0.9
-# Words of a sentence, never of a customer's name.
-_NOT_IN_NAMES = frozenset(
-    "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
-    " ai a ont pas que qui quoi suivant".split()
+_SURE_WHEN_QUOTED = 0.6
+_QUOTES = re.compile(
+    r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente) (?:me |m')?(?:dit|sort|repond)"
 )
+# How clearly a message must be a fact not to be computed from.
+_FACT = 0.3
+NOTE = "note"
+# How clearly a message must be an act beside an answer that the search is so sure of, outside a sale.
+_CLEAR = 0.5
+_SURE_BESIDE = 0.8
+_LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
+# Orders that are controls, and the control's name.
+_CONTROLS = {"list": "deals"} | {name: name for name in ("next", "back", "pause", "resume", "notes", *RECALLED)}
+# Words that ask, in the middle of a sentence too.
+_ASKS = re.compile(
+    r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
+)
+# « pourquoi ils changent : tout est cassé » heads a note.
+_HEADED = re.compile(r"(?:quoi|comment|qui|quand|pourquoi)\b[^:?]{0,30}:\s*\S")
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
@@ -54,49 +68,6 @@ _AND_FOR = re.compile(
 )
 
 
-class Intent(StrEnum):
-    """What an event is for."""
-
-    COMMAND = auto()
-    BUTTON = auto()
-    UNREADABLE = auto()
-    CANCEL = auto()
-    HELP = auto()
-    FIGURES = auto()  # a request to compute
-    FIGURE_ANSWER = auto()  # figures for the calculation under way
-    FOLLOWING = auto()  # what goes on from the calculation just done
-    TRACKING = auto()  # results compared, drawn, added up, listed
-    NAMING = auto()  # a name for the last result
-    SECTION = auto()  # a follow-up on the last card, or the same of another
-    OBJECTION = auto()  # a customer's objection: ``value`` is its id
-    OBJECTIONS = auto()  # the list of them
-    DEAL_CONTROL = auto()
-    CUSTOMER = auto()  # the name that was asked for
-    ANSWER = auto()  # what was asked about a sale or a reminder: ``value`` is what, or the answer to a criterion
-    ORDER = auto()
-    NOTE = auto()
-    QUESTION = auto()
-    COACH = auto()
-    PRACTICE = auto()
-    SMALLTALK = auto()
-    DISTRESS = auto()
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What an event was read as. ``value`` is the command, payload, control or section; ``text`` is cleaned."""
-
-    intent: Intent
-    text: str = ""
-    value: str = ""
-    found: Found | None = None
-    request: Request | None = None
-    roles: tuple[Role, ...] = ()
-    following: Following | None = None
-    card: str | None = None
-    order: Order | None = None
-
-
 class Understanding:
     """Reads events in the light of the session."""
 
@@ -106,6 +77,8 @@ class Understanding:
         self._follower = Follower(reader.model)
         self._controls = controls
         self._orders = Orders(controls)
+        self._acting = Acting(search.acts, search.spoken_step)
+        self._choosing = Choosing(search, controls, self._acting)
 
     def read(self, event: Event, session: Session, records: Records | None = None) -> Reading:
         """The reading of ``event`` by a person with these records (none when not given). Never raises."""
@@ -122,7 +95,11 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         known, request = records or MemoryRecords(), self._reader.read(text)
-        return self._steering(text, request, session, known) or self._meaning(text, request, session, known)
+        return (
+            self._steering(text, request, session, known)
+            or self._acted(text, request, session, known)
+            or self._meaning(text, request, session, known)
+        )
 
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""
@@ -133,7 +110,7 @@ class Understanding:
         if session.deal is not None and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text))
         order = self._orders.read(text, session, records, self._step)
-        if session.awaiting and (answer := self._answer(text, session, order)):
+        if session.awaiting and (answer := self._answer(text, session, order, records)):
             return answer
         if session.deal is not None and (control := self._controls.match("deal", text)):
             return Reading(Intent.DEAL_CONTROL, text, control)
@@ -147,6 +124,8 @@ class Understanding:
             return Reading(intent, text, control)
         if self._controls.match("objections", text):
             return Reading(Intent.OBJECTIONS, text)
+        if order and order.name == "go" and self._acting.begins(text, records.customers()):
+            order = None  # « crée la vente Kowalski, direct à l'étape objections »
         if order:
             if order.name == "go":
                 return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
@@ -157,9 +136,11 @@ class Understanding:
             return reading
         if session.last_card:
             return self._follow_up(text, session)
+        if session.deal is not None and self._controls.match("card", text) == "shorter":
+            return Reading(Intent.DEAL_CONTROL, text, "shorter")
         return None
 
-    def _answer(self, text: str, session: Session, order: Order | None) -> Reading | None:
+    def _answer(self, text: str, session: Session, order: Order | None, records: Records) -> Reading | None:
         """The answer to what the person was asked, unless the message steers away or asks something itself."""
         asked = session.awaiting
         if asked in ("forget", "drop"):
@@ -174,8 +155,11 @@ class Understanding:
         if asked in ("customer", "which"):
             ordered = order is not None and order.name != "switch"
             steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))
-            name = None if ordered or steering else self._name(text)
-            return Reading(Intent.CUSTOMER, name) if name else None
+            name = None if ordered or steering else self._choosing.name(text, asked, records)
+            return Reading(Intent.CUSTOMER, text, name) if name else None
+        if asked == "outcome":
+            answer = self._controls.match("confirm", text) or self._acting.confirms(text, session.pending)
+            return Reading(Intent.ANSWER, text, "ended" if answer == "yes" else "not ended") if answer else None
         elsewhere = (order is not None and order.name != "switch") or _STEP_NUMBER.fullmatch(fold(text))
         steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))
         return (
@@ -260,17 +244,58 @@ class Understanding:
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
 
+    def _acted(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
+        """What the seller's own words ask for, or a fact that figures must not be computed from."""
+        if self._search.named(text):
+            return None
+        act, named = self._acting.act(text, records.customers())
+        if session.deal is not None and act.name == NOTE and act.score >= _FACT and not (request and request.named):
+            return None if self._objects(text) else self._noted(text, session, records, named)
+        order = self._acting.order(text, act, named, session, records)
+        if order is None or (request and order.name in _LESS_THAN_FIGURES):
+            return None
+        if not act.names and self._answered(text, act.score, session):
+            return None
+        if order.name in _CONTROLS:
+            return Reading(Intent.DEAL_CONTROL, text, _CONTROLS[order.name])
+        if order.name == "step":
+            return Reading(Intent.DEAL_CONTROL, text, f"step {self._place(order.step)}")
+        return Reading(Intent.ORDER, text, order.name, order=order)
+
+    def _answered(self, text: str, score: float, session: Session) -> bool:
+        """Whether a message that may be an act is rather what the search is sure of; in a sale, small talk alone."""
+        if is_quotation(text):
+            return True
+        if score >= (_FACT if session.deal is not None else _CLEAR):
+            return False
+        found = self._search.find(text)
+        certain = found.outcome is Outcome.ANSWER and found.label != COACH and found.confidence >= _SURE_BESIDE
+        return certain and (found.is_kind or session.deal is None)
+
+    def _place(self, step: str) -> int:
+        return next(known.position for known in self._search.base.steps if known.id == step)
+
+    def _objects(self, text: str) -> bool:
+        """Whether ``text`` surely tells of an objection."""
+        return self._sure(text, self._search.find(text))
+
+    @staticmethod
+    def _sure(text: str, found: Found) -> bool:
+        """Whether an objection is one for sure in mid-sale; what the customer is quoted with needs less."""
+        least = _SURE_WHEN_QUOTED if _QUOTES.match(fold(text)) else _SURE_IN_A_SALE
+        return found.objection is not None and found.confidence >= least
+
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
         told = session.deal is not None and _OF_THE_CUSTOMER.match(fold(text))
         if request and (request.named or not told) and not self._asks_for_a_card(text, request):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
-        if found.objection and (session.deal is None or found.confidence >= _SURE_IN_A_SALE):
+        if found.objection and (session.deal is None or self._sure(text, found)):
             return Reading(Intent.OBJECTION, text, found.objection, found=found)
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
-            return self._note(text, session, records)
+            return self._noted(text, session, records, self._acting.named(text, records.customers()))
         if self._begins_a_sale(text, certain, found):
             return Reading(Intent.COACH, text, found=found)
         if certain and found.is_kind:
@@ -282,14 +307,9 @@ class Understanding:
         bare = not request.inputs and isinstance(request.outcome, Missing)
         return bare and not may_wish(text) and self._explained(text)
 
-    @staticmethod
-    def _note(text: str, session: Session, records: Records) -> Reading:
-        """A note on the sale under way, unless it is about another customer, or may be."""
-        met = spoken_of(text, records.customers())
-        if session.deal in met.numbers or not (met.numbers or someone_else(text)):
-            return Reading(Intent.NOTE, text)
-        name = "note" if met.exact else "whose"
-        return Reading(Intent.ORDER, text, name, order=Order(name, met.numbers, text))
+    def _noted(self, text: str, session: Session, records: Records, named: list[Named]) -> Reading:
+        order = self._acting.whose(text, named, session, records)
+        return Reading(Intent.ORDER, text, order.name, order=order) if order else Reading(Intent.NOTE, text)
 
     def _begins_a_sale(self, text: str, certain: bool, found: Found) -> bool:
         """Whether a message that no card answers for sure tells of an appointment or of something to sell."""
@@ -300,7 +320,9 @@ class Understanding:
 
     def _leaves_the_sale(self, text: str, found: Found, customer: str) -> bool:
         """Whether a message in mid-sale is something else than a note on ``customer``."""
-        if self._search.question(text) or self._controls.match("smalltalk", text) in ("thanks", "bye"):
+        plain = fold(text).strip(" ?!.")
+        asks = self._search.question(text) or _ASKS.search(plain)
+        if (asks and not _HEADED.match(plain)) or self._controls.match("smalltalk", text) in ("thanks", "bye"):
             return True
         certain = found.outcome is Outcome.ANSWER
         about_a_sale = (certain and found.label == COACH) or self._controls.match("appointment", text)
@@ -308,19 +330,6 @@ class Understanding:
         if named is not None and not same(named, customer):
             return True
         return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
-
-    def _name(self, text: str) -> str | None:
-        """The customer's name in the answer to « pour quel client ? »: its first part, when that is like a name."""
-        if ":" in text:
-            return None
-        first = re.split(r"[,;(\n]", text)[0].strip(" .!")
-        plain = [word.text for word in words(first)]
-        sentence = any(word in _NOT_IN_NAMES for word in plain) or self._search.question(text)
-        sentence = sentence or only_dated(first) or self._controls.match("smalltalk", text) is not None
-        if not plain or len(plain) > _LONGEST_NAME or sentence:
-            return None
-        found = self._search.find(text)
-        return None if found.confidence == 1.0 or (found.label in KINDS and found.outcome is Outcome.ANSWER) else first
 
 
 _KINDS = {

@@ -13,6 +13,7 @@ from bot.names import key
 _FILE = Path(__file__).parent / "texts" / "zones.toml"
 _ALIKE = 84
 _OFFERED = 3
+_SHORTEST_PLACE = 3
 
 
 @cache
@@ -24,6 +25,13 @@ def _names() -> dict[str, str]:
     known |= {key(city): zone for zone, city in cities.items() if zone in available_timezones()}
     ours: dict[str, str] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["zones"]
     return known | ours
+
+
+def place_in(text: str) -> str | None:
+    """The place whose zone is known that a sentence names: « je bosse à la Réunion »."""
+    spoken, names = key(text).split(), _names()
+    runs = (" ".join(spoken[at : at + size]) for size in (3, 2, 1) for at in range(len(spoken) - size + 1))
+    return next((run for run in runs if run in names and len(run) > _SHORTEST_PLACE), None)
 
 
 def find(place: str) -> tuple[str, ...]:

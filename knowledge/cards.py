@@ -115,10 +115,11 @@ class Cause(Strict):
 class Guide(Strict):
     """What guides a sale beyond its steps.
 
-    ``unsure`` are words which say that something is not known yet. The first cause that fits a reason counts; one
-    without words is for what fits none.
+    ``steps`` are words that name a step in passing, ``unsure`` words which say that something is not known yet. The
+    first cause that fits a reason counts; one without words is for what fits none.
     """
 
+    steps: dict[Identifier, tuple[Text, ...]] = Field(default_factory=dict)
     preparation: Preparation = Preparation()
     unsure: tuple[Text, ...] = ()
     themes: dict[Theme, NeedTheme] = Field(default_factory=dict)
@@ -162,12 +163,21 @@ OUT_OF_SCOPE = "out-of-scope"
 # An objection that no entry answers.
 OTHER_OBJECTION = "autres"
 KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)
+# What a seller does with a message about their sales, and what of it is said in the middle of one alone.
+ACTS_IN_A_SALE = frozenset(
+    "next done back pause notes questions goal actions pitfalls criterion methods ask note unnote correct figures go"
+    " keep resume rename postpone unremind".split()
+)
+ACTS = ACTS_IN_A_SALE | frozenset(
+    "open switch list sheet export review won lost reopen drop remind reminders zone".split()
+)
 
 
 class Base(Strict):
     """Everything that was read from the content folders.
 
     ``objection_phrases`` tell one objection from another, or from none; the search of the cards leaves them out.
+    ``act_phrases`` are what sellers write about their sales, customers' names in braces.
     """
 
     cards: dict[str, Card]
@@ -179,6 +189,7 @@ class Base(Strict):
     guide: Guide = Field(default_factory=Guide)
     phrases: tuple[Phrase, ...]
     objection_phrases: tuple[Phrase, ...] = ()
+    act_phrases: tuple[Phrase, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -1,8 +1,8 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
 A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``phrases/**/*.txt``,
-``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may be missing in a folder that only adds to another. A
-later folder adds cards, or replaces them by id; phrases add up.
+``acts/*.txt``, ``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may be missing in a folder that only
+adds to another. A later folder adds cards, or replaces them by id; phrases add up.
 """
 
 import re
@@ -16,6 +16,7 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.cards import (
+    ACTS,
     KINDS,
     OTHER_OBJECTION,
     OUT_OF_SCOPE,
@@ -93,6 +94,7 @@ class _Reading:
     guide: dict[str, Any] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
     objection_phrases: list[Phrase] = field(default_factory=list)
+    act_phrases: list[Phrase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, line: int, message: str) -> None:
@@ -119,6 +121,10 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
             for path in sorted((folder / kind).glob("*.md")):
                 _read_card(path, model, sections, reading)
         _read_phrases(folder / "phrases", reading)
+        for path in sorted((folder / "acts").glob("*.txt")):
+            if path.stem not in ACTS:
+                reading.fault(path, 0, f"acte inconnu : {path.stem}")
+            reading.act_phrases += _lines(path, path.stem, reading)
     base = Base(
         cards=dict(sorted(reading.cards.items())),
         techniques=dict(sorted(reading.techniques.items())),
@@ -129,6 +135,7 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         guide=_guide(reading),
         phrases=tuple(reading.phrases),
         objection_phrases=tuple(reading.objection_phrases),
+        act_phrases=tuple(reading.act_phrases),
     )
     reading.faults.extend(check_base(base, reading.places))
     return base, sorted(reading.faults)
@@ -301,12 +308,15 @@ def _read_phrases(folder: Path, reading: _Reading) -> None:
             reading.fault(path, 0, "dossier, nature ou objection de phrases inconnus")
             continue
         read = reading.objection_phrases if path.parent.name == "objections" else reading.phrases
-        for line, raw in enumerate(_text_of(path, reading).split("\n"), start=1):
-            if not raw.strip() or raw.startswith("#"):
-                continue
-            text = _ALSO.sub("", raw).strip()
-            also = tuple(_ALSO.findall(raw))
-            read.append(Phrase(text=text, label=label, also=also, file=str(path), line=line))
+        read += _lines(path, label, reading)
+
+
+def _lines(path: Path, label: str, reading: _Reading) -> Iterator[Phrase]:
+    """The phrases of a file, one a line; those after « # » are no phrases."""
+    for line, raw in enumerate(_text_of(path, reading).split("\n"), start=1):
+        if raw.strip() and not raw.startswith("#"):
+            text, also = _ALSO.sub("", raw).strip(), tuple(_ALSO.findall(raw))
+            yield Phrase(text=text, label=label, also=also, file=str(path), line=line)
 
 
 def _label_of(path: Path, reading: _Reading) -> str | None:

@@ -10,7 +10,8 @@ from knowledge.cards import Guide, NeedTheme
 from knowledge.french import stem, words
 
 # a comma, a point or a colon inside a number is none: « 7 850,50 € », « 14:30 »
-_CLAUSE = re.compile(r"[;\n!—?]|(?<!\d)[,:]|[,:](?!\d)|\.(?!\d)|\bmais\b", re.IGNORECASE)
+# nor is one of an address: « https://exemple.com/a?b »
+_CLAUSE = re.compile(r"[;\n!—]|\?(?!\w)|(?<!\d)[,:](?!//)|[,:](?!\d|//)|\.(?!\w)|\bmais\b", re.IGNORECASE)
 _MONEY = re.compile(r"€")
 _SHORT = 5
 
@@ -31,6 +32,7 @@ class Needs:
         self.themes: dict[str, NeedTheme] = {str(name): theme for name, theme in guide.themes.items()}
         self._themes = _Phrases({name: theme.words for name, theme in self.themes.items()})
         self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
+        self._steps = _Phrases(guide.steps)
         self._unsure = _Phrases({"unsure": guide.unsure})
         self._other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
 
@@ -59,6 +61,11 @@ class Needs:
     def cause(self, reason: str) -> str:
         """The kind of loss that ``reason`` is; the one without words when its words say none."""
         return next(iter(self._causes.spoken(_plain(reason))), self._other_cause)
+
+    def step(self, text: str) -> str | None:
+        """The step that ``text`` names in passing; None when it names several."""
+        named = self._steps.spoken(_plain(text))
+        return named[0] if len(named) == 1 else None
 
     def _clause(self, text: str, question: bool) -> Clause:
         plain = _plain(text)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.acts import Acts
 from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Technique
 from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
 from knowledge.french import fold, is_question, is_quotation, tells_of_somebody, words
 from knowledge.model import Model
+from knowledge.naming import Span
+from knowledge.needs import Needs
 from knowledge.objections import Objections
 
 # Thresholds on calibrated probabilities, chosen on labelled messages kept out of the phrases
@@ -41,14 +44,6 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Span:
-    """A part of the message that speaks for the best label, end excluded."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class Found:
     """What a search found.
 
@@ -75,10 +70,12 @@ class Found:
 
 
 class Search:
-    """Search over a base with its trained models: of the cards, and of the objections."""
+    """Search over a base with its trained models: of the cards, the objections, and the acts of a seller."""
 
-    def __init__(self, base: Base, model: Model, objections: Model) -> None:
+    def __init__(self, base: Base, model: Model, objections: Model, acts: Acts) -> None:
         self.base = base
+        self._needs = Needs(base.guide)
+        self.acts = acts
         self._model = model
         self._objections = Objections(base, objections)
         self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}
@@ -176,6 +173,10 @@ class Search:
         ordered = sorted(steps, reverse=True)
         lead = ordered[0][0] - ordered[1][0] if len(ordered) > 1 else 0.0
         return ordered[0][1] if ordered and lead > 0.25 else None
+
+    def spoken_step(self, text: str) -> str | None:
+        """The step of a sale that ``text`` names, by its name or in passing: « on en est à la négo »."""
+        return self._needs.step(" ".join(plain_words(text, self.base.spelling)))
 
     def _two_meanings(self, plain: list[str]) -> tuple[str, ...]:
         """The cards of a word that means several things, when it stands alone."""

@@ -1,6 +1,6 @@
 """Trains a ``Model`` from the phrases of a base. Needs scikit-learn, which the running coach never loads.
 
-    python -m knowledge.training CARDS.npz OBJECTIONS.npz FOLDER [FOLDER ...]
+    python -m knowledge.training CARDS.npz OBJECTIONS.npz ACTS.npz NAMES.npz FOLDER [FOLDER ...]
 
 LinearSVC was compared with complement naive Bayes, nearest phrases and centroids on the same features:
 see ``tests/benchmarks``.
@@ -20,13 +20,15 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
+from knowledge.acts import Acts, acted, taken_for_acts, variants
 from knowledge.calibration import Example, read_examples
 from knowledge.cards import OUT_OF_SCOPE, Base
 from knowledge.evidence import MEASURES, STRANGER, rank
 from knowledge.features import content_words, features, plain_words
-from knowledge.french import stem
+from knowledge.french import stem, words
 from knowledge.loading import read
 from knowledge.model import Floats, Model, quadratic, scaled
+from knowledge.naming import NameFinder, word_counts, word_features
 from knowledge.objections import gate_examples, told_apart
 from knowledge.widening import FEW, widened
 
@@ -39,6 +41,7 @@ COMMON = 0.05
 MOST_COMMON = 700
 MOST_CLASSIFIERS = 150
 MANY_PHRASES = 40
+NAMES_COST = 1.0
 
 
 def train(base: Base, examples: list[Example], *, gate_cost: float = GATE_COST, apart: bool = False) -> Model:
@@ -196,13 +199,40 @@ def _fit_gate(model: Model, base: Base, examples: list[Example], cost: float) ->
     return replace(model, gate=np.array(gate, dtype=np.float32), gate_scale=scale)
 
 
+def train_names(base: Base) -> NameFinder:
+    """Fit what finds customers' names on those that the samples of the acts mark."""
+    samples = list(variants(base))
+    counts = word_counts([phrase.text for phrase in (*base.phrases, *base.objection_phrases)])
+    rows: list[list[int]] = []
+    told: list[bool] = []
+    for sample in samples:
+        typed = words(sample.text)
+        for place, word in enumerate(typed):
+            rows.append(word_features(sample.text, typed, place, counts))
+            told.append(any(name.start <= word.start < name.end for name in sample.names))
+    hashes, columns = np.unique(np.array(rows, dtype=np.uint32), return_inverse=True)
+    starts = np.arange(len(rows) + 1) * len(rows[0])
+    matrix = sparse.csr_matrix((np.ones(columns.size), columns.ravel(), starts), shape=(len(rows), len(hashes)))
+    fitted = LinearSVC(C=NAMES_COST, tol=TOLERANCE, random_state=0).fit(matrix, told)
+    return NameFinder(hashes, fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0]), counts)
+
+
+def train_acts(base: Base, finder: NameFinder) -> Model:
+    """Fit what tells the acts apart, twice: then also on what a first model takes for an act and is none."""
+    first = train(acted(base), [])
+    return train(acted(base, taken_for_acts(base, Acts(base, first, finder))), [])
+
+
 def main() -> None:
-    """Train from content folders and write the two models: of the cards, and of the objections."""
-    cards, objections, *folders = map(Path, sys.argv[1:])
+    """Train from content folders and write the models: of the cards, the objections and the acts; and the names."""
+    cards, objections, acts, names, *folders = map(Path, sys.argv[1:])
     base, _ = read(folders)
     examples = read_examples(folders)
     heard = gate_examples(base, examples)
     train(told_apart(base), heard, gate_cost=OBJECTIONS_GATE_COST, apart=True).save(objections)
+    finder = train_names(base)
+    finder.save(names)
+    train_acts(base, finder).save(acts)
     train(base, examples).save(cards)
 
 

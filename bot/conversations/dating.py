@@ -26,7 +26,10 @@ _CALLED_OFF = re.compile(
     rf"\b(?:pas|plus|annul\w*|supprim\w*|efface\w*|enleve\w*) (?:de |le |la |mon |notre |son |l')?{_APPOINTMENT}\b"
     rf"|\b{_APPOINTMENT}\b.{{0,30}}\b(?:annulee?|tombe a l'eau|n'aura pas lieu|saute)\b"
 )
+_CALLS_OFF = re.compile(r"\b(?:annul\w*|ne peut (?:pas|plus)|peut pas)\b")
 _PUT_OFF = re.compile(r"\b(?:report\w*|decal\w*|deplac\w*|plutot|a la place|nouveau|nouvelle|on se voit|avant)\b")
+# How far after « il annule » the day stands.
+_NEAR = 20
 _BEFORE = timedelta(hours=1)
 _MINUTE = 60
 
@@ -44,28 +47,63 @@ class Dating:
         ``planned``: the text is about an appointment whatever its words.
         """
         saved = saved_by(turn)
-        if saved and _CALLED_OFF.search(fold(text)) and not _PUT_OFF.search(fold(text)):
-            return self._called_off(turn, saved)
+        if saved and self._is_called_off(text, saved, moment):
+            return self._called_off(turn, saved, moment)
         if saved is None or not (planned or _PLANNED.search(fold(text))):
             return turn
         found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
         if isinstance(found, When):
             dated = saved.model_copy(update={"next_at": found.at, "next_timed": found.has_time})
             effects = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=saved))
-            turn = turn.model_copy(update={"effects": (*effects, SaveDeal(deal=dated))})
+            moved = tuple(SaveReminder(reminder=r) for r in self._moved(saved, found, moment))
+            turn = turn.model_copy(update={"effects": (*effects, *moved, SaveDeal(deal=dated))})
             remind = Choice(label=self._texts.plain("button-remind-next"), payload=f"remindnext:{saved.id}")
             return turn.adding(self._line(dated, moment), (remind,))
         if isinstance(found, Unclear) and found.moments:
             return turn.adding(self._texts.say("next-doubt"), self._offered(saved, found, moment))
         return turn
 
-    def _called_off(self, turn: Turn, deal: Deal) -> Turn:
+    @staticmethod
+    def _is_called_off(text: str, deal: Deal, moment: Moment) -> bool:
+        """« le rdv est annulé », and « il annule demain » when tomorrow is the next date."""
+        plain = fold(text)
+        if _CALLED_OFF.search(plain):
+            return not _PUT_OFF.search(plain)
+        zone = ZoneInfo(moment.records.zone())
+        off = _CALLS_OFF.search(plain)
+        found = read_dates(text[off.end() : off.end() + _NEAR], moment.now, zone) if off and deal.next_at else None
+        if not isinstance(found, When) or deal.next_at is None:
+            return False
+        return found.at.astimezone(zone).date() == deal.next_at.astimezone(zone).date()
+
+    def _called_off(self, turn: Turn, deal: Deal, moment: Moment) -> Turn:
         if deal.next_at is None:
             return turn
         without = deal.model_copy(update={"next_at": None, "next_timed": False})
         effects = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=deal))
-        turn = turn.model_copy(update={"effects": (*effects, SaveDeal(deal=without))})
-        return turn.adding(self._texts.say("next-none", customer=deal.customer))
+        off = tuple(
+            SaveReminder(reminder=reminder.model_copy(update={"status": "cancelled"}))
+            for reminder in self._of_appointment(deal, moment)
+        )
+        turn = turn.model_copy(update={"effects": (*effects, *off, SaveDeal(deal=without))})
+        told = [self._texts.say("next-none", customer=deal.customer)]
+        told += [self._texts.say("reminder-called-off")] if off else []
+        return turn.adding(Markup("\n\n".join(told)))
+
+    def _moved(self, deal: Deal, to: When, moment: Moment) -> list[Reminder]:
+        """The reminders of the next date, moved along with it; none that would come too late."""
+        before = deal.next_at
+        later = to.at - before if before else None
+        waiting = self._of_appointment(deal, moment) if later else []
+        due = [(r, r.due_at + later) for r in waiting if later]
+        return [r.model_copy(update={"due_at": at}) for r, at in due if at > moment.now]
+
+    def _of_appointment(self, deal: Deal, moment: Moment) -> list[Reminder]:
+        """The reminders of the next date of a sale that wait."""
+        text = self._texts.plain("remind-appointment", customer=deal.customer)
+        return [
+            reminder for reminder in moment.records.reminders() if reminder.deal == deal.id and reminder.text == text
+        ]
 
     def pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
         """« next:3:29553120 » sets the next date, « remindnext:3 » reminds of it. None when it is out of date."""

@@ -1,5 +1,6 @@
 """The sales of a person: begun, found by name, renamed, closed, reopened, deleted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ _LISTED = 10
 _OFFERED = 5
 _NOTE_SHOWN = 60
 _LONGEST_REASON = 300
+# Words of an answer to « is it lost? » from which on it tells why.
+_TELLING = 3
+_YES = re.compile(r"^(?:\s|[,;:.!]|(?:oui|ouais|yes|ok|c['’ ]?(?:est)?|perdue?|mort|foutu|bon|bien)\b)+", re.IGNORECASE)
 
 
 class Dealing:
@@ -103,9 +107,40 @@ class Dealing:
         return self.act(order.name, number, moment, order.rest) if number is not None else None
 
     def whose(self, text: str, numbers: Sequence[int], name: str, moment: Moment) -> Turn:
-        """Ask which customer a note is about: the one under way, another that is known, or a new one."""
+        """Ask which customer a note is about: the one under way, another that is known, or a new one.
+
+        ``subject`` is where it is kept when there is no answer: with the one that was named.
+        """
         here = (moment.session.deal,) if moment.session.deal is not None else ()
-        return self._which("note", (*here, *numbers), moment, name, said=text, message="note-whose")
+        turn = self._which("note", (*here, *numbers), moment, name, said=text, message="note-whose")
+        likely = numbers[0] if len(numbers) == 1 else moment.session.deal
+        return turn.model_copy(update={"session": turn.session.model_copy(update={"subject": likely})})
+
+    def unknown(self, name: str, text: str, moment: Moment) -> Turn:
+        """Ask whether a sale is to be begun for a customer who has none yet."""
+        return self._which("switch", (), moment, name, said=text, message="deal-unknown")
+
+    def ended(self, order: Order, moment: Moment) -> Turn | None:
+        """A message that seems to end a sale, as its note; asked which sale where several may be meant."""
+        if len(order.deals) > 1:
+            return self._which("note", order.deals, moment, said=order.rest)
+        number = order.deals[0] if order.deals else moment.session.deal
+        return self.act("note", number, moment, order.rest) if number is not None else None
+
+    def settle(self, sure: bool, text: str, moment: Moment) -> Turn | None:
+        """The answer to « is it won? », « is it lost? ». None when nothing was asked."""
+        session = moment.session
+        deal = moment.records.deal(session.subject) if session.subject is not None else None
+        if deal is None or session.pending not in ("won", "lost"):
+            return None
+        if not sure:
+            left = session.model_copy(update={"awaiting": None, "subject": None, "pending": "", "said": ""})
+            return self._guiding.show(deal, replace(moment, session=left))
+        told = _YES.sub("", text)
+        more = told if len(told.split()) >= _TELLING else session.said
+        left = session.model_copy(update={"awaiting": None, "pending": "", "said": ""})
+        reason = more if session.pending == "lost" else ""
+        return self.act(session.pending, deal.id, replace(moment, session=left), reason)
 
     def act(self, name: str, number: int, moment: Moment, rest: str = "") -> Turn | None:
         """Do something with one sale. None when there is no such sale or no such action."""

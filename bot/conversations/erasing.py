@@ -1,11 +1,12 @@
-"""A note taken back: the last one, or the one that a button stands under."""
+"""A note taken back or corrected: the last one, the one that a button stands under, the one with the wrong words."""
 
 import json
+import re
 from zlib import crc32
 
 from bot.conversations import Moment
 from bot.markup import escape
-from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Note, RemoveNote, SaveDeal
+from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, EditNote, Note, RemoveNote, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.texts import Texts
@@ -13,6 +14,22 @@ from bot.turn import Turn
 
 # How far back a button finds its note.
 _REACH = 50
+
+
+# « 21k pas 12 », « 8 postes et pas 6 », « en mai pas en avril », « remplace 4 par 6 »
+_INSTEAD = re.compile(
+    r"(?P<before>.+?),? (?:et )?(?:non |mais )?(?:pas|au lieu d[e'’]) ?"
+    r"(?:(?:en|de|des|du|le|la|les|sa|son|ses|un|une|à|a|au) )?(?P<old>\S+)",
+    re.I,
+)
+_SWAP = re.compile(r"\b(?:remplace|change) (?P<old>\S+) (?:par|en) (?P<new>\S+)", re.I)
+# « corrige la note : livraison en juin »
+_WHOLE = re.compile(
+    r"(?:corrige|modifie|change|remplace)(?:r|z)? (?:(?:la|ma|cette) )?(?:derni[eè]re )?(?:note )?(?::|par ?:?|,) ?"
+    r"(?P<text>\S.*)",
+    re.I | re.S,
+)
+_UNIT = r"\s?(?:k€|k\b|m€|€|%)?"
 
 
 class Erasing:
@@ -49,6 +66,27 @@ class Erasing:
         meant = next((note for note in reversed(notes) if _mark(note) == mark), None)
         return self._removed(deal, meant, moment) if deal and meant else None
 
+    def corrected(self, text: str, moment: Moment) -> Turn | None:
+        """« 21k pas 12 » in the latest note that says 12; « corrige la note : … » for the last. None when neither."""
+        deal = moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
+        notes = moment.records.notes(deal.id, limit=_REACH) if deal else ()
+        if deal is None or not notes:
+            return None
+        for note in reversed(notes):
+            for old, new in _swapped(text):
+                if (mended := _mended(note.text, old, new)) != note.text:
+                    return self._replaced(deal, note, mended, moment)
+        whole = _WHOLE.search(text)
+        return self._replaced(deal, notes[-1], whole["text"], moment) if whole else None
+
+    def _replaced(self, deal: Deal, note: Note, text: str, moment: Moment) -> Turn:
+        last = " ".join(text.split())[:LONGEST_LAST_NOTE]
+        latest = moment.records.notes(deal.id, limit=1)[-1] == note
+        touched = deal.model_copy(update={"last_note": last if latest else deal.last_note, "updated_at": moment.now})
+        said = self._texts.say("note-corrected", customer=deal.customer, text=escape(text))
+        turn = self._said(deal, moment, Reply(text=said))
+        return turn.model_copy(update={"effects": (EditNote(note=note, text=text), SaveDeal(deal=touched))})
+
     def _removed(self, deal: Deal, note: Note, moment: Moment) -> Turn:
         left = [other for other in moment.records.notes(deal.id, limit=2) if other != note]
         last = " ".join(left[-1].text.split())[:LONGEST_LAST_NOTE] if left else ""
@@ -59,6 +97,24 @@ class Erasing:
 
     def _said(self, deal: Deal, moment: Moment, reply: Reply) -> Turn:
         return Turn(session=moment.session, replies=(reply,), report=Report(kind="coach", step=deal.step))
+
+
+def _swapped(text: str) -> list[tuple[str, str]]:
+    """(what was wrong, what is right) as ``text`` says it: a number stands for a number, a word for a word."""
+    if swap := _SWAP.search(text):
+        return [(swap["old"], swap["new"])]
+    if not (found := _INSTEAD.search(text)):
+        return []
+    old = found["old"]
+    alike = [word for word in found["before"].split() if word[:1].isdigit() == old[:1].isdigit()]
+    return [(old, alike[-1])] if alike else []
+
+
+def _mended(text: str, old: str, new: str) -> str:
+    """``text`` with ``new`` for ``old`` where it stands as a word, its unit too when ``new`` brings one."""
+    old, new = old.strip(".,;!?"), new.strip(".,;!?")
+    unit = _UNIT if old[-1:].isdigit() and not new[-1:].isdigit() else ""
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\d){unit}", lambda _: new, text, count=1, flags=re.I) if old else text
 
 
 def _mark(note: Note) -> str:

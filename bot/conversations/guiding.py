@@ -20,6 +20,7 @@ _NOTES_SHOWN = 5
 _NOTES_LISTED = 60
 # Words of an answer to « is it done? » from which on it is worth keeping as a note.
 _TELLING = 3
+_TELLING_ANYWAY = 6
 _LONGEST_NUMBER = 10
 
 
@@ -122,12 +123,20 @@ class Guiding:
         if deal is None or answer not in ("met", "no", "anyway"):
             return None
         kept: tuple[Effect, ...] = ()
-        if len(words(text)) > _TELLING:
+        if len(words(text)) > (_TELLING_ANYWAY if answer == "anyway" else _TELLING):
             deal, kept = self._noting(deal, text, moment)
         if answer == "no":
             turn = self._missing(deal, moment, "step-stay")
             return turn.model_copy(update={"effects": (*kept, SaveDeal(deal=deal))})
         return self._leave(deal, "met" if answer == "met" else "anyway", moment, kept)
+
+    def done(self, text: str, moment: Moment) -> Turn | None:
+        """« les besoins, c'est fait »: taken at the seller's word, the criterion shown. None without a sale."""
+        deal, turn = self.current(moment), self.criterion("met", moment, text)
+        if deal is None or turn is None or deal.step not in self._steps:
+            return None
+        criterion = Markup(self._steps[deal.step].exit_criterion)
+        return turn.adding(self._texts.say("step-told-done", title=self.title(deal.step), criterion=criterion))
 
     def pressed(self, value: str, moment: Moment) -> Turn | None:
         """A button under a sale: « 3:next », « met:3:2 », « 3 » for a new round. None when it is out of date."""

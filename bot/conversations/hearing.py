@@ -29,10 +29,10 @@ class Hearing:
         self._texts = texts
         self._controls = controls
 
-    def opened(self, turn: Turn, text: str, moment: Moment) -> Turn:
+    def opened(self, turn: Turn, text: str, moment: Moment, alone: bool = True) -> Turn:
         """A sale that ``text`` led to: the text is its note when it says more than name and date.
 
-        Somebody else that it names gets a button.
+        Somebody else that it names gets a button, when it tells of that sale ``alone``.
         """
         deal = saved_by(turn)
         if deal is None:
@@ -40,19 +40,41 @@ class Hearing:
         kept = any(isinstance(effect, AddNote) for effect in turn.effects)
         if not kept and (moment.session.pending == "note" or _says_more(text, deal.customer, moment)):
             turn = self._noted(turn, deal, text, moment)
-        other = someone_else(text)
+        other = someone_else(text) if alone else None
         if other and not same(other, deal.customer):
             return self._with_other(turn, other, moment)
         return self.outcome(turn, text)
 
-    def outcome(self, turn: Turn, text: str) -> Turn:
-        """A note that tells in its own words that the sale is won or lost: asked, never closed on doubt."""
-        deal, outcome = saved_by(turn), self._controls.match("outcome", text)
+    def outcome(self, turn: Turn, text: str, told: str | None = None) -> Turn:
+        """A note that tells in its own words that the sale is won or lost (``told``): asked, never closed on doubt."""
+        deal, outcome = saved_by(turn), told or self._controls.match("outcome", text)
         if deal is None or deal.status != "open" or outcome is None:
             return turn
         line = self._texts.say("outcome-ask", customer=deal.customer, outcome=outcome)
         close = Choice(label=self._texts.plain(f"button-{outcome}"), payload=f"{outcome}:{deal.id}")
-        return turn.adding(line, (close,))
+        update = {"awaiting": "outcome", "subject": deal.id, "pending": outcome, "said": text}
+        asked = turn.model_copy(update={"session": turn.session.model_copy(update=update)})
+        return asked.adding(line, (close,))
+
+    def kept(self, turn: Turn, text: str, number: int | None, moment: Moment) -> Turn:
+        """The turn that left « whose is it? » without an answer: the note is kept with the likely sale.
+
+        Without one, it is asked again.
+        """
+        saved = (effect.deal for effect in reversed(turn.effects) if isinstance(effect, SaveDeal))
+        deal = next((deal for deal in saved if deal.id == number), None)
+        if deal is None and number is not None:
+            deal = moment.records.deal(number)
+        if deal is None:
+            again = {"awaiting": "which", "pending": "note", "said": text}
+            asked = turn.model_copy(update={"session": turn.session.model_copy(update=again)})
+            return asked.adding(self._texts.say("note-whose-again", text=text))
+        shown = " ".join(text.split())[:LONGEST_LAST_NOTE]
+        others = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=deal))
+        touched = deal.model_copy(update={"notes": deal.notes + 1, "last_note": deal.last_note or shown})
+        note = AddNote(note=Note(deal=deal.id, step=deal.step, text=text, at=moment.now))
+        turn = turn.model_copy(update={"effects": (note, *others, SaveDeal(deal=touched))})
+        return turn.adding(self._texts.say("note-kept-here", customer=deal.customer, text=shown))
 
     def _noted(self, turn: Turn, deal: Deal, text: str, moment: Moment) -> Turn:
         shown = " ".join(text.split())[:LONGEST_LAST_NOTE]

@@ -1,6 +1,7 @@
 """Figures typed in the middle of a sale: computed like any others, and kept with the sale when the seller wishes."""
 
 import json
+import re
 from collections.abc import Mapping
 from zlib import crc32
 
@@ -15,6 +16,9 @@ from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
 from metrics.calculation import Given, Result, compute
+
+# « j'avais 60 clients » tells of the seller, not of the customer.
+_OF_THE_SELLER = re.compile(r"(?:et |sinon |moi |sur )*(?:j['’ ]|je|on|nous|mes|nos|mon|ma)\b", re.IGNORECASE)
 
 
 class Keeping:
@@ -32,7 +36,8 @@ class Keeping:
             return turn
         payload = f"keep:{deal.id}:{calculation.indicator}:{_mark(calculation.inputs)}"
         keep = Choice(label=self._texts.plain("button-keep-figures", customer=deal.customer), payload=payload)
-        shown, effects = turn.replies[0], self._guiding.noted_aside(deal, text, moment)
+        shown = turn.replies[0]
+        effects = () if _OF_THE_SELLER.match(text) else self._guiding.noted_aside(deal, text, moment)
         if effects:
             aside = self._texts.say("deal-noted-aside", customer=deal.customer)
             shown = shown.model_copy(update={"text": Markup(f"{shown.text}\n\n{aside}")})

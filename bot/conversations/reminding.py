@@ -1,17 +1,18 @@
 """Reminders: « rappelle-moi jeudi 9h de relancer Durand »; asked about when the date is not clear, moved, cancelled."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
+from bot.conversations.matters import bare, deal_of, matter_of, named_among, tells
 from bot.dates import Unclear, When, read_dates
 from bot.dates.hours import DEFAULT_HOUR
 from bot.markup import Markup
 from bot.moments import Moments
-from bot.names import customer_in, key, matching, named_in
 from bot.orders import BEFORE_APPOINTMENT, Order
-from bot.records import Effect, Reminder, SaveReminder, SetZone
+from bot.records import Effect, Reminder, SaveDeal, SaveReminder, SetZone
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session
@@ -19,8 +20,12 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.zones import find
 
-_LEAD = re.compile(r"^(?:\s|[:,;.–-]|(?:de|du|que|pour|à|et|le|la)\s+(?=\S)|d['’]|qu['’])+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
+# « la veille à 18h »
+_EVE = re.compile(
+    r"\bla veille(?: au soir)?(?:\s+(?:à|a|vers))?(?:\s+(?P<hour>\d{1,2})\s?h\s?(?P<minute>\d{2})?)?", re.I
+)
+_EVE_HOUR = 18
+_APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
 _UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
 _LONGEST_MATTER = 500
 _LISTED = 20
@@ -56,8 +61,10 @@ class Reminding:
         """A reminder from « jeudi 9h de relancer Durand »: made, or what is missing or unclear is asked."""
         if before := BEFORE_APPOINTMENT.search(text):
             return self._before(before, text, moment)
+        if eve := _EVE.search(text):
+            return self._on_the_eve(eve, text, moment)
         found = read_dates(text, moment.now, _zone(moment))
-        matter = _matter(text, found)
+        matter = matter_of(text, found)
         if not matter:
             deal = moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
             if deal is None:
@@ -70,7 +77,7 @@ class Reminding:
     def _before(self, before: re.Match[str], text: str, moment: Moment) -> Turn:
         """« 1h avant le rdv avec Durand »: before the next date of that sale; asked when there is none to come."""
         matter = text[before.start("matter") :]
-        number = _deal_of(matter, moment)
+        number = deal_of(matter, moment)
         deal = moment.records.deal(number) if number is not None else None
         if deal is None or deal.next_at is None:
             return self._ask_time(matter, None, moment)
@@ -79,12 +86,40 @@ class Reminding:
         at = deal.next_at - size * unit
         return self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
 
+    def _on_the_eve(self, eve: re.Match[str], text: str, moment: Moment) -> Turn:
+        """« rdv samedi 11h, rappelle-moi la veille à 18h »: before the day that is named, else the next date."""
+        rest = f"{text[: eve.start()]} {text[eve.end() :]}"
+        found = read_dates(rest, moment.now, _zone(moment))
+        number = deal_of(rest, moment)
+        deal = moment.records.deal(number) if number is not None else None
+        day = found.at if isinstance(found, When) else deal.next_at if deal else None
+        matter = matter_of(rest, found if isinstance(found, When) else None)
+        if deal and (not matter or _APPOINTMENT.search(matter)):
+            matter = self._texts.plain("remind-appointment", customer=deal.customer)
+        if day is None:
+            return self._ask_time(matter, None, moment)
+        hour, minute = int(eve["hour"] or _EVE_HOUR), int(eve["minute"] or 0)
+        if hour > 23 or minute > 59:
+            return self._ask_time(matter, None, moment)
+        before = day.astimezone(_zone(moment)) - timedelta(days=1)
+        at = before.replace(hour=hour, minute=minute).astimezone(UTC)
+        made = self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
+        if deal is None or not isinstance(found, When):
+            return made
+        dated = deal.model_copy(update={"next_at": found.at, "next_timed": found.has_time, "updated_at": moment.now})
+        said = self._texts.say(
+            "next-date", customer=deal.customer, when=self._moments.say(found.at, moment, found.has_time)
+        )
+        return made.model_copy(update={"effects": (*made.effects, SaveDeal(deal=dated))}).adding(said)
+
     def answer(self, text: str, moment: Moment) -> Turn:
         """What was asked: the matter, or the time."""
         session = moment.session
         if session.awaiting == "matter":
             return self.remind(f"{session.said} {text}", moment)
         found = read_dates(text, moment.now, _zone(moment))
+        if at := _among_offered(text, found, moment):
+            return self._made(session.said, at, True, moment, session.subject)
         if isinstance(found, When):
             return self._made(session.said, found.at, found.has_time, moment, session.subject)
         return self._ask_time(session.said, found, moment, session.subject)
@@ -155,7 +190,11 @@ class Reminding:
             return self._told("remind-moved", waiting, moment, timed)
         matter = " ".join(matter.split())[:_LONGEST_MATTER]
         number = moment.records.next_reminder()
-        reminder = Reminder(id=number, text=matter, due_at=at, deal=_deal_of(matter, moment))
+        about = deal_of(matter, moment)
+        deal = moment.records.deal(about) if about is not None else None
+        if deal and not tells(deal.customer, matter):
+            matter = f"{matter} ({deal.customer})"
+        reminder = Reminder(id=number, text=matter, due_at=at, deal=about)
         return self._told("remind-made", reminder, moment, timed)
 
     def _told(self, message: str, reminder: Reminder, moment: Moment, timed: bool = True) -> Turn:
@@ -174,6 +213,8 @@ class Reminding:
             Choice(label=str(self._moments.say(at, moment)), payload=f"due:{int(at.timestamp()) // _MINUTE}")
             for at in found.moments
         )
+        offered = ",".join(str(int(at.timestamp()) // _MINUTE) for at in found.moments)
+        moment = replace(moment, session=moment.session.model_copy(update={"pending": offered}))
         doubt = str(found.doubt).replace(" ", "_")
         return self._ask(moment, "time", matter, f"remind-doubt-{doubt}", choices, moved)
 
@@ -195,6 +236,9 @@ class Reminding:
         reminder = self._meant(rest, moment)
         if reminder is None:
             return self.listed(moment)
+        later = [at for at in found.moments if at > reminder.due_at] if isinstance(found, Unclear) else []
+        if len(later) == 1 and found:
+            found = When(later[0], found.has_time, found.start, found.end)
         if not isinstance(found, When):
             return self._ask_time(reminder.text, found, moment, reminder.id)
         at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, _zone(moment))
@@ -217,7 +261,7 @@ class Reminding:
         return self._say(moment.session.model_copy(update={"reminder": None}), text, effects)
 
     def _cancelled(self, reminder: Reminder, moment: Moment) -> Turn:
-        session = moment.session.model_copy(update={"reminder": None})
+        session = moment.session.model_copy(update={"reminder": reminder.id})
         cancelled = reminder.model_copy(update={"status": "cancelled"})
         text = self._texts.say("remind-cancelled", text=reminder.text)
         return self._say(session, text, (SaveReminder(reminder=cancelled),))
@@ -237,11 +281,9 @@ class Reminding:
         if place := re.search(r"\d+", text):
             index = int(place.group()[:4]) - 1
             return waiting[index] if 0 <= index < len(waiting) else None
-        name = _TAIL.sub("", _LEAD.sub("", text))
+        name = bare(text)
         if name:
-            deals = matching(name, moment.records.customers()).numbers
-            about = [r for r in waiting if r.deal in deals or named_in(r.text, [(0, key(name))])]
-            return about[0] if len(about) == 1 else None
+            return named_among(name, waiting, moment)
         last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
         return (last or list(waiting))[0] if last or len(waiting) == 1 else None
 
@@ -270,19 +312,16 @@ def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
     return day.astimezone(zone).replace(hour=meant.hour, minute=meant.minute).astimezone(UTC)
 
 
-def _matter(text: str, found: When | Unclear | None) -> str:
-    """What is to be done: the text without its date and the small words around it."""
-    rest = f"{text[: found.start]} {text[found.end :]}" if found else text
-    return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
-
-
-def _deal_of(matter: str, moment: Moment) -> int | None:
-    """The sale that a reminder is about: of the customer it names, or the one under way when it names nobody."""
-    spoken = named_in(matter, moment.records.customers())
-    if spoken:
-        return spoken[0] if len(spoken) == 1 else None
-    other = customer_in(matter) or any(word[:1].isupper() for word in matter.split()[1:])
-    return None if other else moment.session.deal
+def _among_offered(text: str, found: When | Unclear | None, moment: Moment) -> datetime | None:
+    """« le 28 alors, 8h30 » after « le 31 février »: the 28th that was offered, at the hour that is said."""
+    day = re.search(r"\ble (\d{1,2})\b(?! ?h\b)", text)
+    zone = _zone(moment)
+    offered = [at.astimezone(zone) for value in moment.session.pending.split(",") if (at := from_minutes(value))]
+    meant = [at for at in offered if day and at.day == int(day[1])]
+    if len(meant) != 1:
+        return None
+    said = found.at.astimezone(zone) if isinstance(found, When) and found.has_time else meant[0]
+    return meant[0].replace(hour=said.hour, minute=said.minute).astimezone(UTC)
 
 
 def from_minutes(value: str) -> datetime | None:

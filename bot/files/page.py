@@ -15,38 +15,53 @@ _FORMAT = (148.0, 210.0)
 _MARGIN = 12.0
 _INDENT = 4.0
 _LINE = 1.32
+# Room below the last line, lest rounding breaks the page.
+_SLACK = 8.0
 # Points to millimetres.
 _MM = 0.3528
-# Tried in turn until the text stands on one page; the last one may take several.
-_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
+# Tried in turn until the text stands on the page; at the last one the page grows longer, up to what readers bear.
+_SIZES = (15.0, 13.5, 12.0)
+_LONGEST = 1500.0
 _COLOUR = (31, 95, 168)
 _FAMILY = "dejavu"
 _STYLES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf", "I": "DejaVuSans-Oblique.ttf"}
 
 
 def pdf(page: Page) -> bytes:
-    """The page in the largest size that fits, from 11 to 7 points, on A5."""
-    from fpdf.fonts import TTFFont  # see _drawn
+    """The page on A5, in the largest size that fits from 15 to 12 points: to be read on a phone without zooming.
 
+    A text that needs more stands on a longer page; beyond any length it takes several.
+    """
     whole = blocks(page.text)
+    width, height = _FORMAT
     for size in _SIZES:
-        document = _drawn(page.title, whole, size)
-        fits = document.page_no() == 1
-        if fits or size == _SIZES[-1]:
-            data = bytes(document.output())
-        for font in document.fonts.values():  # the library leaves their files open
-            if isinstance(font, TTFFont):
-                font.close()
+        document = _drawn(page.title, whole, size, (width, _LONGEST))
+        needed = document.get_y() + _MARGIN if document.page_no() == 1 else _LONGEST
+        fits = needed <= height or size == _SIZES[-1]
+        if fits:
+            final = _drawn(page.title, whole, size, (width, max(height, needed + _SLACK)))
+            data = bytes(final.output())
+            _close(final)
+        _close(document)
         if fits:
             break
     return data
 
 
-def _drawn(title: str, whole: Sequence[Block], size: float) -> "FPDF":
+def _close(document: "FPDF") -> None:
+    """The library leaves the files of its fonts open."""
+    from fpdf.fonts import TTFFont  # see _drawn
+
+    for font in document.fonts.values():
+        if isinstance(font, TTFFont):
+            font.close()
+
+
+def _drawn(title: str, whole: Sequence[Block], size: float, sheet: tuple[float, float]) -> "FPDF":
     # a third of a second to load: only where a page is drawn
     from fpdf import FPDF
 
-    document = FPDF(format=_FORMAT)
+    document = FPDF(format=sheet)
     for style, name in _STYLES.items():
         document.add_font(_FAMILY, style, str(_fonts() / name))
     document.set_margin(_MARGIN)

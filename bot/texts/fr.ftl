@@ -54,6 +54,7 @@ smalltalk-hello = Bonjour ! Une question, une vente à préparer, des chiffres �
 smalltalk-other = Je vous écoute : une question, une vente à préparer ou des chiffres à calculer. /aide montre des exemples.
 smalltalk-filler = Je vous écoute.
 smalltalk-complaint = Désolé de ne pas vous avoir aidé. Redites-le autrement, ou « pas utile » sous une réponse : la personne qui tient les fiches le verra.
+smalltalk-discouraged = Dure journée : un refus fait mal, et tous les vendeurs en prennent. Racontez-m'en un (« il m'a dit : c'est trop cher »), ou préparons le prochain rendez-vous.
 smalltalk-thanks = Avec plaisir. Bonne vente !
 smalltalk-bye = À bientôt, et bonnes ventes !
 smalltalk-who = Je suis Cap Client, un programme : ni une personne, ni une IA qui invente. Chacune de mes phrases vient d'une fiche relue, et chaque chiffre montre son calcul.
@@ -204,6 +205,7 @@ step-stay = On reste à « { $title } ».
 step-lacking = Où en est « { $title } » :
 step-criterion-left = Reste à vérifier avec le client :
 step-nothing-noted = Rien n'est noté à cette étape. { $to_note }
+step-told-done = « { $title } » est faite, dites-vous. Le critère était : { $criterion } Sinon, « retour » y revient.
 step-left-anyway = « { $title } » quittée sans que le critère soit rempli : c'est noté, vous pourrez y revenir.
 preparation =
     __Avant le rendez-vous, préparez.__ { $goal }
@@ -225,6 +227,20 @@ deal-which =
     }
 
     { $list }
+deals-beside = J'ai aussi ouvert : { $list }. Dites le nom pour y passer.
+deal-unknown = Je n'ai pas de vente « { $name } ». Faut-il la commencer ?
+fact-noted =
+    Dans vos notes sur **{ $customer }** :
+
+    { $list }
+fact-unknown = Rien là-dessus dans vos notes sur **{ $customer }**, et je n'invente rien : c'est une question à lui poser.
+note-kept-here = *Sans réponse de votre part, la note d'avant est gardée chez { $customer } : « { $text } »*
+note-whose-again = *Et votre note d'avant, pour quel client ? « { $text } »*
+note-corrected =
+    Corrigé pour **{ $customer }** :
+
+    { $text }
+reminder-called-off = *Le rappel de ce rendez-vous est annulé aussi.*
 note-removed =
     Note effacée pour **{ $customer }** :
 
@@ -360,7 +376,7 @@ sheet-next = **Prochaine date** : { $when }
 sheet-no-next = **Prochaine date** : aucune. Fixez-la avant de quitter le client.
 sheet-left = **Étapes quittées sans critère rempli** : { $list }
 sheet-needs =
-    __Ce qu'il a dit__
+    __Ce que dit le client__
 
     { $list }
 sheet-open =
@@ -455,6 +471,8 @@ step-actions =
     __À faire__
 
     { $list }
+step-done-when = **C'est fini quand :** { $criterion }
+step-part = **{ $title }** · { $customer }
 step-pitfalls =
     __À éviter__
 

@@ -20,7 +20,7 @@ def main() -> None:
         figures.report(learnt.reader)
         accuracy.report(search)
         gates.report(search)
-        scale.report(search.base)
+        scale.report(search.base, search.acts)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from knowledge.acts import Acts
 from knowledge.calibration import Example, read_examples
 from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase
 from knowledge.features import content_words, plain_words
@@ -61,7 +62,7 @@ def report(search: Search) -> None:
         some = _with_phrases(base, number)
         line = f"{number:>4} phrases"
         for name, ranker in (
-            ("Cap Client", _trained(some, examples, objections)),
+            ("Cap Client", _trained(some, examples, objections, search.acts)),
             ("FTS5", _fts(some)),
             ("cosine", _cosine(some)),
         ):
@@ -119,8 +120,8 @@ def _ours(search: Search) -> Ranker:
     return rank
 
 
-def _trained(base: Base, examples: list[Example], objections: Model) -> Ranker:
-    search = Search(base, train(base, examples), objections)
+def _trained(base: Base, examples: list[Example], objections: Model, acts: Acts) -> Ranker:
+    search = Search(base, train(base, examples), objections, acts)
     return lambda texts: [(search.find(text).label, 1.0) for text in texts]
 
 

@@ -3,6 +3,7 @@
 import random
 import time
 
+from knowledge.acts import Acts
 from knowledge.calibration import read_examples
 from knowledge.cards import Base, Phrase
 from knowledge.loading import CONTENT
@@ -14,11 +15,11 @@ _CARDS = 10_000
 _PHRASES = 5
 
 
-def report(base: Base) -> None:
+def report(base: Base, acts: Acts) -> None:
     """Print times over a base of made-up cards whose phrases are built from the words of the real ones."""
     large = _large(base)
     began = time.perf_counter()
-    search = Search(large, train(large, read_examples([CONTENT])), train(told_apart(large), []))
+    search = Search(large, train(large, read_examples([CONTENT])), train(told_apart(large), []), acts)
     print(f"\n## Scale\n\n{_CARDS} cards, {len(large.phrases)} phrases : learnt in {time.perf_counter() - began:.0f} s")
     took = []
     for phrase in large.phrases[:: len(large.phrases) // 1000]:

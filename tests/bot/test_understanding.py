@@ -2,8 +2,9 @@ import pytest
 
 from bot.controls import Controls
 from bot.events import Attachment, Message, Press
+from bot.intents import Intent
 from bot.session import Calculation, Session
-from bot.understanding import Intent, Understanding
+from bot.understanding import Understanding
 from knowledge.search import Search
 from metrics.reading import Reader
 

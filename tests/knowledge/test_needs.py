@@ -22,6 +22,11 @@ def needs(base: Base) -> Needs:
         ("son mari est là", {"qui"}),
         ("livraison le 10 mars", {"quand"}),
         ("les gens sont gentils", set()),
+        ("on en est aux besoins", set()),
+        ("4 postes à équiper", set()),
+        ("posé avant Pâques", {"quand"}),
+        ("c'est le conseil qui vote", {"qui"}),
+        ("son besoin : 3 vitrines", {"quoi"}),
         ("ça lui coûte une journée par mois", {"pourquoi"}),
     ],
 )
@@ -63,3 +68,17 @@ def test_what_is_missing_comes_in_the_order_of_the_guide(needs: Needs) -> None:
 )
 def test_the_kind_of_a_loss(reason: str, cause: str, needs: Needs) -> None:
     assert needs.cause(reason) == cause
+
+
+def test_an_address_is_not_cut_into_clauses(needs: Needs) -> None:
+    text = "voir https://www.exemple.com/catalogue?ref=12 ; rappeler"
+    assert [clause.text for clause in needs.clauses(text)] == [
+        "voir https://www.exemple.com/catalogue?ref=12",
+        "rappeler",
+    ]
+
+
+def test_a_step_is_named_in_passing(needs: Needs) -> None:
+    assert needs.step("j'en suis à la négo") == "etape-negociation"
+    assert needs.step("de la négo à la conclusion") is None
+    assert needs.step("il veut un devis") is None

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -98,3 +98,45 @@ def test_it_can_be_called_to_mind_an_hour_before(texts: Texts) -> None:
     (effect,) = turn.effects
     assert isinstance(effect, SaveReminder)
     assert effect.reminder.due_at == datetime.fromisoformat("2026-03-05T12:00:00+00:00")
+
+
+def _with_reminder(texts: Texts) -> MemoryRecords:
+    records = MemoryRecords()
+    records.apply([SaveDeal(deal=DEAL.model_copy(update={"next_at": NOW + timedelta(days=1), "next_timed": True}))])
+    dating, moment = Dating(texts), Moment(Session(deal=1), NOW, records)
+    turn = dating.pressed("remindnext", "1", moment)
+    assert turn
+    records.apply(turn.effects)
+    return records
+
+
+def _told(text: str, records: MemoryRecords, texts: Texts) -> Turn:
+    deal = records.deal(1)
+    assert deal
+    moment = Moment(Session(deal=1), NOW, records)
+    reply = Reply(text=Markup("Noté"))
+    noted = Turn(session=moment.session, replies=(reply,), report=Report(kind="coach"), effects=(SaveDeal(deal=deal),))
+    turn = Dating(texts).noted(noted, text, moment)
+    records.apply(turn.effects)
+    return turn
+
+
+@pytest.mark.parametrize("text", ["le rdv est annulé", "il annule demain, il est malade"])
+def test_the_reminder_of_an_appointment_falls_with_it(text: str, texts: Texts) -> None:
+    records = _with_reminder(texts)
+    turn = _told(text, records, texts)
+    deal = records.deal(1)
+    assert deal
+    assert deal.next_at is None
+    assert not records.reminders()
+    assert "rappel" in plain(turn.replies[0].text)
+
+
+def test_the_reminder_of_an_appointment_moves_with_it(texts: Texts) -> None:
+    records = _with_reminder(texts)
+    before = records.reminders()[0].due_at
+    _told("rdv reporté à jeudi 10h30", records, texts)
+    deal = records.deal(1)
+    assert deal
+    assert deal.next_at
+    assert records.reminders()[0].due_at - before == deal.next_at - (NOW + timedelta(days=1))

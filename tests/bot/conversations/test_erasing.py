@@ -77,3 +77,29 @@ def test_a_note_in_the_database_is_deleted(texts: Texts, store: Store) -> None:
         store.apply("telegram/1", turn.effects)
     assert [note.text for note in store.records("telegram/1").notes(1)] == ["un"]
     assert len(store.records("telegram/2").notes(1)) == 2
+
+
+@pytest.mark.parametrize(
+    ("note", "said", "mended"),
+    [
+        ("budget 12k, 4 postes", "non pardon 21k pas 12", "budget 21k, 4 postes"),
+        ("budget 12 000 €, 4 postes", "c'est 6 postes pas 4", "budget 12 000 €, 6 postes"),
+        ("livraison en avril", "en mai pas en avril", "livraison en mai"),
+        ("son père décide", "c'est son frère pas son père", "son frère décide"),
+        ("14 tables", "remplace 14 par 12", "12 tables"),
+        ("14 tables", "corrige la note : 12 tables pour la rentrée", "12 tables pour la rentrée"),
+    ],
+)
+def test_a_note_is_corrected_in_its_place(note: str, said: str, mended: str, texts: Texts, store: Store) -> None:
+    wrong = Note(deal=1, step="s", text=note, at=NOW)
+    after = Note(deal=1, step="s", text="il aime le rugby", at=NOW + timedelta(minutes=1))
+    whole = said.startswith("corrige la note")
+    store.apply("p", [SaveDeal(deal=DEAL), *(AddNote(note=n) for n in ((wrong,) if whole else (wrong, after)))])
+    turn = Erasing(texts).corrected(said, Moment(Session(deal=1), NOW, store.records("p")))
+    assert turn
+    store.apply("p", turn.effects)
+    assert [known.text for known in store.records("p").notes(1)] == [mended] + ([] if whole else [after.text])
+
+
+def test_what_stands_in_no_note_is_not_corrected(texts: Texts, records: MemoryRecords) -> None:
+    assert Erasing(texts).corrected("21 pas 12", Moment(Session(deal=1), NOW, records)) is None

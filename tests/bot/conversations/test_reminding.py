@@ -158,3 +158,40 @@ def test_before_an_appointment(person: _Person) -> None:
     person.order("remind", "3 jours avant mon rendez-vous avec Picard")
     assert person.due == ["04/03 09:30 rdv avec Picard"]
     assert person.session.awaiting == "time"
+
+
+def test_on_the_eve_of_the_day_that_is_named_or_of_the_next_date(person: _Person) -> None:
+    person.session = Session(deal=1)
+    told = person.order("remind", "ok rdv avec les deux samedi 11h, rappelle moi la veille 18h")
+    assert "vendredi 6 mars à 18 h" in told
+    assert "samedi 7 mars à 11 h" in told
+    assert person.due == ["06/03 18:00 rendez-vous avec Durand"]
+    deal = person.records.deal(1)
+    assert deal
+    assert deal.next_at
+    person.order("remind", "la veille à 12h d'imprimer l'offre")
+    assert person.due == ["06/03 12:00 imprimer l'offre (Durand)", "06/03 18:00 rendez-vous avec Durand"]
+
+
+def test_before_the_appointment_of_the_sale_at_hand(person: _Person) -> None:
+    person.session = Session(deal=1)
+    deal = person.records.deal(1)
+    assert deal
+    person.records.apply([SaveDeal(deal=deal.model_copy(update={"next_at": NOW + timedelta(days=1)}))])
+    person.order("remind", "1h avant le rdv")
+    assert person.records.reminders()[0].due_at == NOW + timedelta(days=1, hours=-1)
+
+
+def test_a_day_that_was_offered_keeps_its_month(person: _Person) -> None:
+    assert "n’existe pas" in person.order("remind", "le 31 février envoyer le contrat")
+    person.take(person.reminding.answer("le 28 alors 8h30", person.moment))
+    assert person.due == ["28/02 08:30 envoyer le contrat"]
+
+
+def test_one_is_moved_and_cancelled_by_a_word_of_it(person: _Person) -> None:
+    person.order("remind", "vendredi 16h appeler la pharmacie Lenoir")
+    person.order("remind", "jeudi 9h envoyer la facture à Meunier")
+    person.order("postpone", "décale lenoir à lundi même heure")
+    assert person.due == ["05/03 09:00 envoyer la facture à Meunier", "09/03 16:00 appeler la pharmacie Lenoir"]
+    person.order("unremind", "annule celui de meunier, il m'a appelé")
+    assert person.due == ["09/03 16:00 appeler la pharmacie Lenoir"]

@@ -1,0 +1,219 @@
+"""What a seller's own words ask for, where no control says it word for word: the act that was learnt, as an order."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.names import Match, customer_in, key, matching, named_in, qualified, someone_else, spoken_of
+from bot.orders import Order, dated
+from bot.records import Records
+from bot.session import Session
+from bot.zones import place_in
+from knowledge.acts import Act, Acts
+from knowledge.features import content_words
+from knowledge.naming import Span
+
+# To begin a sale in the middle of another one.
+CLEAR = 0.1
+
+# « et une autre pour test », « vire la vente test »
+_FOR_WHOM = re.compile(r"\b(?:pour|avec|chez) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
+# « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
+_WE_ENDED = re.compile(
+    r"(?:bon |alors |et )*(?:on a|j['’ ]ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
+_LEFT = re.compile(r"\breste\b", re.IGNORECASE)
+_SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
+# What may stand before the name that a note is about.
+_BEFORE_A_NAME = frozenset(
+    "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
+    " l".split()
+)
+# Acts about the sale under way, and about no sale in particular: the order has the act's name.
+_OF_THE_SALE = frozenset(
+    "next done back pause notes questions goal actions pitfalls criterion methods ask unnote correct".split()
+)
+_OF_ALL = frozenset("list export reminders resume".split())
+# Words after a name from which on more is told than « passe à Durand ».
+_TELLING = 3
+# Letters that two words share at their beginning when one points to the other.
+_HINT = 4
+_OF_REMINDERS = frozenset("remind unremind postpone".split())
+
+
+@dataclass(frozen=True)
+class Known:
+    """A customer's name as it was typed, and the sales that it may mean: none when it is new."""
+
+    name: str
+    span: Span
+    match: Match
+
+
+class Acting:
+    """Makes orders of acts, in the light of the session and of the customers that are known."""
+
+    def __init__(self, acts: Acts, step: Callable[[str], str | None]) -> None:
+        self._acts = acts
+        self._step = step  # the step of a sale that a text names, if it names one
+
+    def named(self, text: str, customers: Sequence[tuple[int, str]]) -> list[Known]:
+        """The customers that ``text`` names. In a text where a name has its capital, one without is none."""
+        spans = tuple(
+            span for span in self._acts.names(text) if content_words(key(text[span.start : span.end]).split())
+        )
+        cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
+        spans = tuple(cased) or spans
+        found: list[Known] = []
+        for span in spans:
+            name, end = qualified(text, span.start, span.end)
+            fuller = customer_in(text)
+            if not found and fuller and fuller.endswith(name):
+                name = _ARTICLE.sub("", fuller)  # « garage Lopez »
+            match = matching(name, customers)
+            found.append(Known(name, Span(span.start, end), match))
+        if not any(known.match.numbers for known in found) and (numbers := named_in(text, customers)):
+            found = [Known("", Span(0, 0), Match(tuple(numbers), exact=True)), *found]
+        return found
+
+    def act(self, text: str, customers: Sequence[tuple[int, str]]) -> tuple[Act, list[Known]]:
+        """What ``text`` does, and whom it names."""
+        named = self.named(text, customers)
+        return self._acts.read(text, [known.span for known in named]), named
+
+    def begins(self, text: str, customers: Sequence[tuple[int, str]]) -> bool:
+        """Whether ``text`` clearly begins a sale with somebody."""
+        act, named = self.act(text, customers)
+        return act.name == "open" and act.score >= CLEAR and bool(named)
+
+    def confirms(self, text: str, status: str) -> str | None:
+        """« yes » when ``text`` says in its own words that the sale ended that way."""
+        return "yes" if self._acts.read(text, self._acts.names(text)).name == status else None
+
+    def order(self, text: str, act: Act, named: list[Known], session: Session, records: Records) -> Order | None:
+        """The order that ``text`` gives in its own words. None when it gives none, or not clearly."""
+        customers = records.customers()
+        if not act.clear:
+            return None
+        known = [one for one in named if one.match.numbers]
+        numbers = known[0].match.numbers if known else ()
+        match act.name:
+            case "review":
+                return Order("bilan")
+            case "list" if session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
+                return Order("reminders")
+            case name if name in _OF_ALL:
+                return Order(name)
+            case name if name in _OF_THE_SALE:
+                return Order(name, (), text) if session.deal is not None else None
+            case name if name in _OF_REMINDERS:
+                return self._of_reminders(name, text, records)
+            case "open":
+                return self._opening(text, act, named, session, records)
+            case "switch":
+                return self._switch(text, named, records)
+            case "sheet":
+                return Order("sheet", numbers, "" if numbers or not named else named[0].name)
+            case "won" | "lost":
+                return self._ended(act.name, text, named, session)
+            case "reopen":
+                return Order("reopen", numbers or _closed(session, records))
+            case "drop" | "keep" if numbers:
+                return Order(act.name, numbers)
+            case "drop" if told := _CALLED.search(text):
+                found = matching(told["name"], customers).numbers
+                return Order("drop", found) if found else Order("unknown", (), text, (told["name"],))
+            case "keep" if session.deal is not None and session.calculation is not None:
+                return Order("keep")
+            case "go" if session.deal is not None and (step := self._step(text)):
+                return Order("step", step=step)
+            case "zone" if place := place_in(text):
+                return Order("zone", (), place)
+            case "note" if session.deal is None and len(known) == 1 and act.score > 0:
+                return Order("note", numbers, text)
+        return None
+
+    def whose(self, text: str, named: list[Known], session: Session, records: Records) -> Order | None:
+        """Where a note belongs when it is about another customer than the one at hand, or may be. None: here."""
+        met = spoken_of(text, records.customers())
+        known = next((one for one in named if one.match.numbers), None)
+        if known and not met.exact:
+            first = set(key(text[: known.span.start]).split()) <= _BEFORE_A_NAME
+            if first or not met.numbers:
+                certain = known.match.exact or text[known.span.end :].lstrip().startswith(":")
+                met = Match(known.match.numbers, exact=first and certain and len(known.match.numbers) == 1)
+        here = session.deal in met.numbers and (len(met.numbers) == 1 or met.exact)
+        other = someone_else(text) or stranger(text, named)
+        if here or not (met.numbers or other):
+            return None
+        name = "note" if met.exact and session.deal not in met.numbers else "whose"
+        others = tuple(number for number in met.numbers if number != session.deal)
+        return Order(name, others, text, (other or "",))
+
+    def _opening(self, text: str, act: Act, named: list[Known], session: Session, records: Records) -> Order | None:
+        """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
+        if not named and (told := _FOR_WHOM.search(text)):
+            named = [Known(told["name"], Span(*told.span("name")), matching(told["name"], records.customers()))]
+        if not named or (session.deal is not None and act.score < CLEAR):
+            return None
+        if any(session.deal in one.match.numbers for one in named):
+            return None  # what is told of the customer at hand
+        order = Order("open", named[0].match.numbers, text, tuple(one.name for one in named if one.name))
+        return replace(order, step=self._step(text) or "")
+
+    def _switch(self, text: str, named: list[Known], records: Records) -> Order | None:
+        known = next((one for one in named if one.match.numbers), None)
+        if known:
+            more = len(key(text[known.span.end :]).split()) >= _TELLING
+            return Order("note", known.match.numbers, text) if more else Order("switch", known.match.numbers)
+        if named:
+            return Order("unknown", (), text, (named[0].name,))
+        told = hinted(text, records.customers())
+        return Order("switch", told) if told else None
+
+    def _ended(self, status: str, text: str, named: list[Known], session: Session) -> Order | None:
+        """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""
+        numbers = next((one.match.numbers for one in named if one.match.numbers), ())
+        if named and not numbers and _WE_ENDED.match(text):
+            return Order("open", (), text, (named[0].name,))
+        if numbers:
+            return Order("ended", numbers, text, (status,))
+        return Order("ended", (), text, (status,)) if session.deal is not None else None
+
+    @staticmethod
+    def _of_reminders(name: str, text: str, records: Records) -> Order | None:
+        if name == "remind":
+            return Order("remind", (), text)
+        waiting = bool(records.reminders())
+        return Order(name, (), text) if waiting and (name == "unremind" or dated(text)) else None
+
+
+def stranger(text: str, named: list[Known]) -> str | None:
+    """Somebody new whom a message puts before a colon: « girard : il veut un devis »."""
+    first = named[0] if named else None
+    apart = first and first.span.start == 0 and text[first.span.end :].lstrip().startswith(":")
+    return first.name if first and apart and not first.match.numbers else None
+
+
+def hinted(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The sales that a word of ``text`` points to, or one with the same beginning: « celui des fleurs », a florist."""
+    said = [word for word in key(text).split() if len(word) >= _HINT]
+    return tuple(
+        number
+        for number, known in customers
+        if any(_alike(word, part) for word in said for part in known.split() if len(part) >= _HINT)
+    )
+
+
+def _alike(word: str, part: str) -> bool:
+    return word[:_HINT] == part[:_HINT]
+
+
+def _closed(session: Session, records: Records) -> tuple[int, ...]:
+    """The sale that « on rouvre » means: the one at hand, else the one closed last."""
+    if session.deal is not None:
+        return (session.deal,)
+    closed = [deal for deal in records.deals() if deal.status != "open"]
+    return (closed[0].id,) if closed else ()

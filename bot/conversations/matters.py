@@ -1,0 +1,75 @@
+"""What a reminder is about: what is to be done, and with whom."""
+
+import re
+from collections.abc import Sequence
+
+from bot.conversations import Moment
+from bot.dates import Unclear, When
+from bot.names import customer_in, key, matching, named_in
+from bot.records import Reminder
+from knowledge.french import fold
+
+# Before what is to be done: how the reminder was asked for, and small words; « le rappeler » keeps its pronoun.
+_ASKED = (
+    r"(?:pense[sz]?|n['’ ]?oublie[sz]? pas|fais|faites)(?: (?:à|a|de|moi|me))*"
+    r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
+    r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
+    r"|(?:rappelle|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
+    r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp"
+)
+_INFINITIVE = r"\w+(?:er|ir|re|oir)\b"
+_LEAD = re.compile(
+    rf"^(?:\s|[:,;.–-]|(?:{_ASKED})(?=\s|$)|(?:de|du|que|pour|à|a|et)\s+(?=\S)"
+    rf"|(?:le|la)\s+(?!{_INFINITIVE})(?=\S)"
+    r"|d['’]|d (?=[aeiouyhàâéèêëîïôûœ])|qu['’])+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
+# Words that tell no reminder from another.
+_PLAIN = frozenset(
+    "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
+    " annule annuler supprime supprimer efface enleve vire oublie laisse tomber decale reporte deplace repousse avance"
+    " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait".split()
+)
+
+
+def matter_of(text: str, found: When | Unclear | None) -> str:
+    """What is to be done: the text without its date and the small words around it."""
+    rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
+
+
+def deal_of(matter: str, moment: Moment) -> int | None:
+    """The sale that a reminder is about: of the customer it names, or the one under way when it names nobody."""
+    customers = moment.records.customers()
+    spoken = named_in(matter, customers)
+    if not spoken:
+        said = set(key(matter).split()) - _PLAIN
+        spoken = [number for number, known in customers if said & (set(known.split()) - _PLAIN)]
+    if spoken:
+        return spoken[0] if len(spoken) == 1 else None
+    other = customer_in(matter) or any(word[:1].isupper() for word in matter.split()[1:])
+    return None if other else moment.session.deal
+
+
+def bare(text: str) -> str:
+    """``text`` without the small words around it."""
+    return _TAIL.sub("", _LEAD.sub("", text))
+
+
+def named_among(name: str, waiting: Sequence[Reminder], moment: Moment) -> Reminder | None:
+    """The reminder that shares most words with ``name``, or is of the customer that it names. None when none or two."""
+    said = set(key(name).split()) - _PLAIN
+    near = [reminder for reminder in waiting if any(word in fold(reminder.text) for word in said)]
+    shared = [(len(said & set(key(reminder.text).split())), reminder) for reminder in near]
+    most = max((count for count, _ in shared), default=0)
+    about = [reminder for count, reminder in shared if count == most and most]
+    if not about and said:
+        deals = matching(name, moment.records.customers()).numbers
+        about = [reminder for reminder in waiting if reminder.deal in deals]
+    return about[0] if len(about) == 1 else None
+
+
+def tells(customer: str, text: str) -> bool:
+    """Whether ``text`` names ``customer``, if only by a word of the name."""
+    return bool({word for word in key(customer).split() if word not in _PLAIN} & set(key(text).split()))

@@ -1,0 +1,59 @@
+"""Sales begun from what a seller tells of a day: one customer or several, at the step that is named."""
+
+from bot.conversations import Moment
+from bot.conversations.dealing import Dealing
+from bot.conversations.guiding import Guiding
+from bot.conversations.hearing import Hearing
+from bot.markup import Markup
+from bot.names import matching
+from bot.orders import Order
+from bot.records import Deal, SaveDeal
+from bot.reply import Choice
+from bot.texts import Texts
+from bot.turn import Turn
+
+_MOST = 5
+
+
+class Opening:
+    """Begins sales."""
+
+    def __init__(self, texts: Texts, dealing: Dealing, guiding: Guiding, hearing: Hearing) -> None:
+        self._dealing = dealing
+        self._guiding = guiding
+        self._hearing = hearing
+        self._texts = texts
+
+    def open(self, order: Order, moment: Moment) -> Turn:
+        """The sale of the first customer that is named, with the message as its note; the others are begun beside."""
+        first, *others = order.words or ("",)
+        step = order.step or None
+        if len(order.deals) == 1 and not first:
+            turn = self._dealing.take_up(order.deals[0], moment, step)
+        else:
+            turn = self._dealing.named(first, moment, step, order.rest)
+        if turn is None:
+            return self._guiding.ask_name(moment, step, order.rest)
+        opened = self._hearing.opened(turn, order.rest, moment, alone=not others)
+        return self._beside(opened, others[: _MOST - 1], moment) if others else opened
+
+    def _beside(self, turn: Turn, names: list[str], moment: Moment) -> Turn:
+        """The turn with more sales begun, each with a button."""
+        customers = moment.records.customers()
+        fresh = [name for name in dict.fromkeys(names) if not matching(name, customers).numbers]
+        taken = [effect.deal.id for effect in turn.effects if isinstance(effect, SaveDeal)]
+        number = max([moment.records.next_deal() - 1, *taken])
+        deals = [
+            Deal(id=number + place, customer=name, step=self._guiding.first_step, updated_at=moment.now)
+            for place, name in enumerate(fresh, start=1)
+        ]
+        if not deals:
+            return turn
+        said = self._texts.say("deals-beside", list=Markup(", ".join(f"**{deal.customer}**" for deal in deals)))
+        choices = tuple(
+            Choice(label=self._texts.plain("button-resume-deal", customer=deal.customer), payload=f"deal:{deal.id}")
+            for deal in deals
+        )
+        begun = tuple(SaveDeal(deal=deal) for deal in deals)
+        # the sale under way is the one saved last
+        return turn.model_copy(update={"effects": (*begun, *turn.effects)}).adding(said, choices)

@@ -1,0 +1,88 @@
+"""What is known of a customer and of the step at hand, when the seller asks; what is not known is said so."""
+
+from bot.conversations import Moment
+from bot.conversations.asking import Asking
+from bot.conversations.buttons import Buttons
+from bot.markup import Markup, bullets, escape
+from bot.records import Deal
+from bot.reply import Reply
+from bot.report import Report
+from bot.texts import Texts
+from bot.turn import Turn
+from knowledge.cards import Base, Step
+from knowledge.features import content_words, plain_words
+from knowledge.french import stem
+
+_NOTES_READ = 300
+_SHOWN = 4
+
+
+class Recalling:
+    """Answers questions about the sale under way."""
+
+    def __init__(self, base: Base, texts: Texts) -> None:
+        self._steps = {step.id: step for step in base.steps}
+        self._spelling = base.spelling
+        self._asking = Asking(base, texts)
+        self._buttons = Buttons(base, texts)
+        self._texts = texts
+
+    def part(self, name: str, moment: Moment) -> Turn | None:
+        """One part of the step at hand: its goal, what to do... None without a sale."""
+        deal = self._current(moment)
+        step = self._steps.get(deal.step) if deal else None
+        if deal is None or step is None:
+            return None
+        say = self._texts.say
+        title = Markup(step.title)
+        match name:
+            case "goal":
+                text = say("step-goal", goal=Markup(step.goal))
+            case "criterion":
+                text = say("step-done-when", criterion=Markup(step.exit_criterion))
+            case "pitfalls":
+                text = say("step-pitfalls", list=bullets(step.pitfalls))
+            case "shorter":
+                text = Markup(f"{say('step-goal', goal=Markup(step.goal))}\n\n{self._best(deal, step, moment)}")
+            case "questions":
+                asked = [question for _, question in self._asking.questions(deal, step, moment)]
+                text = say("step-questions", list=bullets(asked[:_SHOWN]))
+            case "methods":
+                text = say("step-methods", list=bullets(step.methods))
+            case _:
+                lists = (("step-actions", step.actions), ("step-pitfalls", step.pitfalls))
+                text = Markup("\n\n".join(say(message, list=bullets(lines)) for message, lines in lists))
+        heading = say("step-part", title=title, customer=deal.customer)
+        return self._say(Markup(f"{heading}\n\n{text}"), deal, moment)
+
+    def ask(self, text: str, moment: Moment) -> Turn | None:
+        """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""
+        deal = self._current(moment)
+        if deal is None:
+            return None
+        sought = self._subject(text)
+        notes = moment.records.notes(deal.id, limit=_NOTES_READ)
+        found = [note.text for note in notes if sought & self._subject(note.text)][-_SHOWN:]
+        if found:
+            listed = bullets([escape(note) for note in found])
+            return self._say(self._texts.say("fact-noted", customer=deal.customer, list=listed), deal, moment)
+        unknown = self._texts.say("fact-unknown", customer=deal.customer)
+        return self._say(unknown, deal, moment)
+
+    def _best(self, deal: Deal, step: Step, moment: Moment) -> Markup:
+        question = self._asking.questions(deal, step, moment)[0][1]
+        return self._texts.say("step-best-question", question=Markup(question))
+
+    def _subject(self, text: str) -> set[str]:
+        return {stem(word) for word in content_words(plain_words(text, self._spelling))}
+
+    def _current(self, moment: Moment) -> Deal | None:
+        return moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
+
+    def _say(self, text: Markup, deal: Deal, moment: Moment) -> Turn:
+        choices = (self._buttons.onward(deal), *self._buttons.common(deal))
+        return Turn(
+            session=moment.session.model_copy(update={"last_card": None, "last_section": None}),
+            replies=(Reply(text=text, choices=choices),),
+            report=Report(kind="coach", step=deal.step),
+        )

@@ -1,0 +1,53 @@
+"""What an event is read as."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from bot.orders import Order
+from knowledge.search import Found
+from metrics.reading import Request
+from metrics.remarks import Following
+from metrics.roles import Role
+
+
+class Intent(StrEnum):
+    """What an event is for."""
+
+    COMMAND = auto()
+    BUTTON = auto()
+    UNREADABLE = auto()
+    CANCEL = auto()
+    HELP = auto()
+    FIGURES = auto()  # a request to compute
+    FIGURE_ANSWER = auto()  # figures for the calculation under way
+    FOLLOWING = auto()  # what goes on from the calculation just done
+    TRACKING = auto()  # results compared, drawn, added up, listed
+    NAMING = auto()  # a name for the last result
+    SECTION = auto()  # a follow-up on the last card, or the same of another
+    OBJECTION = auto()  # a customer's objection: ``value`` is its id
+    OBJECTIONS = auto()  # the list of them
+    DEAL_CONTROL = auto()
+    CUSTOMER = auto()  # the name that was asked for
+    ANSWER = auto()  # what was asked about a sale or a reminder: ``value`` is what, or the answer to a criterion
+    ORDER = auto()
+    NOTE = auto()
+    QUESTION = auto()
+    COACH = auto()
+    PRACTICE = auto()
+    SMALLTALK = auto()
+    DISTRESS = auto()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an event was read as. ``value`` is the command, payload, control or section; ``text`` is cleaned."""
+
+    intent: Intent
+    text: str = ""
+    value: str = ""
+    found: Found | None = None
+    request: Request | None = None
+    roles: tuple[Role, ...] = ()
+    following: Following | None = None
+    card: str | None = None
+    order: Order | None = None
