@@ -287,7 +287,7 @@ class Understanding:
 
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
         told = session.deal is not None and _OF_THE_CUSTOMER.match(fold(text))
-        if request and (request.named or not told) and not self._asks_for_a_card(text, request):
+        if request and (request.named or not told) and not _asks_nothing(text, request):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
         certain = found.outcome is Outcome.ANSWER
@@ -301,11 +301,6 @@ class Understanding:
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
-
-    def _asks_for_a_card(self, text: str, request: Request) -> bool:
-        """Whether a request without figures is a question that a card answers, put as no wish."""
-        bare = not request.inputs and isinstance(request.outcome, Missing)
-        return bare and not may_wish(text) and self._explained(text)
 
     def _noted(self, text: str, session: Session, records: Records, named: list[Named]) -> Reading:
         order = self._acting.whose(text, named, session, records)
@@ -330,6 +325,11 @@ class Understanding:
         if named is not None and not same(named, customer):
             return True
         return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
+
+
+def _asks_nothing(text: str, request: Request) -> bool:
+    """Whether a request names an indicator alone, without figures and put as no wish: « la durée de vie d'un four »."""
+    return not request.inputs and isinstance(request.outcome, Missing) and not may_wish(text)
 
 
 _KINDS = {
