@@ -52,6 +52,10 @@ class Known:
     match: Match
 
 
+# How clearly a message must begin a sale when nothing says that one is spoken of.
+_OPENS = -0.15
+
+
 class Acting:
     """Makes orders of acts, in the light of the session and of the customers that are known."""
 
@@ -110,9 +114,9 @@ class Acting:
                 return Order(name, (), text) if session.deal is not None else None
             case name if name in _OF_REMINDERS:
                 return self._of_reminders(name, text, records)
-            case "open":
+            case "open" if known or session.deal is not None or act.score >= _OPENS:
                 return self._opening(text, act, named, session, records)
-            case "switch":
+            case "switch" if customers:
                 return self._switch(text, named, records)
             case "sheet":
                 return Order("sheet", numbers, "" if numbers or not named else named[0].name)
