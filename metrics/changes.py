@@ -12,7 +12,7 @@ from metrics.figures import Figure
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
-from metrics.vocabulary import vocabulary
+from metrics.vocabulary import named_just_before, vocabulary
 from metrics.whatif import revised
 
 # How much likelier a quantity is when it is among the inputs already.
@@ -23,6 +23,8 @@ _LAST = 1.5
 _NEAREST = 2.5
 # What is held against a correction that says every figure anew.
 _ANEW = 1.5
+# ... and a figure that is said to be of a quantity of no use here.
+_FOREIGN = 3.0
 # How much likelier a quantity is when its present or former value is said
 _SAID = 5.0
 
@@ -48,6 +50,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         weight = ROLES_COUNT * way.likelihood - against(outcome, changed)
         if act == "correct" and _says_all_anew(remark, changed):
             weight -= _ANEW
+        weight -= _FOREIGN * any(_is_of_another(remark, role) for role in roles)
         yield Change(changed, roles, act == "suppose"), weight
 
 
@@ -62,6 +65,13 @@ def _gone(remark: Remark) -> Change | None:
         return None
     role = Role(figures[0], "customers", 0.0)
     return Change({"customers": _shifted(role, before, -1)}, (role,), _is_supposed(remark))
+
+
+def _is_of_another(remark: Remark, role: Role) -> bool:
+    """Whether the words before a figure name a quantity that the calculation has no use for."""
+    named = named_just_before(remark.message.flat, role.figure.start)
+    useful = closure(remark.known.indicator) | remark.known.inputs.keys()
+    return bool(named) and not named & useful
 
 
 def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:

@@ -23,7 +23,7 @@ from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
 from metrics.sampling import ACTS
-from metrics.vocabulary import by_place, vocabulary
+from metrics.vocabulary import by_place, named_just_before, vocabulary
 from metrics.whatif import revised, seek
 
 _MOST_ACTS = 8
@@ -118,6 +118,9 @@ class Follower:
             favoured = {known.indicator: KNOWN, **dict.fromkeys(known.inputs, KNOWN)}
             for way in remark.ways("target", aims | closure(known.indicator) - {name}, favoured):
                 for aim in way.roles:
+                    told = named_just_before(remark.message.flat, aim.figure.start)
+                    if name in told or (told & aims and aim.quantity not in told):
+                        continue  # « pour une valeur à vie de 18 000 € » is what is aimed at, not what is asked for
                     if aim.quantity in aims and (target := _aimed(name, aim, way.roles, known)):
                         yield target, likelihood + ROLES_COUNT * way.likelihood + target.likely - 2
 

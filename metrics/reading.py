@@ -47,7 +47,7 @@ MOST_READINGS = 8
 HOPELESS = 3.0
 MOST_FIGURES = 14
 # A reading less probable than this is asked back, together with those that are nearly as likely.
-CERTAIN = 0.6
+CERTAIN = 0.65
 NEAR = 2.0
 # A message without figures is a wish to compute when that is so likely.
 WISHED = 0.75

@@ -83,6 +83,16 @@ def named_by_words(text: str) -> list[str]:
     return by_place(vocabulary().names, flatten(text))
 
 
+_JUST_BEFORE = re.compile(r" ?(?:de|a|d'|est|:|=)? ?")
+
+
+def named_just_before(flat: str, place: int) -> set[str]:
+    """The quantities whose names end just before ``place``: « un coût d'acquisition de » 1 240 €."""
+    names = vocabulary().names.items()
+    ends = ((name, found.end()) for name, pattern in names for found in pattern.finditer(flat, 0, place))
+    return {name for name, end in ends if _JUST_BEFORE.fullmatch(flat, end, place)}
+
+
 _WISHING = re.compile(r"\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)")
 
 
