@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.acts import Acts
-from knowledge.cards import DISTRESS, KINDS, Base, Card, Technique
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Technique
 from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
 from knowledge.french import fold, is_question, is_quotation, tells_of_somebody, words
@@ -32,9 +32,9 @@ TOLD_OVER_REQUEST = 0.8
 TOLD_OVER_OFFER = 0.6
 TOLD_ALONE = 0.3
 TOLD_AND_COVERED = 0.1
-OF_SOMEBODY = 0.8
+OF_SOMEBODY = 0.75
 # A question that a card answers is the card's, unless the objection is much surer.
-TOLD_OVER_QUESTION = 0.1
+TOLD_OVER_QUESTION = 0.05
 
 
 class Outcome(StrEnum):
@@ -112,7 +112,7 @@ class Search:
         if is_quotation(text):
             return TOLD_IN_QUOTATION
         if found.outcome is Outcome.ANSWER:
-            least = TOLD_OVER_REQUEST if found.label in KINDS else TOLD_OVER_ANSWER
+            least = TOLD_OVER_REQUEST if found.label in (COACH, PRACTICE) else TOLD_OVER_ANSWER
             asked = TOLD_OVER_QUESTION if self.question(text) else 0.0
             needed = max(found.confidence, least) + asked
         elif found.outcome is Outcome.OFFER and found.cards[0] != step:
