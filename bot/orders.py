@@ -38,6 +38,7 @@ _FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTA
 _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
 _BESIDE_A_DATE = 3
+_WHY = re.compile(r"\b(?:quelles? raisons?|pourquoi|comment|quand)\b", re.IGNORECASE)
 _SAME_ORDER = {"remind_noun": "remind", "remind_dated": "remind"}
 # « demain 9h : rappeler Blot »
 _DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
@@ -81,6 +82,8 @@ class Orders:
             who = parts.get("who", "")
             if "when" in parts and self._controls.question(text) and not dated(parts["when"]):
                 continue  # « que répondre à « rappelez-moi en mars » ? » orders nothing
+            if name in ("won", "lost") and (self._controls.question(text) or _WHY.search(text)):
+                continue  # « pour quelle raison Durand est perdu » closes nothing
             rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
             if key(who) in _THIS_ONE:
                 who = ""

@@ -76,6 +76,8 @@ def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecord
         "rdv demain 9h : voir le plan avec lui",
         "on a perdu la vente avec Hervé Plomberie car trop lents",
         "c'est qui le décideur chez Durant ?",
+        "pour quelle raison Durand est perdu",
+        "pourquoi Ferrand est perdue ?",
     ],
 )
 def test_what_only_looks_like_an_order(text: str, records: MemoryRecords, base: Base) -> None:
