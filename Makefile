@@ -33,7 +33,7 @@ check: test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/coach check
+	COACH_CACHE=.pytest_cache/d/coach $(BIN)/coach check  # the models of the tests
 
 bench: setup .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks
