@@ -19,8 +19,9 @@ def act_features(message: Message, indicator: str) -> list[int]:
 def wanted_features(message: Message, indicator: str) -> list[int]:
     """The features that tell what a remark asks for: another indicator, or the quantity to be found."""
     stems = [token.stem for token in message.tokens if token.figure is None]
-    crossed = (f"x:{indicator} {stem}" for stem in (*stems, *_quantities(message)))
-    named = (f"q:{name}" for name in _quantities(message)[:2])
+    quantities = _quantities(message)
+    crossed = (f"x:{indicator} {stem}" for stem in (*stems, *quantities))
+    named = (f"q:{name}" for name in quantities[:2])
     near = (f"asked:{name}" for name in _near_the_question(message)[:2])
     return sorted({hashed(feature) for feature in (*words_of(message), *crossed, *named, *near, f"after:{indicator}")})
 

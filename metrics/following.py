@@ -17,8 +17,8 @@ from metrics.changes import KNOWN, changes, shifts
 from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, against, like, scaled
 from metrics.conversion import FORMULAS
 from metrics.features import Message, view
-from metrics.model import ROLES, Model, log_softmax
-from metrics.periods import is_told_of_before, label_of, mentioned
+from metrics.model import ROLES, Model, ranked
+from metrics.periods import is_told_of_before, label_of, only_period
 from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
@@ -69,16 +69,14 @@ class Follower:
         return Followed(found, 1 / sum(math.exp(weight - most) for weight, _ in best.values()))
 
     def _acts(self, message: Message, known: Known) -> list[tuple[str, float]]:
-        likely = log_softmax(self._model.acts.scores(act_features(message, known.indicator)))
-        return sorted(zip(ACTS, map(float, likely), strict=True), key=lambda pair: -pair[1])[:_MOST_ACTS]
+        return ranked(ACTS, self._model.acts.scores(act_features(message, known.indicator)))[:_MOST_ACTS]
 
     def _wanted(self, remark: Remark, said: set[str]) -> list[tuple[str, float]]:
         """What may be asked for, the likeliest first: an indicator, an input; names that are ``said`` are likelier."""
         named = np.array([TRIGGER if name in said else 0.0 for name in ROLES])
         scores = self._model.wanted.scores(wanted_features(remark.message, remark.known.indicator))
-        likely = log_softmax(scores + named)
-        ranked = sorted(zip(ROLES, map(float, likely), strict=True), key=lambda pair: -pair[1])
-        return [(name, value) for name, value in ranked[:_MOST_WANTED] if value > ranked[0][1] - FAR]
+        likely = ranked(ROLES, scores + named)[:_MOST_WANTED]
+        return [(name, value) for name, value in likely if value > likely[0][1] - FAR]
 
     def _built(self, act: str, remark: Remark) -> Iterator[tuple[Following | None, float]]:
         """What the act comes to, each with what speaks for it or against."""
@@ -128,11 +126,11 @@ class Follower:
         """« du coup la rétention ? », « et pour mes 700 clients ? »."""
         known = remark.known
         said = {*remark.message.named, *by_place(vocabulary().indicator_names, remark.message.flat)}
+        period = only_period(remark.message)
         for indicator, likelihood in self._wanted(remark, said):
             if indicator not in INDICATORS or indicator == known.indicator:
                 continue
-            periods = {name for name, _ in mentioned(remark.message, ())}
-            per = (periods.pop() if len(periods) == 1 else known.per) if indicator in FORMULAS else None
+            per = (period or known.per) if indicator in FORMULAS else None
             quantities = closure(indicator) - ({"customer_lifetime"} if per else frozenset())  # « sur douze mois »
             for way in remark.ways("other", quantities, {}):
                 inputs = given(way.roles, known.inputs)
@@ -214,9 +212,11 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
 
 def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
-    periods = {name for name, _ in mentioned(remark.message, ())}
-    other = next((name for name in remark.message.named if name in FORMULAS and name != remark.known.indicator), None)
-    if other and len(periods) == 1:
-        yield Other(other, {}, (), periods.pop()), 0.0  # « et quel taux d'attrition mensuel ? »
-    elif remark.known.indicator in FORMULAS and len(periods) == 1:
-        yield Per(periods.pop()), 0.0 if remark.known.period in MONTHS else -MISSING
+    known, period = remark.known, only_period(remark.message)
+    if period is None:
+        return
+    other = next((name for name in remark.message.named if name in FORMULAS and name != known.indicator), None)
+    if other:
+        yield Other(other, {}, (), period), 0.0  # « et quel taux d'attrition mensuel ? »
+    elif known.indicator in FORMULAS:
+        yield Per(period), 0.0 if known.period in MONTHS else -MISSING

@@ -39,6 +39,11 @@ def log_softmax(scores: Floats) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum()), dtype=np.float32)
 
 
+def ranked(names: Sequence[str], scores: Floats) -> list[tuple[str, float]]:
+    """Each name with its log-probability, the likeliest first."""
+    return sorted(zip(names, map(float, log_softmax(scores)), strict=True), key=lambda pair: -pair[1])
+
+
 @dataclass(frozen=True)
 class Model:
     """``labels`` classifies messages into ``LABELS``, ``roles`` figures into ``ROLES``.

@@ -47,6 +47,12 @@ def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
     return [*words, *((name, figure.start) for name, figure in lengths if figure not in taken)]
 
 
+def only_period(message: Message) -> str | None:
+    """The period that a message names, when it is one alone."""
+    periods = {name for name, _ in mentioned(message, ())}
+    return periods.pop() if len(periods) == 1 else None
+
+
 @lru_cache(maxsize=16)
 def _period_words(message: Message) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, Figure], ...]]:
     """The periods in words, and the lengths of time that are a period."""

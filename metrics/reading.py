@@ -19,7 +19,7 @@ from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
 from metrics.conversion import FORMULAS, compute_per
 from metrics.features import Message, message_features, view
-from metrics.model import Model, log_softmax
+from metrics.model import Model, ranked
 from metrics.periods import label_of, rate_periods, with_periods
 from metrics.roles import Role, fits, given, in_one_scale
 from metrics.sampling import LABELS, NONE
@@ -153,12 +153,11 @@ class Reader:
     def _labels(self, message: Message) -> list[tuple[str, float]]:
         """The indicators that may be asked for with their log-probabilities; none when that is the likeliest."""
         named = np.array([TRIGGER if label in message.named else 0.0 for label in LABELS])
-        found = log_softmax(self.model.labels.scores(message_features(message)) + named)
-        ranked = sorted(zip(LABELS, map(float, found), strict=True), key=lambda pair: -pair[1])
-        if ranked[0][0] == NONE:
+        likely = ranked(LABELS, self.model.labels.scores(message_features(message)) + named)
+        best, first = likely[0]
+        if best == NONE:
             return []
-        first = ranked[0][1]
-        return [(label, value) for label, value in ranked if label != NONE and value > first - FAR][:MOST_INDICATORS]
+        return [(label, value) for label, value in likely if label != NONE and value > first - FAR][:MOST_INDICATORS]
 
 
 _OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewhere")

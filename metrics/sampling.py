@@ -10,7 +10,7 @@ indicator of that result: « churn_rate: et avec {customers_lost|70} perdus ? »
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,15 +69,8 @@ def read_samples(folder: Path = FOLDER) -> tuple[list[Sample], list[SampleFault]
     """Every sample of the ``*.txt`` files, and every fault."""
     samples: list[Sample] = []
     faults: list[SampleFault] = []
-    for path in sorted(folder.glob("*.txt")):
-        if path.stem not in (*LABELS, FRAGMENTS):
-            faults.append(SampleFault(path, 1, f"aucun indicateur ne s'appelle {path.stem}"))
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            wrong = list(_faults(line))
-            faults += [SampleFault(path, number, message) for message in wrong]
-            if line.strip() and not wrong:
-                samples.append(_sample(path.stem, line))
+    for path, _, line in _lines(folder, (*LABELS, FRAGMENTS), faults):
+        samples.append(_sample(path.stem, line))
     return samples, faults
 
 
@@ -85,20 +78,26 @@ def read_remarks(folder: Path = FOLDER / AFTER) -> tuple[list[RemarkSample], lis
     """Every sample of what is said after a result, and every fault."""
     remarks: list[RemarkSample] = []
     faults: list[SampleFault] = []
+    for path, number, line in _lines(folder, ACTS, faults):
+        if led := _LED.fullmatch(line):
+            sample = _sample(path.stem, led["text"])
+            remarks.append(RemarkSample(path.stem, led["asked"] or "", led["indicator"], sample.text, sample.marks))
+        else:
+            faults.append(SampleFault(path, number, _NOT_LED))
+    return remarks, faults
+
+
+def _lines(folder: Path, names: Sequence[str], faults: list[SampleFault]) -> Iterator[tuple[Path, int, str]]:
+    """The lines of these files whose marks are sound, with their places; ``faults`` takes the others."""
     for path in sorted(folder.glob("*.txt")):
-        if path.stem not in ACTS:
+        if path.stem not in names:
             faults.append(SampleFault(path, 1, f"rien ne s'appelle {path.stem}"))
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if not line.strip():
-                continue
-            led = _LED.fullmatch(line)
-            wrong = list(_faults(line)) or ([] if led else [_NOT_LED])
-            faults += [SampleFault(path, number, message) for message in wrong]
-            if led and not wrong:
-                sample = _sample(path.stem, led["text"])
-                remarks.append(RemarkSample(path.stem, led["asked"] or "", led["indicator"], sample.text, sample.marks))
-    return remarks, faults
+            wrong = [SampleFault(path, number, message) for message in _faults(line)]
+            faults += wrong
+            if line.strip() and not wrong:
+                yield path, number, line
 
 
 _NOT_LED = "écrire « indicateur: texte » ou « demandé @ indicateur: texte »"

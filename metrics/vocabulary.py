@@ -58,16 +58,6 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def longest(patterns: Mapping[str, re.Pattern[str]], flat: str) -> str | None:
-    """The name whose words in ``flat`` are the longest: « valeur à vie » says more than « valeur »."""
-    lengths = {
-        name: max((found.end() - found.start() for found in pattern.finditer(flat)), default=0)
-        for name, pattern in patterns.items()
-    }
-    best = max(lengths, key=lambda name: lengths[name])
-    return best if lengths[best] else None
-
-
 def by_place(patterns: Mapping[str, re.Pattern[str]], flat: str, place: int = 0) -> list[str]:
     """The names that occur in ``flat``, the nearest to ``place`` first; of those at one place the longest first."""
     found = [

@@ -210,26 +210,22 @@ class Calculating:
             done.model_copy(update={"indicator": outcome.indicator})
             for done in moment.session.series or (_current(moment),)
         )
-        if not isinstance(outcome, Result):
+        last = series[-1]
+        earlier = result_of(last)
+        if not isinstance(outcome, Result) or earlier is None:
             return self._outcomes.turn(outcome, moment, context)
-        turn = self._outcomes.turn(outcome, moment, context)
-        new = turn.session.calculation
-        before = result_of(series[-1])
-        if new is None or before is None:
-            return turn
-        pair = (series[-1], new)
-        told_before = again.before and not series[-1].label
-        first, second = (new, series[-1]) if told_before else in_order(pair)
-        values = (outcome.value, before.value) if first is new else (before.value, outcome.value)
+        new = Calculation(indicator=outcome.indicator, inputs=outcome.inputs, label=again.label)
+        told_before = again.before and not last.label
+        first, second = (new, last) if told_before else in_order((last, new))
+        values = (outcome.value, earlier.value) if first is new else (earlier.value, outcome.value)
         found = compared(outcome.indicator, *values)
-        labels = (first.label, second.label)
-        beside = replace(context, notes=(self._showing.compared(outcome.indicator, found, labels),), compare=found)
-        turn = _with_series(self._outcomes.turn(outcome, moment, beside), series)
+        note = self._showing.compared(outcome.indicator, found, (first.label, second.label))
+        turn = self._outcomes.turn(outcome, moment, replace(context, notes=(note,), compare=found))
+        turn = _with_series(turn, series)
         if not told_before:
             return turn
-        *earlier, last, latest = turn.session.series
-        ordered = (*earlier, latest, last)
-        return turn.model_copy(update={"session": turn.session.model_copy(update={"series": ordered})})
+        *before, last, latest = turn.session.series
+        return turn.model_copy(update={"session": turn.session.model_copy(update={"series": (*before, latest, last)})})
 
     def _stated(self, value: Fraction, label: str, calculation: Calculation, moment: Moment) -> Turn:
         """Another result that is only told: compared with ours, which stays the one to go on from."""

@@ -131,8 +131,7 @@ class Tracking:
     def _ranked(self, series: Sequence[Calculation], moment: Moment) -> Turn:
         """The best first."""
         indicator = series[-1].indicator
-        points = [(label, value) for label, value in self._points(moment)]
-        points.sort(key=lambda point: point[1], reverse=indicator not in LOWER_IS_BETTER)
+        points = sorted(self._points(moment), key=lambda point: point[1], reverse=indicator not in LOWER_IS_BETTER)
         lines = Markup("\n".join(f"- {label} : {self._showing.raw(indicator, value)}" for label, value in points))
         found = compared(indicator, points[-1][1], points[0][1])
         reply = Reply(text=self._texts.say("compare-ranked", title=self._showing.title(indicator), list=lines))
