@@ -256,7 +256,7 @@ class Assistant:
 
     def _at_step(self, step: str, moment: Moment) -> Turn | None:
         """Go to a step of the sale under way, or ask whose sale it is. None for an unknown step."""
-        deal = self._guiding.current(moment)
+        deal = moment.deal
         if not self._guiding.known(step):
             return None
         return self._guiding.go_to(step, deal, moment) if deal else self._guiding.ask_name(moment, step)

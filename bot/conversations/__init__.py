@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.records import Records
+from bot.records import Deal, Records
 from bot.session import Session
 
 
@@ -14,3 +14,9 @@ class Moment:
     session: Session
     now: datetime
     records: Records
+
+    @property
+    def deal(self) -> Deal | None:
+        """The sale under way."""
+        number = self.session.deal
+        return self.records.deal(number) if number is not None else None

@@ -50,7 +50,7 @@ class Erasing:
 
     def last(self, moment: Moment) -> Turn | None:
         """Take back the last note of the sale under way. None when there is no such sale."""
-        deal = moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
+        deal = moment.deal
         if deal is None:
             return None
         notes = moment.records.notes(deal.id, limit=1)
@@ -68,7 +68,7 @@ class Erasing:
 
     def corrected(self, text: str, moment: Moment) -> Turn | None:
         """« 21k pas 12 » in the latest note that says 12; « corrige la note : … » for the last. None when neither."""
-        deal = moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
+        deal = moment.deal
         notes = moment.records.notes(deal.id, limit=_REACH) if deal else ()
         if deal is None or not notes:
             return None

@@ -81,7 +81,7 @@ class Guiding:
 
     def control(self, name: str, moment: Moment) -> Turn:
         """Next, back, pause, here, notes, prepare, missing, circle, « step 3 »; resume takes up the latest sale."""
-        deal = self.current(moment)
+        deal = moment.deal
         if name.startswith("step "):
             step = self._order[int(name.removeprefix("step ")) - 1]
             return self.go_to(step, deal, moment) if deal else self.ask_name(moment, step)
@@ -119,7 +119,7 @@ class Guiding:
 
     def criterion(self, answer: str, moment: Moment, text: str = "") -> Turn | None:
         """The answer (met, no, anyway) to « is the step done? ». None when nothing was asked about the current sale."""
-        deal = self.current(moment)
+        deal = moment.deal
         if deal is None or answer not in ("met", "no", "anyway"):
             return None
         kept: tuple[Effect, ...] = ()
@@ -132,7 +132,7 @@ class Guiding:
 
     def done(self, text: str, moment: Moment) -> Turn | None:
         """« les besoins, c'est fait »: taken at the seller's word, the criterion shown. None without a sale."""
-        deal, turn = self.current(moment), self.criterion("met", moment, text)
+        deal, turn = moment.deal, self.criterion("met", moment, text)
         if deal is None or turn is None or deal.step not in self._steps:
             return None
         criterion = Markup(self._steps[deal.step].exit_criterion)
@@ -158,7 +158,7 @@ class Guiding:
 
     def note(self, text: str, moment: Moment) -> Turn:
         """Keep what the seller wrote, whole, and show the way on."""
-        deal = self.current(moment)
+        deal = moment.deal
         if deal is None:
             return self._resume(moment)
         noted, effects = self._noting(deal, text, moment)
@@ -190,7 +190,7 @@ class Guiding:
             say("step-pitfalls", list=bullets(step.pitfalls)),
             say("step-methods", list=bullets(step.methods)),
         ]
-        deal = self.current(moment)
+        deal = moment.deal
         card = Choice(label=self._texts.plain("button-explain"), payload=f"card:{step.id}")
         more = self._buttons.of_step(deal) if deal and deal.step == step.id else ()
         return Turn(
@@ -201,7 +201,7 @@ class Guiding:
 
     def keep(self, text: str, moment: Moment, step: str | None = None) -> tuple[Effect, ...]:
         """What keeps ``text`` as a note of the sale under way, at ``step`` or where it stands; nothing without one."""
-        deal = self.current(moment)
+        deal = moment.deal
         if deal is None:
             return ()
         touched, effects = self._noting(deal, text, moment, step)
@@ -209,17 +209,12 @@ class Guiding:
 
     def reminder(self, moment: Moment) -> Reply | None:
         """The line that brings back to the step after a digression."""
-        deal = self.current(moment)
+        deal = moment.deal
         if deal is None:
             return None
         text = self._texts.say("deal-reminder", customer=deal.customer, step=self.title(deal.step))
         again = Choice(label=self._texts.plain("button-continue"), payload=f"deal:{deal.id}")
         return Reply(text=text, choices=(again,))
-
-    def current(self, moment: Moment) -> Deal | None:
-        """The sale under way."""
-        number = moment.session.deal
-        return moment.records.deal(number) if number is not None else None
 
     def ask_name(self, moment: Moment, step: str | None, said: str = "") -> Turn:
         """Ask whose sale it is; the latest ones are offered. ``said`` is the message that did not tell."""

@@ -31,7 +31,7 @@ class Keeping:
 
     def offered(self, turn: Turn, text: str, moment: Moment) -> Turn:
         """A result in mid-sale, with a button to keep it; what the message tells of the customer is noted as well."""
-        calculation, deal = turn.session.calculation, self._guiding.current(moment)
+        calculation, deal = turn.session.calculation, moment.deal
         if calculation is None or deal is None or turn.report.kind != "metric":
             return turn
         payload = f"keep:{deal.id}:{calculation.indicator}:{_mark(calculation.inputs)}"

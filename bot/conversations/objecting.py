@@ -28,7 +28,7 @@ class Objecting:
         """The answer to an objection that was typed; ``kept`` are the effects that keep it with the sale, if any."""
         objection = self._base.objections[name]
         shown = self._full(objection)
-        deal = moment.records.deal(moment.session.deal) if kept and moment.session.deal is not None else None
+        deal = moment.deal if kept else None
         if deal:
             shown = Markup(f"{shown}\n\n{self._texts.say('objection-noted', customer=deal.customer)}")
         turn = self._turn(objection, shown, score, moment)

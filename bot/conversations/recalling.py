@@ -29,7 +29,7 @@ class Recalling:
 
     def part(self, name: str, moment: Moment) -> Turn | None:
         """One part of the step at hand: its goal, what to do... None without a sale."""
-        deal = self._current(moment)
+        deal = moment.deal
         step = self._steps.get(deal.step) if deal else None
         if deal is None or step is None:
             return None
@@ -57,7 +57,7 @@ class Recalling:
 
     def ask(self, text: str, moment: Moment) -> Turn | None:
         """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""
-        deal = self._current(moment)
+        deal = moment.deal
         if deal is None:
             return None
         sought = self._subject(text)
@@ -75,9 +75,6 @@ class Recalling:
 
     def _subject(self, text: str) -> set[str]:
         return {stem(word) for word in content_words(plain_words(text, self._spelling))}
-
-    def _current(self, moment: Moment) -> Deal | None:
-        return moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
 
     def _say(self, text: Markup, deal: Deal, moment: Moment) -> Turn:
         choices = (self._buttons.onward(deal), *self._buttons.common(deal))

@@ -66,7 +66,7 @@ class Reminding:
         found = read_dates(text, moment.now, _zone(moment))
         matter = matter_of(text, found)
         if not matter:
-            deal = moment.records.deal(moment.session.deal) if moment.session.deal is not None else None
+            deal = moment.deal
             if deal is None:
                 return self._ask(moment, "matter", text, "remind-ask-matter")
             matter = self._texts.plain("remind-default", customer=deal.customer)
