@@ -113,7 +113,7 @@ class Assistant:
             case Reading(Intent.FIGURES, text, request=request) if request:
                 return self._keeping.offered(self._calculating.request(text, request, moment), text, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
-                return self._keeping.offered(self._calculating.figures(text, roles, moment), "", moment)
+                return self._keeping.offered(self._calculating.figures(text, roles, moment), text, moment)
             case Reading(Intent.FOLLOWING, text, following=following) if following:
                 return self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
             case Reading(Intent.TRACKING, text, control):

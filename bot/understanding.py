@@ -190,7 +190,8 @@ class Understanding:
     ) -> Reading | None:
         """What goes on from the calculation under way, or from the one just done."""
         if calculation.waiting:
-            return self._awaited(text, request, calculation, calculation.waiting)
+            reading = self._awaited(text, request, calculation, calculation.waiting)
+            return None if reading and session.deal is not None and _is_aside(reading, calculation) else reading
         if session.deal is not None and _OF_THE_CUSTOMER.match(fold(text)):
             return None  # « il a deux chiens » after a result is a note, not a figure
         control = self._controls.match("calculation", text)
@@ -325,6 +326,12 @@ class Understanding:
         if named is not None and not same(named, customer):
             return True
         return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
+
+
+def _is_aside(reading: Reading, calculation: Calculation) -> bool:
+    """Whether figures told in a sale are not those that were asked for: « budget 12 k€, décision en mai »."""
+    answers = any(role.quantity in (calculation.asking, *calculation.doubtful) for role in reading.roles)
+    return not answers and len(reading.text.split()) > _SHORT_CHANGE
 
 
 def _asks_nothing(text: str, request: Request) -> bool:

@@ -59,6 +59,21 @@ def test_a_number_answers_the_figure_that_was_asked_for(understanding: Understan
     assert understanding.read(Message(text="1 200"), Session()).intent is Intent.QUESTION
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("budget 12 k€, décision en mai avec son associé", Intent.NOTE),
+        ("il reste 3 ans en moyenne, il décide avec son associé", Intent.FIGURE_ANSWER),
+        ("3 ans", Intent.FIGURE_ANSWER),
+    ],
+)
+def test_in_a_sale_other_figures_than_those_asked_for_are_a_note(
+    understanding: Understanding, text: str, intent: Intent
+) -> None:
+    asked = Calculation(indicator="customer_lifetime_value", inputs={"basket": Fraction(240)}, asking="lifetime")
+    assert understanding.read(Message(text=text), Session(deal=1, calculation=asked)).intent is intent
+
+
 def test_follow_ups_need_a_card(understanding: Understanding) -> None:
     assert understanding.read(Message(text="un exemple ?"), Session(last_card="nps")).intent is Intent.SECTION
     assert understanding.read(Message(text="un exemple ?"), Session()).intent is not Intent.SECTION
