@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from bot.controls import Controls
@@ -6,6 +8,7 @@ from bot.intents import Intent
 from bot.session import Calculation, Session
 from bot.understanding import Understanding
 from knowledge.search import Search
+from metrics.calculation import Given
 from metrics.reading import Reader
 
 
@@ -70,7 +73,9 @@ def test_a_number_answers_the_figure_that_was_asked_for(understanding: Understan
 def test_in_a_sale_other_figures_than_those_asked_for_are_a_note(
     understanding: Understanding, text: str, intent: Intent
 ) -> None:
-    asked = Calculation(indicator="customer_lifetime_value", inputs={"basket": Fraction(240)}, asking="lifetime")
+    asked = Calculation(
+        indicator="customer_lifetime_value", inputs={"basket": Given(Fraction(240))}, asking="customer_lifetime"
+    )
     assert understanding.read(Message(text=text), Session(deal=1, calculation=asked)).intent is intent
 
 
