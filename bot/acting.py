@@ -14,15 +14,37 @@ from knowledge.features import content_words
 from knowledge.naming import Span
 
 # To begin a sale in the middle of another one.
-CLEAR = 0.1
+CLEAR = 0.0
+# How far ahead of the others an act must be that takes something away.
+_SURE = 0.4
+# A name of a new sale that is said as it stands, with nothing after it.
+_SHORT_NAME = 5
+_ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
+_OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
+# « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »
+_NAMESAKE = re.compile(
+    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) (?P<name>(?:[a-zà-ÿ.]+ )?[A-ZÀ-Ý][\w'’-]+)"
+)
+_OTHER = re.compile(r"^(?:un|une) (?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
+# Where or what a namesake is: « Lambert, à Saintes », « Carrère de Blagnac », « Martin, le fleuriste ».
+_WHERE = re.compile(
+    r",? (?:(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
+    r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
+)
+_HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
+# Acts that tell why a sale ended, where that was asked.
+_TELLING_WHY = frozenset("note won lost correct ask figures".split())
+# Whom somebody signed with, not who signed.
+_WITH = re.compile(r"\b(?:chez|par|avec|contre|concurrent|concurrente)\W+(?:\w+\W+)?\Z", re.IGNORECASE)
+_OUR_SALE = re.compile(
+    r"\b(?:vente|affaire|dossier|contrat|deal)\W+(?:avec|chez|de|du|pour)\W+(?:\w+\W+)?\Z", re.IGNORECASE
+)
 
 # « et une autre pour test », « vire la vente test »
 _FOR_WHOM = re.compile(r"\b(?:pour|avec|chez) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 # « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
-_WE_ENDED = re.compile(
-    r"(?:bon |alors |et )*(?:on a|j['’ ]ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE
-)
+_WE_ENDED = re.compile(r"\b(?:on a|j['’ ]?ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
@@ -33,7 +55,8 @@ _BEFORE_A_NAME = frozenset(
 )
 # Acts about the sale under way, and about no sale in particular: the order has the act's name.
 _OF_THE_SALE = frozenset(
-    "next done back pause notes questions goal actions pitfalls criterion methods ask unnote correct".split()
+    "next done back pause notes questions goal actions pitfalls criterion methods ask unnote correct missing prepare"
+    "".split()
 )
 _OF_ALL = frozenset("list export reminders resume".split())
 # Words after a name from which on more is told than « passe à Durand ».
@@ -52,6 +75,11 @@ class Known:
     match: Match
 
 
+# What tells of the customer at hand, or of what was said to them.
+OF_THE_CUSTOMER = re.compile(
+    r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
+    r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
+)
 # How clearly a message must begin a sale when nothing says that one is spoken of.
 _OPENS = -0.15
 
@@ -78,9 +106,16 @@ class Acting:
                 name = _ARTICLE.sub("", fuller)  # « garage Lopez »
             match = matching(name, customers)
             found.append(Known(name, Span(span.start, end), match))
-        if not any(known.match.numbers for known in found) and (numbers := named_in(text, customers)):
-            found = [Known("", Span(0, 0), Match(tuple(numbers), exact=True)), *found]
+        if not any(known.match.numbers for known in found):
+            whole = tuple(named_in(text, customers))
+            if numbers := whole or (() if found else self._told_by_a_word(text, customers)):
+                found = [Known("", Span(0, 0), Match(numbers, exact=bool(whole))), *found]
         return found
+
+    def _told_by_a_word(self, text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+        """The sales whose customer's name has a word of ``text`` that is no common one: « c'est quand abadie »."""
+        said = {word for word in key(text).split() if len(word) > _HINT and not self._acts.is_common(word)}
+        return tuple(number for number, known in customers if said & set(known.split()))
 
     def act(self, text: str, customers: Sequence[tuple[int, str]]) -> tuple[Act, list[Known]]:
         """What ``text`` does, and whom it names."""
@@ -106,6 +141,14 @@ class Acting:
         match act.name:
             case "review":
                 return Order("bilan")
+            case "why":
+                return Order("bilan") if not numbers else Order("sheet", numbers)
+            case "unnote" if _ASKS.search(text):
+                return Order("notes", (), text) if session.deal is not None else None
+            case "unnote" if act.lead < _SURE:
+                return None
+            case "notes" | "ask" | "prepare" if numbers and session.deal not in numbers:
+                return Order("sheet", numbers)
             case "list" if session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
                 return Order("reminders")
             case name if name in _OF_ALL:
@@ -118,10 +161,16 @@ class Acting:
                 return self._opening(text, act, named, session, records)
             case "switch" if customers:
                 return self._switch(text, named, records)
+            case "sheet" if _OF_A_STEP.search(text):
+                return Order("actions") if session.deal is not None else None
             case "sheet":
                 return Order("sheet", numbers, "" if numbers or not named else named[0].name)
-            case "won" | "lost":
+            case "won" | "lost" if not _ASKS.search(text):
                 return self._ended(act.name, text, named, session)
+            case "rename" if session.deal is not None and named and session.deal not in named[-1].match.numbers:
+                return Order("rename", (session.deal,), named[-1].name)
+            case "rename" if session.deal is not None and named and not named[-1].match.exact:
+                return Order("rename", (session.deal,), named[-1].name)
             case "reopen":
                 return Order("reopen", numbers or _closed(session, records))
             case "drop" | "keep" if numbers:
@@ -149,22 +198,60 @@ class Acting:
                 certain = known.match.exact or text[known.span.end :].lstrip().startswith(":")
                 met = Match(known.match.numbers, exact=first and certain and len(known.match.numbers) == 1)
         here = session.deal in met.numbers and (len(met.numbers) == 1 or met.exact)
-        other = someone_else(text) or stranger(text, named)
+        other = someone_else(text) or stranger(text, named) or self._heading(text)
         if here or not (met.numbers or other):
             return None
         name = "note" if met.exact and session.deal not in met.numbers else "whose"
         others = tuple(number for number in met.numbers if number != session.deal)
         return Order(name, others, text, (other or "",))
 
+    def begun(self, order: Order, text: str, records: Records) -> Order:
+        """A sale that is ordered in so many words, « nouvelle vente Rigaud, assurance flotte »: whose, and the step."""
+        start = max(text.find(order.rest), 0)
+        named = [one for one in self.named(text, records.customers()) if one.span.start >= start and one.name]
+        told = _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!"))
+        whole = len(told.split()) <= _SHORT_NAME and told in text
+        said = _ARTICLE.sub("", told) if whole or not named else named[0].name
+        end = text.find(said, start) + len(said)
+        known = Known(said, Span(end - len(said), end), matching(said, records.customers()))
+        return Order("new", (), text, (self._told_apart(text, known),), step=self._step(text) or "")
+
+    def namesake(self, text: str, customers: Sequence[tuple[int, str]]) -> Order | None:
+        """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
+        found = _NAMESAKE.search(text)
+        match = matching(found["name"], customers) if found else None
+        if found is None or match is None or not match.numbers:
+            return None
+        known = Known(found["name"], Span(*found.span("name")), match)
+        return Order("new", (), text, (self._told_apart(text, known),), step=self._step(text) or "")
+
+    def turns_away(self, text: str) -> bool:
+        """Whether ``text`` clearly does something else than tell why a sale ended."""
+        act, _ = self.act(text, ())
+        return act.clear and act.score > 0 and act.name not in _TELLING_WHY
+
+    @staticmethod
+    def _told_apart(text: str, one: Known) -> str:
+        """The name, with the place of a customer who has a namesake."""
+        where = _WHERE.match(text, one.span.end) if one.match.numbers else None
+        return f"{one.name}{where.group().removeprefix(',')}" if where else one.name
+
+    def _heading(self, text: str) -> str | None:
+        """Somebody new before a colon whose name was not found as one: « girard : il veut un devis »."""
+        head = _HEADING.match(text)
+        uncommon = head and not any(self._acts.is_common(word) for word in key(head["who"]).split())
+        return head["who"] if head and uncommon else None
+
     def _opening(self, text: str, act: Act, named: list[Known], session: Session, records: Records) -> Order | None:
         """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
         if not named and (told := _FOR_WHOM.search(text)):
             named = [Known(told["name"], Span(*told.span("name")), matching(told["name"], records.customers()))]
-        if not named or (session.deal is not None and act.score < CLEAR):
+        first = named[0] if named else None
+        if first is None or (session.deal is not None and act.score < CLEAR):
             return None
         if any(session.deal in one.match.numbers for one in named):
             return None  # what is told of the customer at hand
-        order = Order("open", named[0].match.numbers, text, tuple(one.name for one in named if one.name))
+        order = Order("open", first.match.numbers, text, tuple(one.name for one in named if one.name))
         return replace(order, step=self._step(text) or "")
 
     def _switch(self, text: str, named: list[Known], records: Records) -> Order | None:
@@ -180,11 +267,27 @@ class Acting:
     def _ended(self, status: str, text: str, named: list[Known], session: Session) -> Order | None:
         """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""
         numbers = next((one.match.numbers for one in named if one.match.numbers), ())
-        if named and not numbers and _WE_ENDED.match(text):
-            return Order("open", (), text, (named[0].name,))
+        if named and not numbers and self._is_theirs(text, named[0], session):
+            return Order("open", (), text, (named[0].name,), self._step(text) or "", status)
+        if (
+            numbers
+            and session.deal is not None
+            and session.deal not in numbers
+            and not any(one.match.exact for one in named)
+        ):
+            return None  # it may be somebody at the customer's at hand
         if numbers:
             return Order("ended", numbers, text, (status,))
         return Order("ended", (), text, (status,)) if session.deal is not None else None
+
+    @staticmethod
+    def _is_theirs(text: str, one: Known, session: Session) -> bool:
+        """Whether it is the sale of that customer that ended, not one that they took from us."""
+        before = text[: one.span.start]
+        if _WE_ENDED.search(before) or _OUR_SALE.search(before):
+            return True
+        first = set(key(before).split()) <= _BEFORE_A_NAME
+        return not _WITH.search(before) and (first or session.deal is None)
 
     @staticmethod
     def _of_reminders(name: str, text: str, records: Records) -> Order | None:

@@ -137,7 +137,7 @@ class Assistant:
             case Reading(Intent.DEAL_CONTROL, value=control):
                 return self._guiding.control(control, moment)
             case Reading(Intent.CUSTOMER, text, name):
-                return self._selling.settled(self._dealing.named(name, moment), moment, text)
+                return self._selling.customer(name, text, moment)
             case Reading(Intent.ANSWER, text, asked):
                 return self._answered(asked, text, moment)
             case Reading(Intent.ORDER, text, order=order) if order:

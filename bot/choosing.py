@@ -6,12 +6,16 @@ from bot.acting import Acting, hinted
 from bot.controls import Controls
 from bot.names import key
 from bot.orders import only_dated
-from bot.records import Records
+from bot.records import Deal, Records
 from knowledge.cards import KINDS
+from knowledge.features import FUNCTION_WORDS
 from knowledge.french import words
 from knowledge.search import Outcome, Search
 
 _LONGEST_NAME = 6
+# Letters of a word that tells of a customer, and how many sales and notes are looked at for it.
+_TELLING = 4
+_REACH = 20
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
@@ -33,9 +37,8 @@ class Choosing:
         """The name that ``text`` answers with (``asked``: « customer », or « which » of several). None when none."""
         customers = records.customers()
         short = len(words(text)) <= _LONGEST_NAME and not self._search.question(text)
-        if asked == "which" and short and len(told := hinted(text, customers)) == 1:
-            deal = records.deal(told[0])
-            return deal.customer if deal else None
+        if asked == "which" and short and (deal := self._pointed_at(text, records)):
+            return deal.customer
         act, named = self._acting.act(text, customers)
         alone = bool(named) and key(named[0].name) == key(text)
         if act.clear and act.name not in _NAMING and not alone:
@@ -43,6 +46,19 @@ class Choosing:
         if named and named[0].name and (short or (act.clear and act.name in _NAMING)):
             return named[0].name
         return None if act.score > 0 and act.name != "switch" else self._first_part(text)
+
+    @staticmethod
+    def _pointed_at(text: str, records: Records) -> Deal | None:
+        """The only sale that a word of ``text`` points to: of its name, else of its notes."""
+        if told := hinted(text, records.customers()):
+            return records.deal(told[0]) if len(told) == 1 else None
+        said = {word for word in key(text).split() if len(word) >= _TELLING and word not in FUNCTION_WORDS}
+        noted = [
+            deal
+            for deal in records.deals(_REACH)
+            if any(said & set(key(note.text).split()) for note in records.notes(deal.id, limit=_REACH))
+        ]
+        return noted[0] if len(noted) == 1 else None
 
     def _first_part(self, text: str) -> str | None:
         """The first part of an answer, when it is like a name."""

@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from bot.conversations import Moment
 from bot.markup import Markup
+from bot.records import Deal
 from bot.texts import Texts
 from knowledge.french import NO_BREAK_SPACE
 
@@ -16,6 +17,14 @@ class Moments:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
+
+    def next(self, deal: Deal, moment: Moment, lasting: bool = False) -> Markup | None:
+        """The next date of a sale: its appointment, or a reminder that comes before. None without either."""
+        waiting = [known.due_at for known in moment.records.reminders() if known.deal == deal.id]
+        due = min(waiting, default=None)
+        if deal.next_at and (due is None or deal.next_at <= due or deal.next_at >= moment.now > due):
+            return self.say(deal.next_at, moment, deal.next_timed, lasting)
+        return self.say(due, moment, True, lasting) if due else None
 
     def say(self, at: datetime, moment: Moment, timed: bool = True, lasting: bool = False) -> Markup:
         """The day, and the hour when ``timed``: « jeudi 5 mars à 9 h »; the year when it is not this one.

@@ -53,7 +53,8 @@ RECALLED = ("ask", "done", "goal", "actions", "pitfalls", "criterion", "methods"
 class Order:
     """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed.
 
-    ``words`` are the names to begin sales under, or the outcome that is told; ``step`` is where to begin.
+    ``words`` are the names to begin sales under, or the outcome that is told; ``step`` is where to begin, ``status``
+    how the sale that is begun is said to have ended.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Order:
     rest: str = ""
     words: tuple[str, ...] = ()
     step: str = ""
+    status: str = ""
 
 
 class Orders:

@@ -62,3 +62,20 @@ class Session(Frozen):
     pending: str = ""
     asked: str = ""
     reminder: int | None = None
+
+
+def entered(session: Session, deal: int, asked: str = "") -> Session:
+    """The session with this sale under way and nothing else asked."""
+    pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)
+    elsewhere = session.deal is not None and session.deal != deal
+    # the next number typed is about the sale, and a result belongs to the sale it was typed in
+    kept = None if pending or elsewhere else session.calculation
+    update = {
+        "deal": deal,
+        "awaiting": None,
+        "wanted_step": None,
+        "wanted_name": "",
+        "calculation": kept,
+        "asked": asked,
+    }
+    return session.model_copy(update=update)

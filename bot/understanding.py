@@ -5,64 +5,60 @@ The order is the meaning: what the person was just asked comes before what a mes
 
 import re
 
-from bot.acting import Acting
+from bot.acting import OF_THE_CUSTOMER, Acting
 from bot.acting import Known as Named
 from bot.choosing import Choosing
 from bot.commands import COMMANDS
+from bot.continuing import Continuing
 from bot.controls import Controls
-from bot.conversations.comparing import meant
 from bot.events import Attachment, Event, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import RECALLED, Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
-from bot.session import Calculation, Session
+from bot.session import Session
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Step
 from knowledge.french import fold, is_quotation
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import Missing, Result, closure
-from metrics.catalogue import ALIASES
-from metrics.conversion import compute_per
-from metrics.figures import read_figures
-from metrics.following import Follower
+from metrics.calculation import Missing
 from metrics.reading import Reader, Request
-from metrics.remarks import Control, Following, Known
 from metrics.vocabulary import may_wish
 
 LONGEST = 4000
-# In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
-_SHORT_CHANGE = 4
 _SHORTEST_TITLE = 6
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
-_SURE_IN_A_SALE = 0.9
-# How sure a question about the result's own formula must be to go before a card that answers it.
-_SURE_FORMULA = 0.9
+_SURE_IN_A_SALE = 0.85
 _SURE_WHEN_QUOTED = 0.6
 _QUOTES = re.compile(
     r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente) (?:me |m')?(?:dit|sort|repond)"
 )
 # How clearly a message must be a fact not to be computed from.
-_FACT = 0.3
-NOTE = "note"
-# How clearly a message must be an act beside an answer that the search is so sure of, outside a sale.
-_CLEAR = 0.5
+_FACT = -0.2
+NOTE, FIGURES = "note", "figures"
+# How clearly a message must be an act beside an answer that the search is so sure of: outside a sale, and in one.
+_CLEAR = 0.1
+_CLEAR_IN_A_SALE = -0.1
 _SURE_BESIDE = 0.8
+_SURE_BESIDE_IN_A_SALE = 0.95
+_SURE_SMALLTALK = 0.95
 _LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
 # Orders that are controls, and the control's name.
-_CONTROLS = {"list": "deals"} | {name: name for name in ("next", "back", "pause", "resume", "notes", *RECALLED)}
+_CONTROLS = {"list": "deals"} | {
+    name: name for name in ("next", "back", "pause", "resume", "notes", "missing", "prepare", *RECALLED)
+}
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
 )
 # « pourquoi ils changent : tout est cassé » heads a note.
-_HEADED = re.compile(r"(?:quoi|comment|qui|quand|pourquoi)\b[^:?]{0,30}:\s*\S")
-_NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)\s*:\s*", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?:quoi|comment|qui|quand|pourquoi)\b[^:?]{0,30}(?::|,? (?:bah|ben|parce|c'est (?:que|parce)))\s*\S"
+)
+_NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)(?:\s*:\s*| (?:bien |aussi )?qu(?:e |['’] ?| ))", re.IGNORECASE)
+# « note budget 18 000 »
+_TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte))", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
-_OF_THE_CUSTOMER = re.compile(
-    r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
-    r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
-)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -74,11 +70,11 @@ class Understanding:
     def __init__(self, search: Search, reader: Reader, controls: Controls) -> None:
         self._search = search
         self._reader = reader
-        self._follower = Follower(reader.model)
         self._controls = controls
         self._orders = Orders(controls)
         self._acting = Acting(search.acts, search.spoken_step)
         self._choosing = Choosing(search, controls, self._acting)
+        self._continuing = Continuing(search, reader, controls, self._acting)
 
     def read(self, event: Event, session: Session, records: Records | None = None) -> Reading:
         """The reading of ``event`` by a person with these records (none when not given). Never raises."""
@@ -108,7 +104,9 @@ class Understanding:
     def _steering(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the person was asked, and whole messages that steer."""
         if session.deal is not None and _NOTE.match(text):
-            return Reading(Intent.NOTE, _NOTE.sub("", text))
+            return Reading(Intent.NOTE, _NOTE.sub("", text, count=1))
+        if session.deal is not None and _TO_NOTE.match(text) and not self._search.question(text):
+            return Reading(Intent.NOTE, text)
         order = self._orders.read(text, session, records, self._step)
         if session.awaiting and (answer := self._answer(text, session, order, records)):
             return answer
@@ -129,10 +127,12 @@ class Understanding:
         if order:
             if order.name == "go":
                 return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
+            if order.name == "new":
+                order = self._acting.begun(order, text, records)
             return Reading(Intent.ORDER, text, order.name, order=order)
         if session.deal is None and self._controls.match("resume", text):
             return Reading(Intent.DEAL_CONTROL, text, "resume")
-        if session.calculation and (reading := self._after_figures(text, request, session.calculation, session)):
+        if reading := self._continuing.read(text, request, session):
             return reading
         if session.last_card:
             return self._follow_up(text, session)
@@ -160,7 +160,9 @@ class Understanding:
         if asked == "outcome":
             answer = self._controls.match("confirm", text) or self._acting.confirms(text, session.pending)
             return Reading(Intent.ANSWER, text, "ended" if answer == "yes" else "not ended") if answer else None
-        elsewhere = (order is not None and order.name != "switch") or _STEP_NUMBER.fullmatch(fold(text))
+        ordered = order is not None and order.name != "switch"
+        elsewhere = ordered or _STEP_NUMBER.fullmatch(fold(text)) is not None
+        elsewhere = elsewhere or (asked == "reason" and self._acting.turns_away(text))
         steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))
         return (
             None if elsewhere or steering or self._search.question(text) else Reading(Intent.ANSWER, text, str(asked))
@@ -185,71 +187,15 @@ class Understanding:
         card = self._search.named(other.group(1)) if other else None
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
-    def _after_figures(
-        self, text: str, request: Request | None, calculation: Calculation, session: Session
-    ) -> Reading | None:
-        """What goes on from the calculation under way, or from the one just done."""
-        if calculation.waiting:
-            reading = self._awaited(text, request, calculation, calculation.waiting)
-            return None if reading and session.deal is not None and _is_aside(reading, calculation) else reading
-        if session.deal is not None and _OF_THE_CUSTOMER.match(fold(text)):
-            return None  # « il a deux chiens » after a result is a note, not a figure
-        control = self._controls.match("calculation", text)
-        figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
-        if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
-            return Reading(Intent.TRACKING, text, control)
-        if name := self._controls.captured("naming", text):
-            return Reading(Intent.NAMING, name)
-        calculation = meant(text, session.series) or calculation
-        outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
-        period = outcome.period if isinstance(outcome, Result) else None
-        before = session.earlier[-1].inputs if session.earlier else {}
-        indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
-        known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
-        followed = self._follower.read(text, request, known)
-        noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE
-        if followed.following is None or (noted and followed.likelihood < _SURE_IN_A_SALE):
-            return None  # in a sale, a note on the customer
-        if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and self._explained(text):
-            return None
-        return self._followed(text, followed.following, session)
-
-    def _explained(self, text: str) -> bool:
-        """Whether a card answers ``text`` for sure."""
-        found = self._search.find(text)
-        return found.outcome is Outcome.ANSWER and not found.is_kind
-
-    @staticmethod
-    def _followed(text: str, following: Following, session: Session) -> Reading:
-        match following:
-            case Control("cancel"):
-                return Reading(Intent.CANCEL, text)
-            case Control("formula") if session.last_card:
-                return Reading(Intent.SECTION, text, "calculation")
-            case Control(("total" | "compare" | "chart" | "history") as name):
-                return Reading(Intent.TRACKING, text, name)
-        return Reading(Intent.FOLLOWING, text, following=following)
-
-    def _awaited(self, text: str, request: Request | None, calculation: Calculation, asked: str) -> Reading | None:
-        """Figures for the calculation under way, unless the message asks for something else."""
-        useful = closure(calculation.indicator) | {calculation.indicator}
-        if request and request.named and ALIASES.get(request.indicator, request.indicator) not in useful:
-            return None
-        foreign = [role for role in request.roles if role.quantity not in useful] if request else []
-        if request and not isinstance(request.outcome, Missing) and len(request.roles) > 1 and foreign:
-            return None  # a new request
-        settled = calculation.inputs.keys() if calculation.asking and not self._controls.match("slip", text) else set()
-        open_ones = closure(calculation.indicator) - settled
-        roles = self._reader.roles(text, open_ones, asked, calculation.indicator)
-        if not roles or (self._search.question(text) and not request):
-            return None
-        return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
-
     def _acted(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the seller's own words ask for, or a fact that figures must not be computed from."""
         if self._search.named(text):
             return None
         act, named = self._acting.act(text, records.customers())
+        if namesake := self._acting.namesake(text, records.customers()):
+            return Reading(Intent.ORDER, text, namesake.name, order=namesake)
+        if session.deal is not None and act.name == FIGURES and act.clear and request:
+            return Reading(Intent.FIGURES, text, request=request)
         if session.deal is not None and act.name == NOTE and act.score >= _FACT and not (request and request.named):
             return None if self._objects(text) else self._noted(text, session, records, named)
         order = self._acting.order(text, act, named, session, records)
@@ -264,14 +210,16 @@ class Understanding:
         return Reading(Intent.ORDER, text, order.name, order=order)
 
     def _answered(self, text: str, score: float, session: Session) -> bool:
-        """Whether a message that may be an act is rather what the search is sure of; in a sale, small talk alone."""
+        """Whether a message that may be an act is rather what the search is sure of."""
         if is_quotation(text):
             return True
-        if score >= (_FACT if session.deal is not None else _CLEAR):
+        selling, found = session.deal is not None, self._search.find(text)
+        if not selling and found.label == SMALLTALK and found.confidence >= _SURE_SMALLTALK:
+            return True
+        if score >= (_CLEAR_IN_A_SALE if selling else _CLEAR):
             return False
-        found = self._search.find(text)
-        certain = found.outcome is Outcome.ANSWER and found.label != COACH and found.confidence >= _SURE_BESIDE
-        return certain and (found.is_kind or session.deal is None)
+        sure = _SURE_BESIDE_IN_A_SALE if selling and not found.is_kind else _SURE_BESIDE
+        return found.outcome is Outcome.ANSWER and found.label != COACH and found.confidence >= sure
 
     def _place(self, step: str) -> int:
         return next(known.position for known in self._search.base.steps if known.id == step)
@@ -287,7 +235,7 @@ class Understanding:
         return found.objection is not None and found.confidence >= least
 
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
-        told = session.deal is not None and _OF_THE_CUSTOMER.match(fold(text))
+        told = session.deal is not None and OF_THE_CUSTOMER.match(fold(text))
         if request and (request.named or not told) and not _asks_nothing(text, request):
             return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
@@ -326,12 +274,6 @@ class Understanding:
         if named is not None and not same(named, customer):
             return True
         return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
-
-
-def _is_aside(reading: Reading, calculation: Calculation) -> bool:
-    """Whether figures told in a sale are not those that were asked for: « budget 12 k€, décision en mai »."""
-    answers = any(role.quantity in (calculation.asking, *calculation.doubtful) for role in reading.roles)
-    return not answers and len(reading.text.split()) > _SHORT_CHANGE
 
 
 def _asks_nothing(text: str, request: Request) -> bool:

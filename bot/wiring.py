@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store import Store
 from bot.texts import Texts
 from bot.understanding import Understanding
-from knowledge.acts import Acts
+from knowledge.acts import ActModel, Acts
 from knowledge.loading import CONTENT, load
 from knowledge.model import Model as SearchModel
 from knowledge.naming import NameFinder
@@ -32,7 +32,9 @@ Progress = Callable[[str], None]
 SAMPLES = FOLDER
 # The code that decides what a model is made of: a change trains anew.
 _SEARCH = Path(knowledge.__file__).parent
-_SEARCH_MODULES = ("acts", "evidence", "features", "french", "model", "naming", "objections", "training")
+_SEARCH_MODULES = (
+    *("act_training", "acts", "evidence", "features", "french", "model", "naming", "objections", "tfidf", "training"),
+)
 _FIGURES = Path(metrics.__file__).parent
 _FIGURES_MODULES = (
     *("acts", "catalogue", "features", "figures", "model", "numerals", "periods", "sampling", "training"),
@@ -77,7 +79,8 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     code = [_SEARCH / f"{name}.py" for name in _SEARCH_MODULES]
     paths = [_cached(settings, name, [*code, *content]) for name in ("search", "objections", "acts", "names")]
     command = ("knowledge.training", *map(str, paths), *map(str, folders))
-    search, objections, acts = (_Trained(path, command, SearchModel.load) for path in paths[:-1])
+    search, objections = (_Trained(path, command, SearchModel.load) for path in paths[:2])
+    acts = _Trained(paths[2], command, ActModel.load)
     names = _Trained(paths[-1], command, NameFinder.load)
     phrases = [file for file in content if file.suffix == ".txt" and file.parent.name != "acts"]
     samples = [_FIGURES / "vocabulary.toml", *sorted(SAMPLES.rglob("*.txt")), *phrases]

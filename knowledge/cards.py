@@ -166,10 +166,10 @@ KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)
 # What a seller does with a message about their sales, and what of it is said in the middle of one alone.
 ACTS_IN_A_SALE = frozenset(
     "next done back pause notes questions goal actions pitfalls criterion methods ask note unnote correct figures go"
-    " keep resume rename postpone unremind".split()
+    " keep resume rename postpone unremind missing prepare".split()
 )
 ACTS = ACTS_IN_A_SALE | frozenset(
-    "open switch list sheet export review won lost reopen drop remind reminders zone".split()
+    "open switch list sheet export review won lost reopen drop remind reminders zone why".split()
 )
 
 

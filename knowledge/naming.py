@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 from zlib import crc32
@@ -21,6 +22,7 @@ from knowledge.model import Floats, find
 
 # Between two words of a name.
 _LINKS = frozenset("de du des d la le les l".split())
+_SAINTS = frozenset("saint sainte st ste".split())
 _FAR = 2
 # What no name goes on after: a comma, or a full stop but after « M », « St ».
 _APART = re.compile(r"[,;:!?()\n/]")
@@ -42,39 +44,77 @@ class Span:
 class NameFinder:
     """Hashes of what a word and its surroundings look like, sorted, with their weights; above 0 it is of a name.
 
-    ``counts`` tells in how many phrases a word occurs.
+    ``counts`` tells in how many phrases a word occurs, ``heads`` are words that begin longer names: mairie,
+    garage, Mme.
     """
 
     hashes: NDArray[np.uint32]
     weights: Floats
     bias: float
     counts: Mapping[str, int]
+    heads: frozenset[str] = frozenset()
 
     def find(self, text: str) -> tuple[Span, ...]:
         """The names in ``text``. Never raises."""
         typed = words(text)
-        told = [self._told(text, typed, place) for place in range(len(typed))]
-        spans: list[Span] = []
-        last = -2  # the place of the last word of the last name
+        told = self._told(text, typed)
+        found: list[tuple[int, int]] = []  # the places of the first and the last word of each name
         for place, is_name in enumerate(told):
-            if not is_name:
+            if not is_name or typed[place].text in _LINKS:
                 continue
-            between = typed[last + 1 : place] if spans else []
-            gap = text[spans[-1].end : typed[place].start] if spans else ""
-            stopped = bool(spans) and bool(_STOP.search(text[typed[last].start : typed[place].start]))
-            linked = spans and not stopped and all(word.text in _LINKS for word in between) and not _APART.search(gap)
-            if linked:
-                spans[-1] = Span(spans[-1].start, typed[place].end)
+            if found and self._linked(text, typed, found[-1][1], place):
+                found[-1] = (found[-1][0], place)
             else:
-                spans.append(Span(typed[place].start, typed[place].end))
-            last = place
-        return tuple(spans)
+                found.append((place, place))
+        free = [-1, *(last for _, last in found)]
+        whole = [self._whole(text, typed, first, last, free[at]) for at, (first, last) in enumerate(found)]
+        return tuple(Span(typed[first].start, typed[last].end) for first, last in whole)
+
+    @staticmethod
+    def _linked(text: str, typed: Sequence[Word], last: int, place: int) -> bool:
+        """Whether the word at ``place`` goes on with the name that ends at ``last``."""
+        gap = text[typed[last].end : typed[place].start]
+        stopped = _STOP.search(text[typed[last].start : typed[place].start])
+        linked = all(word.text in _LINKS for word in typed[last + 1 : place])
+        return linked and not stopped and not _APART.search(gap)
+
+    def _whole(self, text: str, typed: Sequence[Word], first: int, last: int, free: int) -> tuple[int, int]:
+        """The name with the word that it begins with, « clinique vétérinaire des » Tilleuls, and its capitals."""
+        begin = first - 1
+        while begin > free and typed[begin].text in _LINKS:
+            begin -= 1
+        for head in (begin, begin - 1):
+            if (
+                head > free
+                and typed[head].text in self.heads
+                and not _APART.search(self._between(text, typed, head, first))
+            ):
+                first = head
+                break
+        while first - 1 > max(free, 0) and self._goes_on(text, typed[first - 1], typed[first]):
+            first -= 1
+        while last + 1 < len(typed) and self._goes_on(text, typed[last], typed[last + 1]):
+            last += 1
+        return first, last
+
+    @staticmethod
+    def _between(text: str, typed: Sequence[Word], one: int, two: int) -> str:
+        return text[typed[one].end : typed[two].start]
+
+    @staticmethod
+    def _goes_on(text: str, word: Word, after: Word) -> bool:
+        """« Fleurs » Amarante, « saint » aubin."""
+        if text[word.end : after.start] not in (" ", "-"):
+            return False
+        capitals = text[word.start].isupper() and text[after.start].isupper() and not text[after.start :].isupper()
+        return capitals or word.text in _SAINTS
 
     def save(self, path: Path) -> None:
         """Write atomically to ``path``."""
-        counts = np.frombuffer(json.dumps(self.counts).encode(), dtype=np.uint8)
+        told = {"counts": self.counts, "heads": sorted(self.heads)}
+        words_told = np.frombuffer(json.dumps(told).encode(), dtype=np.uint8)
         temporary = path.with_suffix(".part.npz")
-        np.savez(temporary, hashes=self.hashes, weights=self.weights, bias=self.bias, counts=counts)
+        np.savez(temporary, hashes=self.hashes, weights=self.weights, bias=self.bias, told=words_told)
         temporary.replace(path)
 
     @classmethod
@@ -82,51 +122,59 @@ class NameFinder:
         """Read what ``save`` wrote. Raises ``OSError`` when there is no file, ``ValueError`` when it is none."""
         try:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                counts = json.loads(bytes(arrays["counts"]))
-                return cls(arrays["hashes"], arrays["weights"], float(arrays["bias"]), counts)
+                told = json.loads(bytes(arrays["told"]))
+                bias, heads = float(arrays["bias"]), frozenset(told["heads"])
+                return cls(arrays["hashes"], arrays["weights"], bias, told["counts"], heads)
         except (KeyError, TypeError, EOFError, BadZipFile, AttributeError) as error:
             raise ValueError(f"{path} finds no names: {error}") from error
 
-    def _told(self, text: str, typed: Sequence[Word], place: int) -> bool:
-        seen = np.array(word_features(text, typed, place, self.counts), dtype=np.uint32)
+    def _told(self, text: str, typed: Sequence[Word]) -> list[bool]:
+        """Which words are of a name."""
+        if not typed:
+            return []
+        seen = np.array(word_features(text, typed, self.counts), dtype=np.uint32)
         rows, known = find(self.hashes, seen)
-        return float(self.weights[rows[known]].sum()) + self.bias > 0
+        return list((self.weights[rows] * known).sum(axis=1) + self.bias > 0)
 
 
-def word_features(text: str, typed: Sequence[Word], place: int, counts: Mapping[str, int]) -> list[int]:
-    """The hashes of what the word at ``place`` and those around it look like."""
-    word = typed[place]
-    shown = text[word.start : word.end]
-    cased = "A" if shown.isupper() and len(shown) > 1 else "A1" if shown[0].isupper() else "a"
-    cased = "8" if shown[0].isdigit() else cased
-    common = sum(counts.get(word.text, 0) >= least for least in _COMMON)
-    around = {
-        shift: stem(typed[place + shift].text) if 0 <= place + shift < len(typed) else "^" for shift in (-2, -1, 1, 2)
-    }
-    before = text[typed[place - 1].end : word.start].strip() if place else "^"
-    after = text[word.end : typed[place + 1].start].strip() if place + 1 < len(typed) else "$"
-    next_cased = place + 1 < len(typed) and text[typed[place + 1].start].isupper()
-    previous_cased = place > 0 and text[typed[place - 1].start].isupper()
-    rare_before = place > 0 and counts.get(typed[place - 1].text, 0) < _FAR
-    told = [
-        f"w:{stem(word.text)}",
-        f"c:{cased}",
-        f"n:{common}",
-        f"cn:{cased} {common} {place == 0}",
-        f"-1:{around[-1]}",
-        f"-1n:{around[-1]} {common}",
-        f"-1c:{around[-1]} {cased}",
-        f"-2:{around[-2]} {around[-1]}",
-        f"-2n:{around[-2]} {around[-1]} {common}",
-        f"+1:{around[1]} {common}",
-        f"+2:{around[1]} {around[2]}",
-        f"b:{before} {common}",
-        f"a:{after} {common}",
-        f"place:{min(place, 3)} {common} {cased}",
-        f"beside:{previous_cased} {next_cased} {cased}",
-        f"after rare:{rare_before} {common} {cased}",
-    ]
-    return [crc32(feature.encode()) for feature in told]
+def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -> list[list[int]]:
+    """For each word the hashes of what it and those around it look like."""
+    stems = ["^", "^", *(stem(word.text) for word in typed), "^", "^"]
+    shapes = [_shape(text[word.start : word.end]) for word in typed]
+    common = [sum(counts.get(word.text, 0) >= least for least in _COMMON) for word in typed]
+    gaps = [text[first.end : second.start].strip() for first, second in pairwise(typed)]
+    gaps = ["^", *gaps, "$"]
+    cased = [False, *(text[word.start].isupper() for word in typed), False]
+    rare = [False, *(counts.get(word.text, 0) < _FAR for word in typed)]
+    rows = []
+    for place, (shape, often) in enumerate(zip(shapes, common, strict=True)):
+        two_before, before, own, after, two_after = stems[place : place + 5]
+        told = (
+            f"w:{own}",
+            f"c:{shape}",
+            f"n:{often}",
+            f"cn:{shape} {often} {place == 0}",
+            f"-1:{before}",
+            f"-1n:{before} {often}",
+            f"-1c:{before} {shape}",
+            f"-2:{two_before} {before}",
+            f"-2n:{two_before} {before} {often}",
+            f"+1:{after} {often}",
+            f"+2:{after} {two_after}",
+            f"b:{gaps[place]} {often}",
+            f"a:{gaps[place + 1]} {often}",
+            f"place:{min(place, 3)} {often} {shape}",
+            f"beside:{cased[place]} {cased[place + 2]} {shape}",
+            f"after rare:{rare[place]} {often} {shape}",
+        )
+        rows.append([crc32(feature.encode()) for feature in told])
+    return rows
+
+
+def _shape(shown: str) -> str:
+    if shown[0].isdigit():
+        return "8"
+    return "A" if shown.isupper() and len(shown) > 1 else "A1" if shown[0].isupper() else "a"
 
 
 def word_counts(texts: Sequence[str]) -> Counter[str]:

@@ -8,10 +8,8 @@ see ``tests/benchmarks``.
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -20,16 +18,16 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from knowledge.acts import Acts, acted, taken_for_acts, variants
+from knowledge.act_training import train_acts, train_names
 from knowledge.calibration import Example, read_examples
 from knowledge.cards import OUT_OF_SCOPE, Base
 from knowledge.evidence import MEASURES, STRANGER, rank
 from knowledge.features import content_words, features, plain_words
-from knowledge.french import stem, words
+from knowledge.french import stem
 from knowledge.loading import read
 from knowledge.model import Floats, Model, quadratic, scaled
-from knowledge.naming import NameFinder, word_counts, word_features
 from knowledge.objections import gate_examples, told_apart
+from knowledge.tfidf import document_frequencies, matrix
 from knowledge.widening import FEW, widened
 
 COST = 0.7
@@ -41,7 +39,6 @@ COMMON = 0.05
 MOST_COMMON = 700
 MOST_CLASSIFIERS = 150
 MANY_PHRASES = 40
-NAMES_COST = 1.0
 
 
 def train(base: Base, examples: list[Example], *, gate_cost: float = GATE_COST, apart: bool = False) -> Model:
@@ -57,14 +54,14 @@ def train(base: Base, examples: list[Example], *, gate_cost: float = GATE_COST, 
     plain = [plain_words(phrase.text, base.spelling) for phrase in phrases]
     counts = [_counted(tuple(words)) for words in plain]
     targets = np.array([number[phrase.label] for phrase in phrases], dtype=np.int32)
-    hashes, idf = _document_frequencies(counts)
-    matrix = _matrix(counts, hashes, idf)
+    hashes, idf = document_frequencies(counts)
+    seen = matrix(counts, hashes, idf)
     outside = labels.index(OUT_OF_SCOPE)
     if apart:
-        weights, bias = _fit_apart(matrix, targets, outside)
+        weights, bias = _fit_apart(seen, targets, outside)
     else:
-        weights, bias = _fit_linear(matrix, targets, classified)
-    columns = _without_common(matrix).tocsc()
+        weights, bias = _fit_linear(seen, targets, classified)
+    columns = _without_common(seen).tocsc()
     stem_hashes, stem_idf, label_stems = _stems(plain, targets, len(labels))
     model = Model(
         labels=labels,
@@ -112,25 +109,6 @@ def _labels(base: Base) -> tuple[tuple[str, ...], int]:
     return (*first, *sorted(counts.keys() - set(first))), len(first)
 
 
-def _document_frequencies(documents: Sequence[Collection[int]]) -> tuple[np.ndarray, Floats]:
-    """Every hash, sorted, and its smoothed inverse document frequency."""
-    every = np.fromiter(chain.from_iterable(documents), dtype=np.uint32)
-    hashes, numbers = np.unique(every, return_counts=True)
-    return hashes, (np.log((1 + len(documents)) / (1 + numbers)) + 1).astype(np.float32)
-
-
-def _matrix(counts: list[Counter[int]], hashes: np.ndarray, idf: Floats) -> sparse.csr_matrix:
-    """(P, F) the phrases as ``knowledge.model.weigh`` makes them, all at once."""
-    lengths = np.array([len(count) for count in counts])
-    columns = np.searchsorted(hashes, np.fromiter(chain.from_iterable(counts), dtype=np.uint32)).astype(np.int32)
-    numbers = np.fromiter(chain.from_iterable(count.values() for count in counts), dtype=np.float32)
-    values = (1 + np.log(numbers)) * idf[columns]
-    phrases = np.repeat(np.arange(len(counts)), lengths)
-    values /= np.sqrt(np.bincount(phrases, weights=values * values, minlength=len(counts)))[phrases]
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    return sparse.csr_matrix((values.astype(np.float32), columns, starts), shape=(len(counts), len(hashes)))
-
-
 def _without_common(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     """The features that are worth looking phrases up by: the common ones say little and cost most of the time."""
     frequency = np.diff(matrix.tocsc().indptr)
@@ -165,7 +143,7 @@ def _fit_apart(matrix: sparse.csr_matrix, targets: np.ndarray, outside: int) -> 
 def _stems(plain: list[list[str]], targets: np.ndarray, labels: int) -> tuple[np.ndarray, Floats, list[np.ndarray]]:
     """The subject stems, their idf, and for each label the numbers of those that its phrases have."""
     documents = [[crc32(stem(word).encode()) for word in content_words(words)] for words in plain]
-    hashes, idf = _document_frequencies([list(set(document)) for document in documents])
+    hashes, idf = document_frequencies([list(set(document)) for document in documents])
     of_label: list[set[int]] = [set() for _ in range(labels)]
     for document, target in zip(documents, targets, strict=True):
         of_label[target].update(document)
@@ -197,30 +175,6 @@ def _fit_gate(model: Model, base: Base, examples: list[Example], cost: float) ->
         fitted = LogisticRegression(C=cost, max_iter=3000, solver="newton-cholesky").fit(terms, outcome)
         gate.append(np.append(fitted.coef_[0], fitted.intercept_))
     return replace(model, gate=np.array(gate, dtype=np.float32), gate_scale=scale)
-
-
-def train_names(base: Base) -> NameFinder:
-    """Fit what finds customers' names on those that the samples of the acts mark."""
-    samples = list(variants(base))
-    counts = word_counts([phrase.text for phrase in (*base.phrases, *base.objection_phrases)])
-    rows: list[list[int]] = []
-    told: list[bool] = []
-    for sample in samples:
-        typed = words(sample.text)
-        for place, word in enumerate(typed):
-            rows.append(word_features(sample.text, typed, place, counts))
-            told.append(any(name.start <= word.start < name.end for name in sample.names))
-    hashes, columns = np.unique(np.array(rows, dtype=np.uint32), return_inverse=True)
-    starts = np.arange(len(rows) + 1) * len(rows[0])
-    matrix = sparse.csr_matrix((np.ones(columns.size), columns.ravel(), starts), shape=(len(rows), len(hashes)))
-    fitted = LinearSVC(C=NAMES_COST, tol=TOLERANCE, random_state=0).fit(matrix, told)
-    return NameFinder(hashes, fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0]), counts)
-
-
-def train_acts(base: Base, finder: NameFinder) -> Model:
-    """Fit what tells the acts apart, twice: then also on what a first model takes for an act and is none."""
-    first = train(acted(base), [])
-    return train(acted(base, taken_for_acts(base, Acts(base, first, finder))), [])
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """What to ask a customer next, and what a step still lacks, from what was noted."""
 
+from itertools import zip_longest
+
 from bot.conversations import Moment
 from bot.markup import Markup
 from bot.records import Deal
@@ -58,6 +60,15 @@ class Asking:
             return [("", str(self._texts.say("needs-summary")))]
         asked = [self.needs.themes[name].questions for name in missing]
         return [(name, known[turn % len(known)]) for name, known in zip(missing, asked, strict=True)]
+
+    def proposed(self, deal: Deal, step: Step, moment: Moment) -> list[str]:
+        """Questions to ask now; before the needs are known, those of the step and those of the needs in turn."""
+        own = [question for _, question in self.questions(deal, step, moment)]
+        if step.position > _NEEDS_POSITION or self.lists_needs(step):
+            return own
+        missing = self.needs.missing(self.said(deal, moment))
+        needed = [self.needs.themes[name].questions[0] for name in missing]
+        return [question for pair in zip_longest(own, needed) for question in pair if question]
 
     def lacking(self, deal: Deal, step: Step, moment: Moment) -> Markup | None:
         """What the notes lack for the step to be done, as far as they can tell."""

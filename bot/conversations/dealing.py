@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversations import Moment
 from bot.conversations.buttons import label
-from bot.conversations.guiding import Guiding, entered
+from bot.conversations.guiding import Guiding
 from bot.markup import Markup, bullets
 from bot.moments import Moments
 from bot.names import LONGEST_NAME, customer_in, matching, named_in
@@ -14,7 +14,7 @@ from bot.orders import Order
 from bot.records import Deal, DeleteDeal, Effect, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
-from bot.session import Session
+from bot.session import Session, entered
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
@@ -99,8 +99,6 @@ class Dealing:
 
     def order(self, order: Order, moment: Moment) -> Turn | None:
         """Carry out an order about sales. None when there is no sale that it could be about."""
-        if order.name == "new":
-            return self.begin(order.rest, moment)
         if len(order.deals) > 1:
             return self._which(order.name, order.deals, moment, said=order.rest)
         number = order.deals[0] if order.deals else moment.session.deal
@@ -296,8 +294,8 @@ class Dealing:
         ]
         if deal.status != "open":
             parts.append(say("deals-closed", status=deal.status))
-        if deal.next_at:
-            parts.append(self._moments.say(deal.next_at, moment, deal.next_timed))
+        if when := self._moments.next(deal, moment):
+            parts.append(when)
         if deal.last_note:
             parts.append(say("deals-note", text=_short(deal.last_note, _NOTE_SHOWN)))
         return Markup(" · ".join(parts))

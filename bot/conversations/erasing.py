@@ -11,6 +11,8 @@ from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.texts import Texts
 from bot.turn import Turn
+from knowledge.features import FUNCTION_WORDS
+from knowledge.french import words
 
 # How far back a button finds its note.
 _REACH = 50
@@ -29,6 +31,7 @@ _WHOLE = re.compile(
     r"(?P<text>\S.*)",
     re.I | re.S,
 )
+_NUMBER = re.compile(r"(?<![\w/])(?P<number>\d[\d .\u202f\xa0]*(?:,\d+)?(?<![ .\u202f\xa0]))(?![\w/])")
 _UNIT = r"\s?(?:k€|k\b|m€|€|%)?"
 
 
@@ -76,8 +79,11 @@ class Erasing:
             for old, new in _swapped(text):
                 if (mended := _mended(note.text, old, new)) != note.text:
                     return self._replaced(deal, note, mended, moment)
-        whole = _WHOLE.search(text)
-        return self._replaced(deal, notes[-1], whole["text"], moment) if whole else None
+        if whole := _WHOLE.search(text):
+            return self._replaced(deal, notes[-1], whole["text"], moment)
+        told = ((note, _renumbered(note.text, text)) for note in reversed(notes))
+        found = next(((note, mended) for note, mended in told if mended), None)
+        return self._replaced(deal, *found, moment) if found else None
 
     def _replaced(self, deal: Deal, note: Note, text: str, moment: Moment) -> Turn:
         last = " ".join(text.split())[:LONGEST_LAST_NOTE]
@@ -120,3 +126,16 @@ def _mended(text: str, old: str, new: str) -> str:
 def _mark(note: Note) -> str:
     """A short mark of a note."""
     return f"{crc32(json.dumps((note.at.isoformat(), note.text)).encode()):08x}"
+
+
+def _renumbered(note: str, text: str) -> str | None:
+    """The note with the number of ``text`` in the place of its own, where both speak of the same: « budget 3 500 »."""
+    new, old = list(_NUMBER.finditer(text)), list(_NUMBER.finditer(note))
+    if len(new) != 1 or not old:
+        return None
+    shared = {word.text for word in words(text)} & {word.text for word in words(note)} - FUNCTION_WORDS
+    places = [word.start for word in words(note) if word.text in shared and not word.text.isdigit()]
+    if not places:
+        return None
+    nearest = min(old, key=lambda number: min(abs(number.start() - place) for place in places))
+    return f"{note[: nearest.start()]}{new[0]['number']}{note[nearest.end('number') :]}"

@@ -6,10 +6,11 @@ from bot.conversations import Moment
 from bot.conversations.asking import Asking
 from bot.conversations.buttons import Buttons
 from bot.markup import Markup, bullets, escape
+from bot.moments import Moments
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, Passage, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
-from bot.session import Session
+from bot.session import Session, entered
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base, Step
@@ -33,6 +34,7 @@ class Guiding:
         self._preparation = base.guide.preparation
         self._buttons = Buttons(base, texts)
         self._asking = Asking(base, texts)
+        self._moments = Moments(texts)
         self._texts = texts
 
     @property
@@ -71,8 +73,11 @@ class Guiding:
             parts.append(self._asking.checklist(deal, moment))
         questions = self._asking.questions(deal, step, moment)[: _QUESTIONS_SHOWN - fresh]
         parts.append(say("step-questions", list=bullets([question for _, question in questions])))
-        if notes:
-            parts.append(say("step-noted", list=bullets([escape(note.text) for note in notes])))
+        shown = notes or moment.records.notes(deal.id, limit=_NOTES_SHOWN)
+        if shown:
+            parts.append(say("step-noted", list=bullets([escape(note.text) for note in shown])))
+        if not fresh and (when := self._moments.next(deal, moment)):
+            parts.append(say("sheet-next", when=when))
         if not fresh:
             parts.append(say("step-next", criterion=Markup(step.exit_criterion), to_note=Markup(step.to_note)))
         return self._turn(
@@ -114,8 +119,12 @@ class Guiding:
         left = {passed: how for passed, how in left.items() if deal.passages.get(passed) != "met"}
         moved = deal.model_copy(update={"step": step, "passages": deal.passages | left})
         told = ", ".join(self.title(passed) for passed in left)
-        opening = self._texts.say("deal-jumped", steps=Markup(told), position=here) if left else None
-        return self.show(moved, moment, opening)
+        if not left:
+            return self.show(moved, moment)
+        opening = self._texts.say("deal-jumped", steps=Markup(told), position=here)
+        current = self._steps[deal.step] if deal.step in left else None
+        lacking = self._asking.lacking(deal, current, moment) if current and self._asking.lists_needs(current) else None
+        return self.show(moved, moment, Markup(f"{opening}\n\n{lacking}") if lacking else opening)
 
     def criterion(self, answer: str, moment: Moment, text: str = "") -> Turn | None:
         """The answer (met, no, anyway) to « is the step done? ». None when nothing was asked about the current sale."""
@@ -336,20 +345,3 @@ class Guiding:
 
     def _progress(self, step: Step) -> str:
         return "●" * step.position + "○" * (len(self._order) - step.position)
-
-
-def entered(session: Session, deal: int, asked: str = "") -> Session:
-    """The session with this sale under way and nothing else asked."""
-    pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)
-    elsewhere = session.deal is not None and session.deal != deal
-    # the next number typed is about the sale, and a result belongs to the sale it was typed in
-    kept = None if pending or elsewhere else session.calculation
-    update = {
-        "deal": deal,
-        "awaiting": None,
-        "wanted_step": None,
-        "wanted_name": "",
-        "calculation": kept,
-        "asked": asked,
-    }
-    return session.model_copy(update=update)

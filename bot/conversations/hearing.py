@@ -29,10 +29,10 @@ class Hearing:
         self._texts = texts
         self._controls = controls
 
-    def opened(self, turn: Turn, text: str, moment: Moment, alone: bool = True) -> Turn:
+    def opened(self, turn: Turn, text: str, moment: Moment, alone: bool = True, outcome: str | None = None) -> Turn:
         """A sale that ``text`` led to: the text is its note when it says more than name and date.
 
-        Somebody else that it names gets a button, when it tells of that sale ``alone``.
+        Somebody else that it names gets a button, when it tells of that sale ``alone``; an ``outcome`` is asked about.
         """
         deal = saved_by(turn)
         if deal is None:
@@ -43,7 +43,7 @@ class Hearing:
         other = someone_else(text) if alone else None
         if other and not same(other, deal.customer):
             return self._with_other(turn, other, moment)
-        return self.outcome(turn, text)
+        return self.outcome(turn, text, outcome)
 
     def outcome(self, turn: Turn, text: str, told: str | None = None) -> Turn:
         """A note that tells in its own words that the sale is won or lost (``told``): asked, never closed on doubt."""

@@ -14,7 +14,9 @@ _ASKED = (
     r"(?:pense[sz]?|n['’ ]?oublie[sz]? pas|fais|faites)(?: (?:à|a|de|moi|me))*"
     r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
     r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
+    r"|(?:note|notez)(?:[- ]moi)? (?:un rappel|une alerte)"
     r"|(?:rappelle|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
+    r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
     r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp"
 )
 _INFINITIVE = r"\w+(?:er|ir|re|oir)\b"
@@ -24,18 +26,22 @@ _LEAD = re.compile(
     r"|d['’]|d (?=[aeiouyhàâéèêëîïôûœ])|qu['’])+",
     re.IGNORECASE,
 )
+_HOUR_AT_THE_END = re.compile(r",?\s+(?:à|a|vers) \d{1,2} ?h(?: ?\d{2})?\s*[.!]?\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
 # Words that tell no reminder from another.
 _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
     " annule annuler supprime supprimer efface enleve vire oublie laisse tomber decale reporte deplace repousse avance"
-    " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait".split()
+    " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait"
+    " non nan en finalement pardon oups mince ah oui ok bon alors stp svp demain".split()
 )
 
 
 def matter_of(text: str, found: When | Unclear | None) -> str:
-    """What is to be done: the text without its date and the small words around it."""
+    """What is to be done: the text without its date, the hour at its end and the small words around it."""
     rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    if found and found.has_time:
+        rest = _HOUR_AT_THE_END.sub("", rest)
     return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
 
 
@@ -53,8 +59,8 @@ def deal_of(matter: str, moment: Moment) -> int | None:
 
 
 def bare(text: str) -> str:
-    """``text`` without the small words around it."""
-    return _TAIL.sub("", _LEAD.sub("", text))
+    """``text`` without the small words around it; empty when they are all that it says."""
+    return _TAIL.sub("", _LEAD.sub("", text)) if set(key(text).split()) - _PLAIN else ""
 
 
 def named_among(name: str, waiting: Sequence[Reminder], moment: Moment) -> Reminder | None:

@@ -28,13 +28,15 @@ class Opening:
         """The sale of the first customer that is named, with the message as its note; the others are begun beside."""
         first, *others = order.words or ("",)
         step = order.step or None
-        if len(order.deals) == 1 and not first:
+        if order.name == "new":
+            turn: Turn | None = self._dealing.begin(first, moment, step)
+        elif len(order.deals) == 1 and not first:
             turn = self._dealing.take_up(order.deals[0], moment, step)
         else:
             turn = self._dealing.named(first, moment, step, order.rest)
         if turn is None:
             return self._guiding.ask_name(moment, step, order.rest)
-        opened = self._hearing.opened(turn, order.rest, moment, alone=not others)
+        opened = self._hearing.opened(turn, order.rest, moment, alone=not others, outcome=order.status or None)
         return self._beside(opened, others[: _MOST - 1], moment) if others else opened
 
     def _beside(self, turn: Turn, names: list[str], moment: Moment) -> Turn:

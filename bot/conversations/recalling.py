@@ -1,10 +1,13 @@
 """What is known of a customer and of the step at hand, when the seller asks; what is not known is said so."""
 
+import re
+
 from bot.conversations import Moment
 from bot.conversations.asking import Asking
 from bot.conversations.buttons import Buttons
 from bot.markup import Markup, bullets, escape
-from bot.records import Deal
+from bot.moments import Moments
+from bot.records import Deal, Note
 from bot.reply import Reply
 from bot.report import Report
 from bot.texts import Texts
@@ -14,6 +17,7 @@ from knowledge.features import content_words, plain_words
 from knowledge.french import stem
 
 _NOTES_READ = 300
+_OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
 _SHOWN = 4
 
 
@@ -25,6 +29,8 @@ class Recalling:
         self._spelling = base.spelling
         self._asking = Asking(base, texts)
         self._buttons = Buttons(base, texts)
+        self._objections = base.objection_step
+        self._moments = Moments(texts)
         self._texts = texts
 
     def part(self, name: str, moment: Moment) -> Turn | None:
@@ -45,8 +51,7 @@ class Recalling:
             case "shorter":
                 text = Markup(f"{say('step-goal', goal=Markup(step.goal))}\n\n{self._best(deal, step, moment)}")
             case "questions":
-                asked = [question for _, question in self._asking.questions(deal, step, moment)]
-                text = say("step-questions", list=bullets(asked[:_SHOWN]))
+                text = say("step-questions", list=bullets(self._asking.proposed(deal, step, moment)[:_SHOWN]))
             case "methods":
                 text = say("step-methods", list=bullets(step.methods))
             case _:
@@ -60,14 +65,28 @@ class Recalling:
         deal = moment.deal
         if deal is None:
             return None
-        sought = self._subject(text)
+        sought, when = self._subject(text), self._when(text, deal, moment)
         notes = moment.records.notes(deal.id, limit=_NOTES_READ)
-        found = [note.text for note in notes if sought & self._subject(note.text)][-_SHOWN:]
+        found = [note.text for note in notes if sought & self._subject(note.text)]
+        found = found or [note.text for note in notes if self._answers(note, text)]
+        parts = [] if when is None else [self._texts.say("sheet-next", when=when)]
         if found:
-            listed = bullets([escape(note) for note in found])
-            return self._say(self._texts.say("fact-noted", customer=deal.customer, list=listed), deal, moment)
-        unknown = self._texts.say("fact-unknown", customer=deal.customer)
-        return self._say(unknown, deal, moment)
+            listed = bullets([escape(note) for note in found[-_SHOWN:]])
+            parts.insert(0, self._texts.say("fact-noted", customer=deal.customer, list=listed))
+        if not parts:
+            parts.append(self._texts.say("fact-unknown", customer=deal.customer))
+        return self._say(Markup("\n\n".join(parts)), deal, moment)
+
+    def _answers(self, note: Note, text: str) -> bool:
+        """Whether a note tells what ``text`` asks for: who, when, why, which objections."""
+        asked = set(plain_words(text, self._spelling)) & self._asking.needs.themes.keys()
+        if _OBJECTION.search(text) and note.step == self._objections:
+            return True
+        return any(asked & set(clause.themes) for clause in self._asking.needs.clauses(note.text, note.asked))
+
+    def _when(self, text: str, deal: Deal, moment: Moment) -> Markup | None:
+        """The next date, where it is asked for."""
+        return self._moments.next(deal, moment) if "quand" in plain_words(text, self._spelling) else None
 
     def _best(self, deal: Deal, step: Step, moment: Moment) -> Markup:
         question = self._asking.questions(deal, step, moment)[0][1]

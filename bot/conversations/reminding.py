@@ -242,6 +242,9 @@ class Reminding:
         if not isinstance(found, When):
             return self._ask_time(reminder.text, found, moment, reminder.id)
         at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, _zone(moment))
+        if not found.has_day:  # « plutôt à 14 h »: of the same day, while that is to come
+            on_the_day = _same_hour(reminder.due_at, found.at, _zone(moment))
+            at = on_the_day if on_the_day > moment.now else at
         moved = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", moved, moment)
 

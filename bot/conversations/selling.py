@@ -12,6 +12,7 @@ from bot.conversations.recalling import Recalling
 from bot.conversations.reminding import Reminding
 from bot.conversations.reviewing import Reviewing
 from bot.conversations.sheets import Sheets
+from bot.names import matching
 from bot.orders import ABOUT_REMINDERS, Order
 from bot.records import AddNote, ForgetPerson
 from bot.texts import Texts
@@ -40,6 +41,13 @@ class Selling:
     def order(self, order: Order, moment: Moment) -> Turn:
         """Carry out an order; asked whose sale it is about when that is not known."""
         return self._carried_out(order, moment) or self._guiding.ask_name(moment, None)
+
+    def customer(self, name: str, text: str, moment: Moment) -> Turn:
+        """The customer that was asked for: for a sheet, or else for their sale."""
+        if moment.session.awaiting == "which" and moment.session.pending == "sheet":
+            found = matching(name, moment.records.customers()).numbers
+            return self._sheets.sheet_of(Order("sheet", found, "" if found else name), moment)
+        return self.settled(self._dealing.named(name, moment), moment, text)
 
     def recalled(self, name: str, text: str, moment: Moment) -> Turn:
         """What is known of the customer (« ask ») or of the step at hand, or that the step is done."""
@@ -94,7 +102,7 @@ class Selling:
             case "correct":
                 noted = self._guiding.note(order.rest, moment)
                 return self._erasing.corrected(order.rest, moment) or self.told(noted, order.rest, moment)
-            case "open":
+            case "open" | "new" if order.words:
                 opened = self._opening.open(order, moment)
                 return self._erasing.offered(self._dating.noted(opened, order.rest, moment, planned=True))
             case "unknown":

@@ -61,8 +61,10 @@ class Sheets:
         title = self._texts.plain("sheet-title", customer=deal.customer)
         page = Page(name=_file_name(deal), title=title, text=text)
         again = Choice(label=self._texts.plain("button-resume-deal", customer=deal.customer), payload=f"deal:{deal.id}")
+        asked = moment.session.awaiting == "which" and moment.session.pending == "sheet"
+        session = moment.session.model_copy(update={"awaiting": None, "pending": ""}) if asked else moment.session
         shown = Markup(f"{self._texts.say('sheet-heading', title=title)}\n\n{text}")
-        return self._say(moment.session, Reply(text=shown, choices=(again,), file=page), deal.step)
+        return self._say(session, Reply(text=shown, choices=(again,), file=page), deal.step)
 
     def export(self, moment: Moment) -> Turn:
         """Every sale on a line of a table."""
@@ -106,7 +108,7 @@ class Sheets:
         if deal.status != "open":
             told = "yes" if deal.reason else "no"
             lines.append(say("deal-is-closed", status=deal.status, reason=deal.reason, told=told))
-        when = self._moments.say(deal.next_at, moment, deal.next_timed, lasting=True) if deal.next_at else None
+        when = self._moments.next(deal, moment, lasting=True)
         lines.append(say("sheet-next", when=when) if when else say("sheet-no-next"))
         if left := [self._guiding.title(step) for step, how in deal.passages.items() if how != "met"]:
             lines.append(say("sheet-left", list=Markup(", ".join(left))))
@@ -141,7 +143,10 @@ class Sheets:
             Choice(label=label(deal, deals, self._guiding.position(deal.step)), payload=f"sheet:{deal.id}")
             for deal in deals
         )
-        return self._say(moment.session, Reply(text=text, choices=choices))
+        asked = moment.session.model_copy(
+            update={"awaiting": "which", "pending": "sheet", "said": "", "wanted_name": ""}
+        )
+        return self._say(asked, Reply(text=text, choices=choices))
 
     def _say(self, session: Session, reply: Reply, step: str | None = None) -> Turn:
         return Turn(session=session, replies=(reply,), report=Report(kind="coach", step=step))

@@ -20,12 +20,16 @@ from bot.dates.spelling import MONTHS, WEEKDAYS, blank, spell
 
 @dataclass(frozen=True)
 class When:
-    """A moment to come, in UTC, and where its words stand in the text. ``has_time``: an hour was given."""
+    """A moment to come, in UTC, and where its words stand in the text.
+
+    ``has_time``: an hour was given; ``has_day``: a day, without which it is the next time of that hour.
+    """
 
     at: datetime
     has_time: bool
     start: int
     end: int
+    has_day: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ _NO_DATES = re.compile(
 _THIS = re.compile(r"\b(?:ce|cet|cette) (?=(?:(?:debut|fin) (?:de |d ))?(?:matin|midi|apres midi|soir)\b)")
 _JOINED = re.compile(r"(?: (?:,|-|:|\(|ou|et|soit|sinon|voire|mais|plutot|le|la|l|a|au|en|ce|pour|vers))* ?")
 _CHOICE = re.compile(r"\b(?:ou|et|soit|sinon|voire)\b")
+_AT_HOUR = re.compile(r"(?:a|vers)\b")
 _REMIND = re.compile(r"\brap+el\w*")
 _NEXT_DAY = timedelta(days=1)
 
@@ -116,7 +121,19 @@ def _groups(line: str, today: date) -> list[_Group]:
         if not joined or not _add(groups[-1], piece, choice):
             groups.append(_Group(piece.start, piece.end, choice))
             _add(groups[-1], piece, choice)
-    return groups
+    return _with_hour_at_the_end(groups, line)
+
+
+def _with_hour_at_the_end(groups: list[_Group], line: str) -> list[_Group]:
+    """« dans 3 jours d'envoyer le devis, vers 17h »: the hour at the end is that of the only day."""
+    if len(groups) != 2:
+        return groups
+    day, hour = groups
+    alone = day.days and not (day.clocks or day.part) and hour.clocks and not (hour.days or hour.lapse)
+    if not alone or not _AT_HOUR.match(line, hour.start) or line[hour.end :].strip(" .!?"):
+        return groups
+    day.clocks, day.part = hour.clocks, hour.part
+    return [day]
 
 
 def _add(group: _Group, piece: Days | Clock | Part | Lapse, choice: bool) -> bool:
@@ -166,7 +183,7 @@ def _read(group: _Group, now: datetime) -> When | Unclear | None:
     if not moments and doubt is not Doubt.NO_SUCH_DAY:
         return Unclear(Doubt.OVER, _to_come(group, [later] if later else [], times, now), has_time, *place)
     if len(moments) == 1 and doubt not in (Doubt.NO_SUCH_DAY, Doubt.MISMATCH):
-        return When(moments[0], has_time, *place)
+        return When(moments[0], has_time, *place, has_day=bool(group.days))
     return Unclear(doubt or Doubt.SEVERAL, moments, has_time, *place)
 
 

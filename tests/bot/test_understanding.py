@@ -1,5 +1,3 @@
-from fractions import Fraction
-
 import pytest
 
 from bot.controls import Controls
@@ -8,7 +6,6 @@ from bot.intents import Intent
 from bot.session import Calculation, Session
 from bot.understanding import Understanding
 from knowledge.search import Search
-from metrics.calculation import Given
 from metrics.reading import Reader
 
 
@@ -60,23 +57,6 @@ def test_a_number_answers_the_figure_that_was_asked_for(understanding: Understan
     assert reading.intent is Intent.FIGURE_ANSWER
     assert [role.quantity for role in reading.roles] == ["customers_start"]
     assert understanding.read(Message(text="1 200"), Session()).intent is Intent.QUESTION
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("budget 12 k€, décision en mai avec son associé", Intent.NOTE),
-        ("il reste 3 ans en moyenne, il décide avec son associé", Intent.FIGURE_ANSWER),
-        ("3 ans", Intent.FIGURE_ANSWER),
-    ],
-)
-def test_in_a_sale_other_figures_than_those_asked_for_are_a_note(
-    understanding: Understanding, text: str, intent: Intent
-) -> None:
-    asked = Calculation(
-        indicator="customer_lifetime_value", inputs={"basket": Given(Fraction(240))}, asking="customer_lifetime"
-    )
-    assert understanding.read(Message(text=text), Session(deal=1, calculation=asked)).intent is intent
 
 
 def test_follow_ups_need_a_card(understanding: Understanding) -> None:

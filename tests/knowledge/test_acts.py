@@ -1,9 +1,11 @@
 """Acts on the real content, in words that no sample has."""
 
+from pathlib import Path
+
 import pytest
 
-from knowledge.acts import A_NAME, Acts, acted, masked, read_sample, variants
-from knowledge.cards import Base, Phrase
+from knowledge.acts import A_NAME, ActModel, Acts, act_features, masked
+from knowledge.cards import Base
 from knowledge.naming import Span
 from knowledge.search import Search
 
@@ -44,23 +46,23 @@ def test_a_question_to_a_card_is_no_act_of_a_seller(text: str, acts: Acts, base:
     assert found.name not in {phrase.label for phrase in base.act_phrases} or not found.clear
 
 
-def test_a_marked_line_is_a_sample() -> None:
-    sample = read_sample(Phrase(text="passe de {Durand} à {Mme Roy}", label="switch"))
-    assert sample.text == "passe de Durand à Mme Roy"
-    assert [sample.text[name.start : name.end] for name in sample.names] == ["Durand", "Mme Roy"]
-
-
 def test_names_and_numbers_are_masked() -> None:
     assert masked("rdv chez Durand à 14h", (Span(9, 15),)).split() == ["rdv", "chez", A_NAME, "à", "8h"]
 
 
-def test_samples_stand_as_people_type_in_a_hurry_too(base: Base) -> None:
-    small = base.model_copy(update={"act_phrases": (Phrase(text="j'ai rdv chez {Élan}", label="open"),)})
-    texts = {sample.text for sample in variants(small)}
-    assert {"j'ai rdv chez Élan", "j ai rdv chez elan"} <= texts
+def test_what_stands_for_itself_is_told_apart_by_how_it_begins(acts: Acts) -> None:
+    shown, removed = acts.read("c'est quoi la dernière note", ()), acts.read("enlève la dernière note", ())
+    assert (shown.name, removed.name) == ("notes", "unnote")
 
 
-def test_what_was_taken_for_an_act_is_learnt_from(base: Base) -> None:
-    learnt = {phrase.text: phrase.label for phrase in acted(base, {"fiche de paie": "out-of-scope"}).phrases}
-    assert learnt["fiche de paie"] == "out-of-scope"
-    assert {" ".join(text.split()): act for text, act in learnt.items()}[f"passe à {A_NAME}"] == "switch"
+def test_it_is_read_as_it_was_written(acts: Acts, tmp_path: Path) -> None:
+    acts._model.save(tmp_path / "acts.npz")
+    counts = act_features("passe à Durand", (), acts._base)
+    assert (ActModel.load(tmp_path / "acts.npz").scores(counts) == acts._model.scores(counts)).all()
+
+
+def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "acts.npz"
+    path.write_bytes(b"nothing")
+    with pytest.raises(ValueError, match="pickled"):
+        ActModel.load(path)

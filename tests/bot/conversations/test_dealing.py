@@ -64,7 +64,7 @@ def test_a_near_name_is_asked_about_never_taken_for_the_other(seller: _Seller) -
 def test_two_of_one_name_are_told_apart(seller: _Seller) -> None:
     seller.named("Martin")
     seller.take(seller.guiding.note("pneus à Lyon", seller.moment))
-    seller.take(seller.dealing.order(Order("new", (), "Martin"), seller.moment))
+    seller.take(seller.dealing.begin("Martin", seller.moment))
     seller.named("Martin")
     assert seller.labels[:2] == ["Martin · 1/7 · n° 2", "Martin · 1/7 · pneus à Lyon"]
 

@@ -1,0 +1,68 @@
+"""What goes on from a calculation or from a card."""
+
+from fractions import Fraction
+
+import pytest
+
+from bot.controls import Controls
+from bot.events import Message
+from bot.intents import Intent
+from bot.session import Calculation, Session
+from bot.understanding import Understanding
+from knowledge.search import Search
+from metrics.calculation import Given, Missing
+from metrics.reading import Reader
+
+
+@pytest.fixture(scope="module")
+def understanding(search: Search, reader: Reader) -> Understanding:
+    return Understanding(search, reader, Controls(search.base.spelling))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("budget 12 k€, décision en mai avec son associé", Intent.NOTE),
+        ("il reste 3 ans en moyenne, il décide avec son associé", Intent.FIGURE_ANSWER),
+        ("3 ans", Intent.FIGURE_ANSWER),
+    ],
+)
+def test_in_a_sale_other_figures_than_those_asked_for_are_a_note(
+    understanding: Understanding, text: str, intent: Intent
+) -> None:
+    asked = Calculation(
+        indicator="customer_lifetime_value", inputs={"basket": Given(Fraction(240))}, asking="customer_lifetime"
+    )
+    assert understanding.read(Message(text=text), Session(deal=1, calculation=asked)).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("2 150 clients actifs au départ", Intent.FIGURES),
+        ("c'est bien 4 % ?", Intent.QUESTION),
+        ("panier moyen 60 € pour 4 achats par an", Intent.FIGURES),
+    ],
+)
+def test_after_the_card_of_an_indicator_its_figures_are_computed(
+    understanding: Understanding, text: str, intent: Intent
+) -> None:
+    assert understanding.read(Message(text=text), Session(last_card="taux-attrition")).intent is intent
+
+
+def test_what_the_figures_of_a_card_lack_is_asked(understanding: Understanding) -> None:
+    reading = understanding.read(Message(text="2 150 clients au départ"), Session(last_card="taux-attrition"))
+    assert reading.request
+    assert reading.request.indicator == "churn_rate"
+    assert isinstance(reading.request.outcome, Missing)
+
+
+def test_a_result_is_kept_with_the_sale_under_way(understanding: Understanding) -> None:
+    done = Calculation(
+        indicator="customer_value", inputs={"basket": Given(Fraction(620)), "frequency": Given(Fraction(9))}
+    )
+    session = Session(deal=1, calculation=done)
+    order = understanding.read(Message(text="garde ça avec lui"), session).order
+    assert order
+    assert order.name == "keep"
+    assert understanding.read(Message(text="garde ça sous panier Lyon"), session).intent is Intent.NAMING
