@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.names import Match, customer_in, key, matching, named_in, qualified, someone_else, spoken_of
+from bot.customers import (
+    HINT,
+    NAME_WORDS,
+    NAMESAKE,
+    Known,
+    announced,
+    hinted,
+    looks_like_a_name,
+    noted,
+    stranger,
+    told_apart,
+)
+from bot.names import Match, customer_in, key, matching, named_in, qualified, someone_else, spoken_of, within
 from bot.orders import Order, dated
 from bot.records import Records
 from bot.session import Session
 from bot.zones import place_in
 from knowledge.acts import Act, Acts
 from knowledge.features import content_words
+from knowledge.french import words
 from knowledge.naming import Span
 
 # To begin a sale in the middle of another one.
@@ -21,16 +34,7 @@ _SURE = 0.4
 _SHORT_NAME = 5
 _ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
-# « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »
-_NAMESAKE = re.compile(
-    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) (?P<name>(?:[a-zà-ÿ.]+ )?[A-ZÀ-Ý][\w'’-]+)"
-)
 _OTHER = re.compile(r"^(?:un|une) (?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
-# Where or what a namesake is: « Lambert, à Saintes », « Carrère de Blagnac », « Martin, le fleuriste ».
-_WHERE = re.compile(
-    r",? (?:(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
-    r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
-)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
 # Acts that tell why a sale ended, where that was asked.
 _TELLING_WHY = frozenset("note won lost correct ask figures".split())
@@ -42,6 +46,7 @@ _OUR_SALE = re.compile(
 
 # « et une autre pour test », « vire la vente test »
 _FOR_WHOM = re.compile(r"\b(?:pour|avec|chez) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
+_WITH_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,'’] )(?P<name>[A-ZÀ-Ý][\w'’-]{2,}(?: [A-ZÀ-Ý][\w'’-]+)*)")
 _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 # « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
 _WE_ENDED = re.compile(r"\b(?:on a|j['’ ]?ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
@@ -53,6 +58,8 @@ _BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
     " l".split()
 )
+# « dune », of somebody in a hurry
+_NO_NAMES = frozenset("dun dune lun lune jai cest".split())
 # Acts about the sale under way, and about no sale in particular: the order has the act's name.
 _OF_THE_SALE = frozenset(
     "next done back pause notes questions goal actions pitfalls criterion methods ask unnote correct missing prepare"
@@ -61,18 +68,7 @@ _OF_THE_SALE = frozenset(
 _OF_ALL = frozenset("list export reminders resume".split())
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
-# Letters that two words share at their beginning when one points to the other.
-_HINT = 4
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
-
-
-@dataclass(frozen=True)
-class Known:
-    """A customer's name as it was typed, and the sales that it may mean: none when it is new."""
-
-    name: str
-    span: Span
-    match: Match
 
 
 # What tells of the customer at hand, or of what was said to them.
@@ -80,8 +76,9 @@ OF_THE_CUSTOMER = re.compile(
     r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
     r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
 )
-# How clearly a message must begin a sale when nothing says that one is spoken of.
+# How clearly a message must begin a sale when none is under way: with a name that looks like one, or not.
 _OPENS = -0.15
+_OPENS_FOR_A_WORD = 0.3
 
 
 class Acting:
@@ -94,7 +91,9 @@ class Acting:
     def named(self, text: str, customers: Sequence[tuple[int, str]]) -> list[Known]:
         """The customers that ``text`` names. In a text where a name has its capital, one without is none."""
         spans = tuple(
-            span for span in self._acts.names(text) if content_words(key(text[span.start : span.end]).split())
+            span
+            for span in self._acts.names(text)
+            if set(content_words(key(text[span.start : span.end]).split())) - _NO_NAMES
         )
         cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
         spans = tuple(cased) or spans
@@ -114,7 +113,7 @@ class Acting:
 
     def _told_by_a_word(self, text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         """The sales whose customer's name has a word of ``text`` that is no common one: « c'est quand abadie »."""
-        said = {word for word in key(text).split() if len(word) > _HINT and not self._acts.is_common(word)}
+        said = {word for word in key(text).split() if len(word) > HINT and not self._acts.is_common(word)}
         return tuple(number for number, known in customers if said & set(known.split()))
 
     def act(self, text: str, customers: Sequence[tuple[int, str]]) -> tuple[Act, list[Known]]:
@@ -136,8 +135,11 @@ class Acting:
         customers = records.customers()
         if not act.clear:
             return None
+        if act.name in ("switch", "figures", "note") and announced(text, named):
+            return Order("open", (), text, (named[0].name,), self._step(text) or "")
         known = [one for one in named if one.match.numbers]
         numbers = known[0].match.numbers if known else ()
+        least = _OPENS if looks_like_a_name(text, named) else _OPENS_FOR_A_WORD
         match act.name:
             case "review":
                 return Order("bilan")
@@ -157,13 +159,13 @@ class Acting:
                 return Order(name, (), text) if session.deal is not None else None
             case name if name in _OF_REMINDERS:
                 return self._of_reminders(name, text, records)
-            case "open" if known or session.deal is not None or act.score >= _OPENS:
+            case "open" if known or session.deal is not None or act.score >= least:
                 return self._opening(text, act, named, session, records)
             case "switch" if customers:
                 return self._switch(text, named, records)
             case "sheet" if _OF_A_STEP.search(text):
                 return Order("actions") if session.deal is not None else None
-            case "sheet":
+            case "sheet" if customers:
                 return Order("sheet", numbers, "" if numbers or not named else named[0].name)
             case "won" | "lost" if not _ASKS.search(text):
                 return self._ended(act.name, text, named, session)
@@ -214,27 +216,22 @@ class Acting:
         said = _ARTICLE.sub("", told) if whole or not named else named[0].name
         end = text.find(said, start) + len(said)
         known = Known(said, Span(end - len(said), end), matching(said, records.customers()))
-        return Order("new", (), text, (self._told_apart(text, known),), step=self._step(text) or "")
+        return Order("new", (), text, (told_apart(text, known),), step=self._step(text) or "")
 
     def namesake(self, text: str, customers: Sequence[tuple[int, str]]) -> Order | None:
         """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
-        found = _NAMESAKE.search(text)
-        match = matching(found["name"], customers) if found else None
-        if found is None or match is None or not match.numbers:
-            return None
-        known = Known(found["name"], Span(*found.span("name")), match)
-        return Order("new", (), text, (self._told_apart(text, known),), step=self._step(text) or "")
+        told = NAMESAKE.search(text)
+        for place, word in enumerate(words(text[told.end() :])[:NAME_WORDS] if told else ()):
+            match = within(word.text, customers)
+            if told and match.numbers and (place == 0 or not self._acts.is_common(word.text)):
+                known = Known(text[told.end() : told.end() + word.end], Span(told.end(), told.end() + word.end), match)
+                return Order("new", (), text, (told_apart(text, known),), step=self._step(text) or "")
+        return None
 
     def turns_away(self, text: str) -> bool:
         """Whether ``text`` clearly does something else than tell why a sale ended."""
         act, _ = self.act(text, ())
         return act.clear and act.score > 0 and act.name not in _TELLING_WHY
-
-    @staticmethod
-    def _told_apart(text: str, one: Known) -> str:
-        """The name, with the place of a customer who has a namesake."""
-        where = _WHERE.match(text, one.span.end) if one.match.numbers else None
-        return f"{one.name}{where.group().removeprefix(',')}" if where else one.name
 
     def _heading(self, text: str) -> str | None:
         """Somebody new before a colon whose name was not found as one: « girard : il veut un devis »."""
@@ -244,7 +241,8 @@ class Acting:
 
     def _opening(self, text: str, act: Act, named: list[Known], session: Session, records: Records) -> Order | None:
         """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
-        if not named and (told := _FOR_WHOM.search(text)):
+        told = None if named else _FOR_WHOM.search(text) or _WITH_CAPITAL.search(text)
+        if told:
             named = [Known(told["name"], Span(*told.span("name")), matching(told["name"], records.customers()))]
         first = named[0] if named else None
         if first is None or (session.deal is not None and act.score < CLEAR):
@@ -261,7 +259,7 @@ class Acting:
             return Order("note", known.match.numbers, text) if more else Order("switch", known.match.numbers)
         if named:
             return Order("unknown", (), text, (named[0].name,))
-        told = hinted(text, records.customers())
+        told = hinted(text, records.customers()) or noted(text, records)
         return Order("switch", told) if told else None
 
     def _ended(self, status: str, text: str, named: list[Known], session: Session) -> Order | None:
@@ -295,27 +293,6 @@ class Acting:
             return Order("remind", (), text)
         waiting = bool(records.reminders())
         return Order(name, (), text) if waiting and (name == "unremind" or dated(text)) else None
-
-
-def stranger(text: str, named: list[Known]) -> str | None:
-    """Somebody new whom a message puts before a colon: « girard : il veut un devis »."""
-    first = named[0] if named else None
-    apart = first and first.span.start == 0 and text[first.span.end :].lstrip().startswith(":")
-    return first.name if first and apart and not first.match.numbers else None
-
-
-def hinted(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
-    """The sales that a word of ``text`` points to, or one with the same beginning: « celui des fleurs », a florist."""
-    said = [word for word in key(text).split() if len(word) >= _HINT]
-    return tuple(
-        number
-        for number, known in customers
-        if any(_alike(word, part) for word in said for part in known.split() if len(part) >= _HINT)
-    )
-
-
-def _alike(word: str, part: str) -> bool:
-    return word[:_HINT] == part[:_HINT]
 
 
 def _closed(session: Session, records: Records) -> tuple[int, ...]:

@@ -78,11 +78,7 @@ class Assistant:
         moment = Moment(session, now, records)
         turn = self._objecting.with_catalogue(self._turn(reading, moment))
         turn = self._selling.left(turn, moment)
-        if (
-            session.awaiting in _ONCE
-            and turn.session.awaiting == session.awaiting
-            and reading.value != session.awaiting
-        ):
+        if session.awaiting in _ONCE and _still_asked(turn.session, session) and reading.value != session.awaiting:
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
         if (
             session.reminder is not None
@@ -292,6 +288,11 @@ class Assistant:
         """After a digression, the figure that was asked for or the step is called to mind."""
         back = self._calculating.ask_again(moment) or self._guiding.reminder(moment)
         return turn.model_copy(update={"replies": (*turn.replies, back)}) if back else turn
+
+
+def _still_asked(after: Session, before: Session) -> bool:
+    """Whether what was asked is asked still, and not the same of something else."""
+    return (after.awaiting, after.said, after.subject) == (before.awaiting, before.said, before.subject)
 
 
 def _off_reminders(session: Session, reading: Reading) -> Session:

@@ -2,20 +2,17 @@
 
 import re
 
-from bot.acting import Acting, hinted
+from bot.acting import Acting
 from bot.controls import Controls
+from bot.customers import hinted, noted
 from bot.names import key
 from bot.orders import only_dated
 from bot.records import Deal, Records
 from knowledge.cards import KINDS
-from knowledge.features import FUNCTION_WORDS
 from knowledge.french import words
 from knowledge.search import Outcome, Search
 
 _LONGEST_NAME = 6
-# Letters of a word that tells of a customer, and how many sales and notes are looked at for it.
-_TELLING = 4
-_REACH = 20
 # Words of a sentence, never of a customer's name.
 _NOT_IN_NAMES = frozenset(
     "je tu il elle on nous vous ils elles j m ma mes mon son ses leur leurs notre votre ne n c ca est sont suis veut va"
@@ -50,15 +47,8 @@ class Choosing:
     @staticmethod
     def _pointed_at(text: str, records: Records) -> Deal | None:
         """The only sale that a word of ``text`` points to: of its name, else of its notes."""
-        if told := hinted(text, records.customers()):
-            return records.deal(told[0]) if len(told) == 1 else None
-        said = {word for word in key(text).split() if len(word) >= _TELLING and word not in FUNCTION_WORDS}
-        noted = [
-            deal
-            for deal in records.deals(_REACH)
-            if any(said & set(key(note.text).split()) for note in records.notes(deal.id, limit=_REACH))
-        ]
-        return noted[0] if len(noted) == 1 else None
+        told = hinted(text, records.customers()) or noted(text, records)
+        return records.deal(told[0]) if len(told) == 1 else None
 
     def _first_part(self, text: str) -> str | None:
         """The first part of an answer, when it is like a name."""

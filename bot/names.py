@@ -19,7 +19,7 @@ _NAME = (
 _TITLED = r"(?:m(?:me|lle|r|\.|onsieur|adame)|dr|docteur)\.? [\w&'’-]+"
 _WITH_CAPITAL = re.compile(
     rf"\b(?:avec|chez|pour|de|à|vois|client|cliente|dossier|vente|deal|affaire)\s+"
-    rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ )?{_NAME})"
+    rf"((?:(?:la|le|les|l['’])\s?[a-zà-ÿ]+ |(?<=chez )[a-zà-ÿ]{{4,}} )?{_NAME})"
 )
 _CAPITALS = re.compile(r"\b[A-ZÀ-Ý][\w&-]+(?: (?:(?:de|du|des|et|&) )?[A-ZÀ-Ý][\w&-]*)*")
 _CALLED = re.compile(rf"\b(?:s['’]appelle|nommée?|du nom de)\s+({_NAME})")
@@ -33,7 +33,7 @@ _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi j
 _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
 # Numbers are no slips: Agence 2 is not Agence 3.
 _DIGITS = re.compile(r"\d+")
-_SMALL = frozenset("la le les l de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
+_SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
 _TRADE = re.compile(
     r" (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
     r"(?=\s*(?:$|[,;.!?]))"
@@ -90,7 +90,8 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     wanted = key(name)
     if parts.numbers or len(wanted) < _SHORTEST_FUZZY:
         return parts
-    return Match(_slips(wanted, _subject(wanted), customers), exact=False)
+    subject = _subject(wanted)
+    return Match(_slips(wanted, subject, customers) or _alike_in_parts(subject, customers), exact=False)
 
 
 def within(name: str, customers: Sequence[tuple[int, str]]) -> Match:
@@ -116,6 +117,17 @@ def _slips(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]])
     best = max((score for _, score, _ in alike), default=0.0)
     close = dict.fromkeys(likely[spoken[index][1]] for _, score, index in alike if score == best)
     return tuple(number for number, known in close if not _other_person(wanted, known))
+
+
+def _alike_in_parts(subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The deals in whose name each word of ``subject`` is, or nearly: « clinique tileuls »."""
+    if len(subject) < 2:
+        return ()
+    return tuple(
+        number
+        for number, known in customers
+        if all(max((fuzz.ratio(word, part) for part in known.split()), default=0.0) >= _ALIKE for word in subject)
+    )
 
 
 def same(name: str, other: str) -> bool:

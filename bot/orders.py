@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
 from bot.dates import read_dates
-from bot.names import Match, key, matching, whole, within
+from bot.names import Match, key, matching, named_in, whole, within
 from bot.records import Records
 from bot.session import Session
 from knowledge.french import words
@@ -27,8 +27,8 @@ _TO_DO = re.compile(
 )
 # « 1 h avant le rdv avec Durand »
 BEFORE_APPOINTMENT = re.compile(
-    r"\b(?P<size>\d{1,3}|une?)\s*(?P<unit>h(?:eures?)?|min(?:utes?)?|mn|j(?:ours?)?|semaines?)\s+avant\s+"
-    r"(?:(?:le|mon|notre|ce|la|l['’])\s*)?(?P<matter>(?:rdv|rendez[ -]vous|visite|entretien|démo)\b)",
+    r"\b(?P<size>\d{1,3}|une?)\s*(?P<unit>h(?:eures?)?|min(?:utes?)?|mn|j(?:ours?)?|semaines?)\s+avant"
+    r"(?:\s+(?:(?:le|mon|notre|ce|la|l['’])\s*)?(?P<matter>(?:rdv|rendez[ -]vous|visite|entretien|démo)\b)|[\s.!]*$)",
     re.IGNORECASE,
 )
 _QUOTED = ('"', "«", "“")
@@ -88,6 +88,11 @@ class Orders:
                 continue  # « pour quelle raison Durand est perdu » closes nothing
             rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
             if key(who) in _THIS_ONE:
+                # « Fitzone a changé de nom, renomme-le en… »
+                customers = customers if customers is not None else list(records.customers())
+                spoken = _first_named(text, customers) if name == "rename" else ()
+                if len(spoken) == 1:
+                    return Order(name, spoken, rest)
                 who = ""
             if name == "switch" and key(who) == key(text) and len(who.split()) > _LONGEST_BARE_NAME:
                 continue  # a name alone is short
@@ -132,6 +137,12 @@ def only_dated(text: str) -> bool:
     """Whether ``text`` names a moment and little else: an answer to « when? », not a note with a date in it."""
     found = read_dates(text, _SOME_MOMENT, _SOME_ZONE)
     return found is not None and len(words(text[: found.start] + " " + text[found.end :])) <= _BESIDE_A_DATE
+
+
+def _first_named(text: str, customers: list[tuple[int, str]]) -> tuple[int, ...]:
+    """The sales that the first words of ``text`` name, wholly or in part."""
+    found = (within(word.text, customers).numbers for word in words(text)[:_SHORT_SENTENCE])
+    return tuple(named_in(text, customers)) or next((numbers for numbers in found if numbers), ())
 
 
 def _possible(name: str, rest: str, session: Session, records: Records) -> bool:

@@ -6,11 +6,11 @@ The order is the meaning: what the person was just asked comes before what a mes
 import re
 
 from bot.acting import OF_THE_CUSTOMER, Acting
-from bot.acting import Known as Named
 from bot.choosing import Choosing
 from bot.commands import COMMANDS
 from bot.continuing import Continuing
 from bot.controls import Controls
+from bot.customers import Known as Named
 from bot.events import Attachment, Event, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
@@ -20,7 +20,7 @@ from bot.session import Session
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Step
 from knowledge.french import fold, is_quotation
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import Missing
+from metrics.calculation import Missing, Result
 from metrics.reading import Reader, Request
 from metrics.vocabulary import may_wish
 
@@ -46,6 +46,10 @@ _LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
 _CONTROLS = {"list": "deals"} | {
     name: name for name in ("next", "back", "pause", "resume", "notes", "missing", "prepare", *RECALLED)
 }
+# How likely a message without figures must be a wish to compute when its words do not say so.
+_SURE_WISH = 0.97
+# ... and how sure a card, for it to be no wish.
+_SURE_CARD = 0.85
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
@@ -55,6 +59,10 @@ _HEADED = re.compile(
     r"(?:quoi|comment|qui|quand|pourquoi)\b[^:?]{0,30}(?::|,? (?:bah|ben|parce|c'est (?:que|parce)))\s*\S"
 )
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)(?:\s*:\s*| (?:bien |aussi )?qu(?:e |['’] ?| ))", re.IGNORECASE)
+# « oui gagné, il a aimé qu'on soit réactifs »
+_SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|hélas|helas),? )+(?:c'? ?est )?(?:gagne|perdu|signe|mort|fini|ca)")
+# « quelles objections a-t-il déjà soulevées ? »
+_ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
 # « note budget 18 000 »
 _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte))", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
@@ -121,7 +129,8 @@ class Understanding:
             intent = intents.get(control, Intent.DEAL_CONTROL)
             return Reading(intent, text, control)
         if self._controls.match("objections", text):
-            return Reading(Intent.OBJECTIONS, text)
+            met = session.deal is not None and _ALREADY.search(text)
+            return Reading(Intent.DEAL_CONTROL, text, "ask") if met else Reading(Intent.OBJECTIONS, text)
         if order and order.name == "go" and self._acting.begins(text, records.customers()):
             order = None  # « crée la vente Kowalski, direct à l'étape objections »
         if order:
@@ -158,7 +167,10 @@ class Understanding:
             name = None if ordered or steering else self._choosing.name(text, asked, records)
             return Reading(Intent.CUSTOMER, text, name) if name else None
         if asked == "outcome":
+            if session.pending == "lost" and self._search.tells_why_lost(text):
+                return Reading(Intent.ANSWER, text, "ended")
             answer = self._controls.match("confirm", text) or self._acting.confirms(text, session.pending)
+            answer = answer or ("yes" if _SAYS_YES.match(fold(text)) else None)
             return Reading(Intent.ANSWER, text, "ended" if answer == "yes" else "not ended") if answer else None
         ordered = order is not None and order.name != "switch"
         elsewhere = ordered or _STEP_NUMBER.fullmatch(fold(text)) is not None
@@ -189,7 +201,8 @@ class Understanding:
 
     def _acted(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the seller's own words ask for, or a fact that figures must not be computed from."""
-        if self._search.named(text):
+        computable = request is not None and bool(request.inputs)
+        if self._search.named(text) or (session.deal is None and computable and self._is_asked(request)):
             return None
         act, named = self._acting.act(text, records.customers())
         if namesake := self._acting.namesake(text, records.customers()):
@@ -208,6 +221,11 @@ class Understanding:
         if order.name == "step":
             return Reading(Intent.DEAL_CONTROL, text, f"step {self._place(order.step)}")
         return Reading(Intent.ORDER, text, order.name, order=order)
+
+    @staticmethod
+    def _is_asked(request: Request | None) -> bool:
+        """Whether figures are clearly to be computed: the indicator is named, or they suffice."""
+        return request is not None and (request.named or isinstance(request.outcome, Result))
 
     def _answered(self, text: str, score: float, session: Session) -> bool:
         """Whether a message that may be an act is rather what the search is sure of."""
@@ -236,9 +254,9 @@ class Understanding:
 
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
         told = session.deal is not None and OF_THE_CUSTOMER.match(fold(text))
-        if request and (request.named or not told) and not _asks_nothing(text, request):
-            return Reading(Intent.FIGURES, text, request=request)
         found = self._search.find(text)
+        if request and (request.named or not told) and not _asks_nothing(text, request, found):
+            return Reading(Intent.FIGURES, text, request=request)
         certain = found.outcome is Outcome.ANSWER
         if found.objection and (session.deal is None or self._sure(text, found)):
             return Reading(Intent.OBJECTION, text, found.objection, found=found)
@@ -276,9 +294,11 @@ class Understanding:
         return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
 
 
-def _asks_nothing(text: str, request: Request) -> bool:
+def _asks_nothing(text: str, request: Request, found: Found) -> bool:
     """Whether a request names an indicator alone, without figures and put as no wish: « la durée de vie d'un four »."""
-    return not request.inputs and isinstance(request.outcome, Missing) and not may_wish(text)
+    explained = found.outcome is Outcome.ANSWER and found.confidence >= _SURE_CARD
+    wished = may_wish(text) or (request.confidence >= _SURE_WISH and not explained)
+    return not request.inputs and isinstance(request.outcome, Missing) and not wished
 
 
 _KINDS = {

@@ -101,12 +101,12 @@ class NameFinder:
     def _between(text: str, typed: Sequence[Word], one: int, two: int) -> str:
         return text[typed[one].end : typed[two].start]
 
-    @staticmethod
-    def _goes_on(text: str, word: Word, after: Word) -> bool:
+    def _goes_on(self, text: str, word: Word, after: Word) -> bool:
         """« Fleurs » Amarante, « saint » aubin."""
         if text[word.end : after.start] not in (" ", "-"):
             return False
-        capitals = text[word.start].isupper() and text[after.start].isupper() and not text[after.start :].isupper()
+        begun = text[word.start].isupper() or word.text in self.heads
+        capitals = begun and text[after.start].isupper() and not text[after.start :].isupper()
         return capitals or word.text in _SAINTS
 
     def save(self, path: Path) -> None:

@@ -34,7 +34,7 @@ class Needs:
         self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
         self._steps = _Phrases(guide.steps)
         self._unsure = _Phrases({"unsure": guide.unsure})
-        self._other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
+        self.other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
 
     def clauses(self, text: str, asked: str = "") -> tuple[Clause, ...]:
         """The parts of a note. What follows a question on ``asked`` is on that theme when its words say no other."""
@@ -60,7 +60,7 @@ class Needs:
 
     def cause(self, reason: str) -> str:
         """The kind of loss that ``reason`` is; the one without words when its words say none."""
-        return next(iter(self._causes.spoken(_plain(reason))), self._other_cause)
+        return next(iter(self._causes.spoken(_plain(reason))), self.other_cause)
 
     def step(self, text: str) -> str | None:
         """The step that ``text`` names in passing; None when it names several."""

@@ -37,6 +37,10 @@ OF_SOMEBODY = 0.75
 TOLD_OVER_QUESTION = 0.05
 
 
+# Words of a reason that is told where an outcome was asked about.
+_LONGEST_REASON = 12
+
+
 class Outcome(StrEnum):
     """What to do with a message."""
 
@@ -82,6 +86,10 @@ class Search:
         self._objections = Objections(base, objections)
         self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}
         self._sayings = {self._key(name): known.id for known in base.objections.values() for name in known.names}
+
+    def tells_why_lost(self, text: str) -> bool:
+        """Whether a short message tells why a sale is lost: « il avait pas le budget »."""
+        return len(words(text)) <= _LONGEST_REASON and self._needs.cause(text) != self._needs.other_cause
 
     def find(self, text: str) -> Found:
         """The best label for ``text`` and what to do with it. Never raises."""

@@ -1,5 +1,6 @@
 """Changes of figures after a result: a correction, something forgotten, a supposition."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -12,7 +13,7 @@ from metrics.figures import Figure
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
-from metrics.vocabulary import named_just_before, vocabulary
+from metrics.vocabulary import named_by_words, named_just_before, vocabulary
 from metrics.whatif import revised
 
 # How much likelier a quantity is when it is among the inputs already.
@@ -25,6 +26,13 @@ _NEAREST = 2.5
 _ANEW = 1.5
 # ... and a figure that is said to be of a quantity of no use here.
 _FOREIGN = 3.0
+# ... and a figure that is said to be a difference: « 20 de moins »
+_SHIFTS = 3.0
+_SHIFT = re.compile(r" ?(?:[a-z€%]+ )?(?:de|en) (?:plus|moins)\b")
+_SAME = re.compile(
+    r"\bmemes? (?P<before>[a-z']+(?: [a-z']+)?)"
+    r"|\ba (?P<after>[a-z' ]{3,30}?) (?:egale?s?|constante?s?|identiques?|inchangee?s?|equivalente?s?)\b"
+)
 # How much likelier a quantity is when its present or former value is said
 _SAID = 5.0
 
@@ -39,7 +47,8 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     favoured = _favoured(remark)
     for name in (*old.values(), *_back(remark)):
         favoured[name] = favoured.get(name, 0.0) + _SAID
-    for way in remark.ways(act, closure(known.indicator) | known.inputs.keys(), favoured):
+    quantities = (closure(known.indicator) | known.inputs.keys()) - _unchanged(remark)
+    for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
         changed = {name: like(known, name, value) for name, value in given(roles, known.inputs).items()}
         if act == "correct":
@@ -50,6 +59,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         weight = ROLES_COUNT * way.likelihood - against(outcome, changed)
         if act == "correct" and _says_all_anew(remark, changed):
             weight -= _ANEW
+        weight -= _SHIFTS * any(_SHIFT.match(remark.message.flat, role.figure.end) for role in roles)
         weight -= _FOREIGN * any(_is_of_another(remark, role) for role in roles)
         yield Change(changed, roles, act == "suppose"), weight
 
@@ -65,6 +75,12 @@ def _gone(remark: Remark) -> Change | None:
         return None
     role = Role(figures[0], "customers", 0.0)
     return Change({"customers": _shifted(role, before, -1)}, (role,), _is_supposed(remark))
+
+
+def _unchanged(remark: Remark) -> set[str]:
+    """The quantities that are said to stay: « sur le même marché », « à budget égal »."""
+    said = (found["before"] or found["after"] for found in _SAME.finditer(remark.message.flat))
+    return {name for words in said for name in named_by_words(words)[:1]}
 
 
 def _is_of_another(remark: Remark, role: Role) -> bool:

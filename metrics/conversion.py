@@ -1,4 +1,4 @@
-"""A churn or retention rate brought from one period to another, by compounding.
+"""What is per period brought from one period to another: a churn or retention rate by compounding.
 
 What stays is multiplied: with 2 % lost a month, 0.98 ** 12 are left after a year, so 21.5 % are lost, not 24 %. It
 assumes the same risk in every period.
@@ -11,14 +11,19 @@ from fractions import Fraction
 from metrics.calculation import MONTHS, Given, Missing, Outcome, Result, Step, compute, impossible
 from metrics.formulas import evaluate, parse
 
+# What a customer brings or buys in a period adds up.
+FLOWS = ("customer_value", "purchase_frequency")
 FORMULAS = {"churn_rate": "1 - (1 - rate) ** periods", "retention_rate": "rate ** periods"}
 
 
 def compute_per(indicator: str, inputs: Mapping[str, Given], per: str | None = None) -> Outcome:
-    """``compute``, and a rate brought to the period ``per`` (month, quarter, year) where that is another than its own.
+    """``compute``, and the result brought to the period ``per`` (month, quarter, year) where its own is another.
 
     The rate itself may be among the inputs: it is then what is converted. Without its period, that is missing.
     """
+    if indicator in FLOWS and per:
+        outcome = compute(indicator, inputs)
+        return _scaled(outcome, per) if isinstance(outcome, Result) and outcome.period != per else outcome
     if indicator not in FORMULAS or (per is None and indicator not in inputs):
         return compute(indicator, inputs)
     outcome = _own(indicator, inputs) if indicator in inputs else compute(indicator, inputs)
@@ -50,3 +55,14 @@ def converted(result: Result, per: str) -> Result:
         steps=(*result.steps, step),
         assumptions=(*result.assumptions, "compounded"),
     )
+
+
+def _scaled(result: Result, per: str) -> Result:
+    """An amount or a number per month, quarter or year as one per ``per``, which is its own where none was said."""
+    if result.period not in MONTHS:
+        return replace(result, period=per)
+    formula = f"{result.indicator} * periods"
+    values = {result.indicator: result.value, "periods": Fraction(MONTHS[per], MONTHS[result.period])}
+    value = evaluate(parse(formula), values)
+    step = Step(result.indicator, formula, values, value)
+    return replace(result, value=value, period=per, steps=(*result.steps, step))

@@ -15,7 +15,7 @@ from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compu
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.changes import KNOWN, changes, shifts
 from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, against, like, scaled
-from metrics.conversion import FORMULAS
+from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, ranked
 from metrics.periods import is_told_of_before, label_of, only_period
@@ -128,9 +128,9 @@ class Follower:
         said = {*remark.message.named, *by_place(vocabulary().indicator_names, remark.message.flat)}
         period = only_period(remark.message)
         for indicator, likelihood in self._wanted(remark, said):
-            if indicator not in INDICATORS or indicator == known.indicator:
+            if indicator not in INDICATORS or (indicator == known.indicator and remark.message.figures):
                 continue
-            per = (period or known.per) if indicator in FORMULAS else None
+            per = (period or known.per) if indicator in (*FORMULAS, *FLOWS) else None
             quantities = closure(indicator) - ({"customer_lifetime"} if per else frozenset())  # « sur douze mois »
             for way in remark.ways("other", quantities, {}):
                 inputs = given(way.roles, known.inputs)
@@ -213,10 +213,10 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
 def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
     known, period = remark.known, only_period(remark.message)
-    if period is None:
-        return
+    if period is None or (known.several and known.period not in MONTHS):
+        return  # « sur le trimestre entier ? » after its months is a sum
     other = next((name for name in remark.message.named if name in FORMULAS and name != known.indicator), None)
     if other:
         yield Other(other, {}, (), period), 0.0  # « et quel taux d'attrition mensuel ? »
-    elif known.indicator in FORMULAS:
+    elif known.indicator in (*FORMULAS, *FLOWS):
         yield Per(period), 0.0 if known.period in MONTHS else -MISSING

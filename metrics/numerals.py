@@ -96,7 +96,7 @@ _PART = re.compile("|".join(rf"(?P<p{i}>\b{pattern}\b)" for i, pattern in enumer
 _NONE = re.compile(r"\b(?:pas (?:un|une) seule?|aucune?s?)\b(?! (?:chiffre|idee|donnee|souci|probleme|doute))")
 _OUT_OF = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|seize|vingt|trente|cent"
 _ONE = re.compile(
-    r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine"
+    r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine|par (?:an|mois|semaine|trimestre|jour)"
     rf"|(?:(?!an|mois|trimestre|semaine|jour)[a-z']+ ){{0,3}}sur (?:\d|{_OUT_OF})"
     r"|(?!clients?\b|clientes?\b|abonnes?\b|adherents?\b|personnes?\b|membres?\b|comptes?\b)[a-z]+(?: [a-z]+)? (?:par|tous les|toutes les|chaque))\b"
     r"|[a-z ]{0,20}/)|\Aune?\Z"

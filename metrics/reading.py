@@ -139,6 +139,7 @@ class Reader:
             return roles
         said = {role.figure for role in roles if role.likelihood > _SURE}
         silent = [figure for figure in message.figures if figure not in said and fits(figure, asked)]
+        silent = [figure for figure in silent if not _OUT_OF.search(message.flat, 0, figure.start)]
         if not silent:
             return roles
         return (*(role for role in roles if role.figure != silent[0]), Role(silent[0], asked, 0.0))
@@ -148,7 +149,7 @@ class Reader:
         indicator, likelihood = next(iter(self._labels(message)), ("", 0.0))
         if not indicator or math.exp(likelihood) < WISHED or vocabulary().explain.search(message.flat):
             return None
-        return Request(indicator, {}, (), compute(indicator, {}), named=True)
+        return Request(indicator, {}, (), compute(indicator, {}), named=True, confidence=math.exp(likelihood))
 
     def _labels(self, message: Message) -> list[tuple[str, float]]:
         """The indicators that may be asked for with their log-probabilities; none when that is the likeliest."""
@@ -208,6 +209,8 @@ def _is_said_twice(roles: Sequence[Role]) -> bool:
     return len(set(values)) < len(values)
 
 
+# « j'en garde 4 sur 5 »: the second figure is a whole
+_OUT_OF = re.compile(r"\d (?:sur|/) ?\Z")
 _PART_OF = re.compile(r"\b(?:dont|incluant|y compris|parmi lesquel(?:le)?s)\W+(?:[a-z']+\W+){0,2}\Z")
 
 

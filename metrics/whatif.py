@@ -34,6 +34,11 @@ def revised(indicator: str, inputs: Mapping[str, Given], new: Mapping[str, Given
     plain = compute_per(indicator, {**inputs, **new}, per)
     if not isinstance(plain, Result) or new.keys() <= used(plain):
         return plain
+    if (
+        "customers_new" in new and "customers_remaining" in inputs
+    ):  # « dedans y a 46 nouveaux »: they were those at the end
+        rest = {name: given for name, given in inputs.items() if name != "customers_remaining"}
+        inputs = {**rest, "customers_end": inputs["customers_remaining"]}
     for kept in _fewer(inputs, new):
         outcome = compute_per(indicator, {**kept, **new}, per)
         if isinstance(outcome, Result) and new.keys() <= used(outcome):

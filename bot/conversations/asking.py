@@ -81,6 +81,17 @@ class Asking:
             return self._texts.say("step-nothing-noted", to_note=Markup(step.to_note))
         return None
 
+    def needs_left(self, deal: Deal, step: Step, moment: Moment) -> list[Markup]:
+        """The themes with their marks, and after their step those that no note answers yet."""
+        if step.position < _NEEDS_POSITION:
+            return []
+        checklist = self.checklist(deal, moment)
+        if self.lists_needs(step):
+            return [checklist]
+        needs = next(known for known in self._steps.values() if self.lists_needs(known))
+        lacking = self.lacking(deal, needs, moment)
+        return [checklist, lacking] if lacking else [checklist]
+
     def after_note(self, deal: Deal, text: str, asked: str, moment: Moment) -> tuple[Markup, str]:
         """What to say to a note just taken, and the theme of the question proposed in it."""
         step = self._steps.get(deal.step) or next(iter(self._steps.values()))

@@ -135,9 +135,9 @@ class Dealing:
             left = session.model_copy(update={"awaiting": None, "subject": None, "pending": "", "said": ""})
             return self._guiding.show(deal, replace(moment, session=left))
         told = _YES.sub("", text)
-        more = told if len(told.split()) >= _TELLING else session.said
+        told = told if len(told.split()) >= _TELLING else ""
         left = session.model_copy(update={"awaiting": None, "pending": "", "said": ""})
-        reason = more if session.pending == "lost" else ""
+        reason = told or (session.said if session.pending == "lost" else "")
         return self.act(session.pending, deal.id, replace(moment, session=left), reason)
 
     def act(self, name: str, number: int, moment: Moment, rest: str = "") -> Turn | None:

@@ -55,7 +55,8 @@ class Guiding:
         return Markup(self._steps[step].title) if step in self._steps else escape(step)
 
     def show(self, deal: Deal, moment: Moment, opening: Markup | None = None, effects: tuple[Effect, ...] = ()) -> Turn:
-        """Show the step that the sale stands at, and make it the current one."""
+        """Show the step that the sale stands at, and make it the current one; ``effects`` may hold its latest note."""
+        new = tuple((effect.note.text, effect.note.asked) for effect in effects if isinstance(effect, AddNote))
         deal = deal.model_copy(update={"updated_at": moment.now})
         step = self._steps.get(deal.step, self._steps[self._order[0]])
         notes = moment.records.notes(deal.id, step.id, _NOTES_SHOWN)
@@ -70,8 +71,8 @@ class Guiding:
             parts.append(self._prepare())
         parts.append(say("step-goal", goal=Markup(step.goal)))
         if self._asking.lists_needs(step):
-            parts.append(self._asking.checklist(deal, moment))
-        questions = self._asking.questions(deal, step, moment)[: _QUESTIONS_SHOWN - fresh]
+            parts.append(self._asking.checklist(deal, moment, new))
+        questions = self._asking.questions(deal, step, moment, new)[: _QUESTIONS_SHOWN - fresh]
         parts.append(say("step-questions", list=bullets([question for _, question in questions])))
         shown = notes or moment.records.notes(deal.id, limit=_NOTES_SHOWN)
         if shown:
@@ -290,6 +291,7 @@ class Guiding:
         parts = [self._texts.say(opening, title=Markup(step.title))]
         parts.append(self._asking.lacking(deal, step, moment) or self._texts.say("step-criterion-left"))
         parts.append(Markup(step.exit_criterion))
+        parts += self._asking.needs_left(deal, step, moment)
         theme, question = self._asking.questions(deal, step, moment)[0]
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
         return self._turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)

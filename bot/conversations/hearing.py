@@ -105,4 +105,5 @@ def _says_more(text: str, customer: str, moment: Moment) -> bool:
     rest = without(customer, text)
     if found := read_dates(rest, moment.now, ZoneInfo(moment.records.zone())):
         rest = f"{rest[: found.start]} , {rest[found.end :]}"
-    return any(sum(word.text not in _OPENING for word in words(part)) > 1 for part in _CLAUSE.split(rest))
+    first, *others = [sum(word.text not in _OPENING for word in words(part)) for part in _CLAUSE.split(rest)]
+    return first > 1 or any(others)

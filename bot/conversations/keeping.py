@@ -18,7 +18,10 @@ from bot.turn import Turn
 from metrics.calculation import Given, Result, compute
 
 # « j'avais 60 clients » tells of the seller, not of the customer.
-_OF_THE_SELLER = re.compile(r"(?:et |sinon |moi |sur )*(?:j['’ ]|je|on|nous|mes|nos|mon|ma)\b", re.IGNORECASE)
+_OF_THE_SELLER = re.compile(
+    r"(?:(?:et|sinon|moi|sur|au fait|tiens|bon|d['’]ailleurs|alors|nous),? )*(?:j['’ ]|je|on|nous|mes|nos|mon|ma)\b",
+    re.IGNORECASE,
+)
 
 
 class Keeping:

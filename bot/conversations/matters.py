@@ -15,7 +15,7 @@ _ASKED = (
     r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
     r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
     r"|(?:note|notez)(?:[- ]moi)? (?:un rappel|une alerte)"
-    r"|(?:rappelle|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
+    r"|(?:rappelle?|rapelle?|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
     r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp"
 )
@@ -53,7 +53,8 @@ def deal_of(matter: str, moment: Moment) -> int | None:
         said = set(key(matter).split()) - _PLAIN
         spoken = [number for number, known in customers if said & (set(known.split()) - _PLAIN)]
     if spoken:
-        return spoken[0] if len(spoken) == 1 else None
+        here = moment.session.deal
+        return spoken[0] if len(spoken) == 1 else here if here in spoken else None
     other = customer_in(matter) or any(word[:1].isupper() for word in matter.split()[1:])
     return None if other else moment.session.deal
 

@@ -17,6 +17,7 @@ from knowledge.features import content_words, plain_words
 from knowledge.french import stem
 
 _NOTES_READ = 300
+_METHOD = re.compile(r"\b[A-Z]{3,}\b")
 _OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
 _SHOWN = 4
 
@@ -33,10 +34,11 @@ class Recalling:
         self._moments = Moments(texts)
         self._texts = texts
 
-    def part(self, name: str, moment: Moment) -> Turn | None:
-        """One part of the step at hand: its goal, what to do... None without a sale."""
+    def part(self, name: str, moment: Moment, asked: str = "") -> Turn | None:
+        """One part of the step at hand: its goal, what to do, a method that is ``asked`` about. None without a sale."""
         deal = moment.deal
-        step = self._steps.get(deal.step) if deal else None
+        won = deal is not None and deal.status == "won"
+        step = list(self._steps.values())[-1] if won else self._steps.get(deal.step) if deal else None
         if deal is None or step is None:
             return None
         say = self._texts.say
@@ -53,12 +55,18 @@ class Recalling:
             case "questions":
                 text = say("step-questions", list=bullets(self._asking.proposed(deal, step, moment)[:_SHOWN]))
             case "methods":
-                text = say("step-methods", list=bullets(step.methods))
+                text = say("step-methods", list=bullets(self._named_methods(asked) or step.methods))
             case _:
                 lists = (("step-actions", step.actions), ("step-pitfalls", step.pitfalls))
                 text = Markup("\n\n".join(say(message, list=bullets(lines)) for message, lines in lists))
         heading = say("step-part", title=title, customer=deal.customer)
         return self._say(Markup(f"{heading}\n\n{text}"), deal, moment)
+
+    def _named_methods(self, text: str) -> list[str]:
+        """The methods of any step whose name stands in ``text``: « ça veut dire quoi SONCAS »."""
+        said = set(plain_words(text, {}))
+        every = [method for step in self._steps.values() for method in step.methods]
+        return [method for method in every if said & {name.lower() for name in _METHOD.findall(method)[:1]}]
 
     def ask(self, text: str, moment: Moment) -> Turn | None:
         """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""

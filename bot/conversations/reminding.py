@@ -27,6 +27,7 @@ _EVE = re.compile(
 _EVE_HOUR = 18
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
 _UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
+_THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
 _LONGEST_MATTER = 500
 _LISTED = 20
 # A reminder that comes later than this says when it was meant.
@@ -76,9 +77,11 @@ class Reminding:
 
     def _before(self, before: re.Match[str], text: str, moment: Moment) -> Turn:
         """« 1h avant le rdv avec Durand »: before the next date of that sale; asked when there is none to come."""
-        matter = text[before.start("matter") :]
+        matter = text[before.start("matter") :] if before["matter"] else ""
         number = deal_of(matter, moment)
         deal = moment.records.deal(number) if number is not None else None
+        if deal and not matter:
+            matter = self._texts.plain("remind-appointment", customer=deal.customer)
         if deal is None or deal.next_at is None:
             return self._ask_time(matter, None, moment)
         size = 1 if before["size"].lower().startswith("un") else int(before["size"])
@@ -182,7 +185,11 @@ class Reminding:
             return self._say(moment.session, self._texts.say(message, place=place, list=names))
         clock = moment.now.astimezone(ZoneInfo(found[0]))
         shown = self._texts.say("zone-is", zone=found[0], time=f"{clock.hour} h {clock.minute:02}")
-        return self._say(moment.session, shown, (SetZone(zone=found[0]),) if place else ())
+        if not place:
+            return self._say(moment.session, shown)
+        if moment.records.reminders() and found[0] != moment.records.zone():
+            shown = Markup(f"{shown}\n\n{self._texts.say('zone-reminders')}")
+        return self._say(moment.session, shown, (SetZone(zone=found[0]),))
 
     def _made(self, matter: str, at: datetime, timed: bool, moment: Moment, moved: int | None = None) -> Turn:
         if moved is not None and (reminder := moment.records.reminder(moved)):
@@ -284,6 +291,9 @@ class Reminding:
         if place := re.search(r"\d+", text):
             index = int(place.group()[:4]) - 1
             return waiting[index] if 0 <= index < len(waiting) else None
+        if _THE_OTHER.search(text):
+            others = [reminder for reminder in waiting if reminder.id != moment.session.reminder]
+            return others[0] if len(others) == 1 else None
         name = bare(text)
         if name:
             return named_among(name, waiting, moment)
@@ -321,6 +331,8 @@ def _among_offered(text: str, found: When | Unclear | None, moment: Moment) -> d
     zone = _zone(moment)
     offered = [at.astimezone(zone) for value in moment.session.pending.split(",") if (at := from_minutes(value))]
     meant = [at for at in offered if day and at.day == int(day[1])]
+    if not meant and isinstance(found, When) and found.has_day and not found.has_time:
+        meant = [at for at in offered if at.date() == found.at.astimezone(zone).date()]
     if len(meant) != 1:
         return None
     said = found.at.astimezone(zone) if isinstance(found, When) and found.has_time else meant[0]

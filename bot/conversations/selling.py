@@ -57,7 +57,7 @@ class Selling:
             case "done":
                 turn = self._guiding.done(text, moment)
             case _:
-                turn = self._recalling.part(name, moment)
+                turn = self._recalling.part(name, moment, text)
         return turn or self._guiding.ask_name(moment, None)
 
     def told(self, turn: Turn, text: str, moment: Moment) -> Turn:

@@ -363,6 +363,7 @@ reminders-title =
 reminders-line = **{ $when }** : { $text }
 reminders-none = Aucun rappel en attente. Pour en créer un : « rappelle-moi jeudi 9h de relancer Durand ».
 zone-is = Votre fuseau horaire : { $zone }. Il est { $time } chez vous. Pour en changer : /fuseau Montréal
+zone-reminders = Vos rappels sonneront au même instant qu'avant ; « mes rappels » les montre à votre nouvelle heure.
 zone-near = Je ne connais pas « { $place } ». Vouliez-vous dire { $list } ? Tapez /fuseau suivi de la ville.
 zone-unknown = Je ne connais pas « { $place } ». Donnez une grande ville de votre fuseau, par exemple /fuseau Bruxelles.
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.acting import Acting, hinted
+from bot.acting import Acting
 from bot.orders import Order
 from bot.records import Deal, MemoryRecords, SaveDeal
 from bot.session import Session
@@ -29,7 +29,7 @@ def _order(acting: Acting, text: str, records: MemoryRecords, session: Session |
 def test_a_sale_is_begun_at_the_step_that_is_named(acting: Acting, records: MemoryRecords) -> None:
     order = _order(acting, "vente Ozturk kebab, je suis à la conclusion", records)
     assert order
-    assert (order.name, order.words, order.step) == ("open", ("Ozturk",), "etape-conclusion")
+    assert (order.name, order.words, order.step) == ("open", ("Ozturk kebab",), "etape-conclusion")
 
 
 def test_several_customers_are_named_at_once(acting: Acting, records: MemoryRecords) -> None:
@@ -77,7 +77,38 @@ def test_somebody_new_before_a_colon_is_asked_about(acting: Acting, records: Mem
     assert (whose.name, whose.words) == ("whose", ("girard",))
 
 
-def test_a_word_points_to_a_customer(records: MemoryRecords) -> None:
-    assert hinted("celui des fleurs", records.customers()) == (2,)
-    assert hinted("le garage bien sûr", records.customers()) == (1,)
-    assert hinted("je ne sais pas", records.customers()) == ()
+def test_a_sale_that_is_ordered_has_its_name_its_step_and_the_rest_as_a_note(
+    acting: Acting, records: MemoryRecords
+) -> None:
+    text = "nouvelle vente Rigaud, assurance flotte, etape nego"
+    begun = acting.begun(Order("new", (), "Rigaud, assurance flotte, etape nego"), text, records)
+    assert (begun.words, begun.step, begun.rest) == (("Rigaud",), "etape-negociation", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("j'ai un autre Blondel, à Saintes, lui c'est un fauteuil", "Blondel à Saintes"),
+        ("et j'en ai un autre blondel, le notaire", "blondel le notaire"),
+        ("nouvelle vente avec un autre Blondel, le notaire", "Blondel le notaire"),
+    ],
+)
+def test_a_namesake_is_a_sale_of_its_own(acting: Acting, records: MemoryRecords, text: str, name: str) -> None:
+    order = acting.namesake(text, records.customers())
+    assert order
+    assert (order.name, order.words) == ("new", (name,))
+
+
+def test_another_customer_of_whom_nothing_is_known_is_none(acting: Acting, records: MemoryRecords) -> None:
+    assert acting.namesake("il a aussi un camion", records.customers()) is None
+
+
+def test_what_asks_for_a_note_erases_none(acting: Acting, records: MemoryRecords) -> None:
+    asked = _order(acting, "c'est quoi la dernière note chez Blondel", records, Session(deal=1))
+    assert asked is None or asked.name != "unnote"
+
+
+def test_a_lost_sale_of_somebody_unknown_is_begun_to_be_asked_about(acting: Acting, records: MemoryRecords) -> None:
+    order = _order(acting, "la vente avec la mairie de Lombez est perdue, trop cher pour eux", records)
+    assert order
+    assert (order.name, order.words, order.status) == ("open", ("mairie de Lombez",), "lost")

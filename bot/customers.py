@@ -1,0 +1,90 @@
+"""Whom a message names: a customer that is known, somebody new, a namesake of another one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.names import Match, key
+from bot.records import Records
+from knowledge.features import FUNCTION_WORDS
+from knowledge.naming import Span
+
+# « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
+NAMESAKE = re.compile(r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) ", re.IGNORECASE)
+NAME_WORDS = 3
+# « autre client la clinique du Parc », « j'ai aussi le relais »
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:autre|nouveau|nouvelle|deuxi[eè]me) (?:client|cliente|prospect|dossier|contact|affaire)"
+    r"|(?:j['’ ]?(?:en )?ai|jai|g|y a|il y a) aussi|sinon)\b",
+    re.IGNORECASE,
+)
+# Where or what a namesake is: « Lambert, à Saintes », « Carrère de Blagnac », « Martin, le fleuriste ».
+_WHERE = re.compile(
+    r",? (?:(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
+    r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
+)
+
+# What looks like a name: one with a title or, within the message, a capital.
+_TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
+# How many sales and notes are looked at for a word.
+_REACH = 20
+# Letters that two words share at their beginning when one points to the other.
+HINT = 4
+
+
+@dataclass(frozen=True)
+class Known:
+    """A customer's name as it was typed, and the sales that it may mean: none when it is new."""
+
+    name: str
+    span: Span
+    match: Match
+
+
+def told_apart(text: str, one: Known) -> str:
+    """The name, with the place of a customer who has a namesake."""
+    where = _WHERE.match(text, one.span.end) if one.match.numbers else None
+    return f"{one.name}{where.group().removeprefix(',')}" if where else one.name
+
+
+def announced(text: str, named: list[Known]) -> bool:
+    """Whether ``text`` speaks of one more customer, who is not known yet."""
+    told = _ANNOUNCES.search(text)
+    return bool(told and named and named[0].name and not named[0].match.numbers and told.start() < named[0].span.start)
+
+
+def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
+    """Whether one of the names has a title or, within the message, a capital."""
+    shown = [(one, text[one.span.start : one.span.end]) for one in named]
+    return any(_TITLED.match(said) or (one.span.start and said != said.lower()) for one, said in shown)
+
+
+def stranger(text: str, named: list[Known]) -> str | None:
+    """Somebody new whom a message puts before a colon: « girard : il veut un devis »."""
+    first = named[0] if named else None
+    apart = first and first.span.start == 0 and text[first.span.end :].lstrip().startswith(":")
+    return first.name if first and apart and not first.match.numbers else None
+
+
+def hinted(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The sales that a word of ``text`` points to, or one with the same beginning: « celui des fleurs », a florist."""
+    said = [word for word in key(text).split() if len(word) >= HINT]
+    return tuple(
+        number
+        for number, known in customers
+        if any(_alike(word, part) for word in said for part in known.split() if len(part) >= HINT)
+    )
+
+
+def noted(text: str, records: Records) -> tuple[int, ...]:
+    """The sales of whose notes one has a telling word of ``text``: « celui de l'échographe »."""
+    said = {word for word in key(text).split() if len(word) >= HINT and word not in FUNCTION_WORDS}
+    return tuple(
+        deal.id
+        for deal in records.deals(_REACH)
+        if any(said & set(key(note.text).split()) for note in records.notes(deal.id, limit=_REACH))
+    )
+
+
+def _alike(word: str, part: str) -> bool:
+    return word[:HINT] == part[:HINT]

@@ -1,0 +1,59 @@
+import pytest
+
+from bot.customers import Known, announced, hinted, looks_like_a_name, noted, told_apart
+from bot.names import Match
+from bot.records import AddNote, Deal, MemoryRecords, Note, SaveDeal
+from knowledge.naming import Span
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def records() -> MemoryRecords:
+    known = MemoryRecords()
+    for number, name in ((1, "Durand le garage"), (2, "Durand le fleuriste"), (3, "Blondel")):
+        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
+    known.apply([AddNote(note=Note(deal=3, step="s", text="il veut un échographe", at=NOW))])
+    return known
+
+
+def _known(text: str, name: str, *numbers: int) -> Known:
+    start = text.index(name)
+    return Known(name, Span(start, start + len(name)), Match(numbers, exact=False))
+
+
+def test_a_word_points_to_a_customer(records: MemoryRecords) -> None:
+    assert hinted("celui des fleurs", records.customers()) == (2,)
+    assert hinted("le garage bien sûr", records.customers()) == (1,)
+    assert hinted("je ne sais pas", records.customers()) == ()
+
+
+def test_a_word_of_a_note_points_to_its_customer(records: MemoryRecords) -> None:
+    assert noted("celui de l'échographe", records) == (3,)
+    assert noted("celui du fauteuil", records) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("un autre Lambert, à Saintes, pour un fauteuil", "Lambert à Saintes"),
+        ("le Lambert de Blagnac c'est perdu", "Lambert de Blagnac"),
+        ("un autre Lambert, le fleuriste", "Lambert le fleuriste"),
+        ("un autre Lambert qui vend", "Lambert"),
+    ],
+)
+def test_a_namesake_is_told_by_a_place_or_a_trade(text: str, name: str) -> None:
+    assert told_apart(text, _known(text, "Lambert", 1)) == name
+    assert told_apart(text, _known(text, "Lambert")) == "Lambert"
+
+
+def test_one_more_customer_is_announced_before_the_name() -> None:
+    text = "autre client la clinique du Parc"
+    assert announced(text, [_known(text, "clinique du Parc")])
+    assert not announced(text, [_known(text, "clinique du Parc", 1)])
+    assert not announced("la clinique du Parc a un autre client", [_known(text, "clinique du Parc")])
+
+
+def test_a_capital_at_the_beginning_tells_nothing() -> None:
+    assert not looks_like_a_name("Liste des prospects", [_known("Liste des prospects", "Liste")])
+    assert looks_like_a_name("rdv chez Blondel", [_known("rdv chez Blondel", "Blondel")])
+    assert looks_like_a_name("mme blondel demain", [_known("mme blondel demain", "mme blondel")])
