@@ -79,6 +79,8 @@ OF_THE_CUSTOMER = re.compile(
 # How clearly a message must begin a sale when none is under way: with a name that looks like one, or not.
 _OPENS = -0.15
 _OPENS_FOR_A_WORD = 0.3
+# ... and speak of the seller, where nothing else tells that it does.
+_OF_THEMSELVES = 0.6
 
 
 class Acting:
@@ -153,6 +155,8 @@ class Acting:
                 return Order("sheet", numbers)
             case "list" if session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
                 return Order("reminders")
+            case "export" if session.deal is None and not customers and act.score < _OF_THEMSELVES:
+                return None
             case name if name in _OF_ALL:
                 return Order(name)
             case name if name in _OF_THE_SALE:
@@ -184,7 +188,7 @@ class Acting:
                 return Order("keep")
             case "go" if session.deal is not None and (step := self._step(text)):
                 return Order("step", step=step)
-            case "zone" if place := place_in(text):
+            case "zone" if (place := place_in(text)) and act.score >= _OF_THEMSELVES:
                 return Order("zone", (), place)
             case "note" if session.deal is None and len(known) == 1 and act.score > 0:
                 return Order("note", numbers, text)
@@ -265,6 +269,8 @@ class Acting:
     def _ended(self, status: str, text: str, named: list[Known], session: Session) -> Order | None:
         """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""
         numbers = next((one.match.numbers for one in named if one.match.numbers), ())
+        if named and not numbers and (session.deal is None and not looks_like_a_name(text, named)):
+            return None
         if named and not numbers and self._is_theirs(text, named[0], session):
             return Order("open", (), text, (named[0].name,), self._step(text) or "", status)
         if (

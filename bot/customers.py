@@ -54,9 +54,9 @@ def announced(text: str, named: list[Known]) -> bool:
 
 
 def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
-    """Whether one of the names has a title or, within the message, a capital."""
+    """Whether one of the names has a title, several words or, within the message, a capital."""
     shown = [(one, text[one.span.start : one.span.end]) for one in named]
-    return any(_TITLED.match(said) or (one.span.start and said != said.lower()) for one, said in shown)
+    return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
 
 
 def stranger(text: str, named: list[Known]) -> str | None:

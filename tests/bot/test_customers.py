@@ -53,6 +53,12 @@ def test_one_more_customer_is_announced_before_the_name() -> None:
     assert not announced("la clinique du Parc a un autre client", [_known(text, "clinique du Parc")])
 
 
+def test_several_words_look_like_a_name() -> None:
+    text = "le garage simon c'est mort"
+    assert looks_like_a_name(text, [_known(text, "garage simon")])
+    assert not looks_like_a_name("signe astro", [_known("signe astro", "astro")])
+
+
 def test_a_capital_at_the_beginning_tells_nothing() -> None:
     assert not looks_like_a_name("Liste des prospects", [_known("Liste des prospects", "Liste")])
     assert looks_like_a_name("rdv chez Blondel", [_known("rdv chez Blondel", "Blondel")])
