@@ -61,7 +61,7 @@ class Assistant:
         self._objecting = Objecting(search.base, texts, self._answering, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._tracking = Tracking(texts, self._calculating)
-        self._guiding = Guiding(search.base, texts)
+        self._guiding = Guiding(search.base, texts, search.needs)
         self._dealing = Dealing(search.base, texts, self._guiding)
         self._keeping = Keeping(texts, self._guiding)
         self._sheets = Sheets(search.base, texts, self._guiding, self._keeping)

@@ -17,10 +17,12 @@ from bot.settings import Settings
 from bot.store import Store
 from bot.texts import Texts
 from bot.understanding import Understanding
-from knowledge.acts import ActModel, Acts
+from knowledge.acts import Acts
+from knowledge.linear import Linear
 from knowledge.loading import CONTENT, load
 from knowledge.model import Model as SearchModel
 from knowledge.naming import NameFinder
+from knowledge.needs import Needs
 from knowledge.search import Search
 from metrics.model import Model as FiguresModel
 from metrics.reading import Reader
@@ -33,7 +35,8 @@ SAMPLES = FOLDER
 # The code that decides what a model is made of: a change trains anew.
 _SEARCH = Path(knowledge.__file__).parent
 _SEARCH_MODULES = (
-    *("act_training", "acts", "evidence", "features", "french", "model", "naming", "objections", "tfidf", "training"),
+    *("act_training", "acts", "evidence", "features", "french", "linear", "model", "naming", "needs", "objections"),
+    *("tfidf", "theme_training", "training"),
 )
 _FIGURES = Path(metrics.__file__).parent
 _FIGURES_MODULES = (
@@ -77,24 +80,30 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     base = load(folders)
     content = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     code = [_SEARCH / f"{name}.py" for name in _SEARCH_MODULES]
-    paths = [_cached(settings, name, [*code, *content]) for name in ("search", "objections", "acts", "names")]
+    paths = [_cached(settings, name, [*code, *content]) for name in ("search", "objections", "acts", "names", "themes")]
     command = ("knowledge.training", *map(str, paths), *map(str, folders))
     search, objections = (_Trained(path, command, SearchModel.load) for path in paths[:2])
-    acts = _Trained(paths[2], command, ActModel.load)
-    names = _Trained(paths[-1], command, NameFinder.load)
-    phrases = [file for file in content if file.suffix == ".txt" and file.parent.name != "acts"]
+    acts, themes = (_Trained(path, command, Linear.load) for path in (paths[2], paths[4]))
+    names = _Trained(paths[3], command, NameFinder.load)
+    phrases = [file for file in content if file.suffix == ".txt" and file.parent.name not in ("acts", "themes")]
     samples = [_FIGURES / "vocabulary.toml", *sorted(SAMPLES.rglob("*.txt")), *phrases]
     path = _cached(settings, "figures", [*(_FIGURES / f"{name}.py" for name in _FIGURES_MODULES), *samples])
     figures = _Trained(path, ("metrics.training", str(path), str(SAMPLES), *map(str, phrases)), FiguresModel.load)
     search_model, objections_model, figures_model = search.get(), objections.get(), figures.get()
-    acts_model, finder = acts.get(), names.get()
+    acts_model, finder, themes_model = acts.get(), names.get(), themes.get()
     missing: list[_Trained[Any]] = []
-    missing += [] if search_model and objections_model and acts_model and finder else [search]
+    missing += [] if search_model and objections_model and acts_model and finder and themes_model else [search]
     missing += [] if figures_model else [figures]
     _train(missing, {*paths, path}, progress)
     known = Acts(base, acts_model or acts.load(acts.path), finder or names.load(names.path))
     return Learnt(
-        Search(base, search_model or search.load(paths[0]), objections_model or objections.load(paths[1]), known),
+        Search(
+            base,
+            search_model or search.load(paths[0]),
+            objections_model or objections.load(paths[1]),
+            known,
+            Needs(base.guide, themes_model or themes.load(paths[4])),
+        ),
         Reader(figures_model or figures.load(figures.path)),
     )
 

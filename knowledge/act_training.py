@@ -15,10 +15,11 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.svm import LinearSVC
 
-from knowledge.acts import ActModel, act_features, masked
+from knowledge.acts import ANY, act_features, masked
 from knowledge.cards import COACH, Base, Phrase
 from knowledge.features import FUNCTION_WORDS, plain_words
 from knowledge.french import fold, words
+from knowledge.linear import Linear
 from knowledge.naming import NameFinder, Span, word_counts, word_features
 from knowledge.tfidf import document_frequencies, matrix
 
@@ -75,7 +76,7 @@ def train_names(base: Base) -> NameFinder:
     return NameFinder(hashes, weights, bias, counts, _heads(base))
 
 
-def train_acts(base: Base, finder: NameFinder) -> ActModel:
+def train_acts(base: Base, finder: NameFinder) -> Linear:
     """Fit which act a message is, and whether it is one at all."""
     samples = list(distinct(base))
     others = [phrase.text for phrase in _of_anything_else(base)]
@@ -91,7 +92,7 @@ def train_acts(base: Base, finder: NameFinder) -> ActModel:
     whether = LinearSVC(C=COST, tol=TOLERANCE, class_weight={True: WEIGHT}, random_state=0).fit(seen, is_act)
     weights = np.concatenate([which.coef_, whether.coef_]).T.astype(np.float32)
     bias = np.concatenate([which.intercept_, whether.intercept_]).astype(np.float32)
-    return ActModel(tuple(map(str, which.classes_)), hashes, idf, weights, bias)
+    return Linear((*map(str, which.classes_), ANY), hashes, idf, weights, bias)
 
 
 def distinct(base: Base) -> Iterator[Sample]:

@@ -5,24 +5,20 @@ Learnt from ``acts/*.txt`` in the content folders, one message a line, the custo
 Which act, and whether it is one at all, are told apart by linear classifiers over the same features.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from zipfile import BadZipFile
 from zlib import crc32
-
-import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.cards import Base
 from knowledge.features import features, plain_words
 from knowledge.french import stem
-from knowledge.model import Floats, weigh
+from knowledge.linear import Linear
 from knowledge.naming import NameFinder, Span
 
+# The last label of the model: whether a message is an act at all.
+ANY = "any"
 # What stands for a name, and for a number, in what the acts are learnt from.
 A_NAME, A_NUMBER = "xnomx", "8"
 # How clearly a message must be an act, and one rather than any other.
@@ -54,43 +50,10 @@ class Act:
         return self.score >= SCORE - slack and self.lead >= LEAD - slack
 
 
-@dataclass(frozen=True)
-class ActModel:
-    """Linear classifiers over one table of features. F features, A acts; the last column tells whether it is an act."""
-
-    labels: tuple[str, ...]
-    hashes: NDArray[np.uint32]  # (F,) sorted
-    idf: Floats  # (F,)
-    weights: Floats  # (F, A + 1)
-    bias: Floats  # (A + 1,)
-
-    def scores(self, counts: Counter[int]) -> Floats:
-        """(A + 1,) signed distances, from the number of times each feature occurs."""
-        rows, values = weigh(counts, self.hashes, self.idf)
-        return np.asarray(values @ self.weights[rows] + self.bias, dtype=np.float32)
-
-    def save(self, path: Path) -> None:
-        """Write atomically to ``path``."""
-        arrays = {name: value for name, value in vars(self).items() if name != "labels"}
-        temporary = path.with_suffix(".part.npz")
-        np.savez(temporary, labels=np.frombuffer(json.dumps(self.labels).encode(), dtype=np.uint8), **arrays)
-        temporary.replace(path)
-
-    @classmethod
-    def load(cls, path: Path) -> "ActModel":
-        """Read what ``save`` wrote. Raises ``OSError`` when there is no file, ``ValueError`` when it is not a model."""
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                labels = tuple(json.loads(bytes(arrays["labels"])))
-                return cls(labels, *(arrays[name] for name in ("hashes", "idf", "weights", "bias")))
-        except (KeyError, TypeError, EOFError, BadZipFile, AttributeError) as error:
-            raise ValueError(f"{path} tells no acts apart: {error}") from error
-
-
 class Acts:
     """Tells acts apart."""
 
-    def __init__(self, base: Base, model: ActModel, finder: NameFinder) -> None:
+    def __init__(self, base: Base, model: Linear, finder: NameFinder) -> None:
         self._base = base
         self._model = model
         self._finder = finder
@@ -106,7 +69,7 @@ class Acts:
     def read(self, text: str, names: Sequence[Span]) -> Act:
         """What ``text`` does, with the names that were found in it. Never raises."""
         *scores, is_act = map(float, self._model.scores(act_features(text, names, self._base)))
-        ordered = sorted(zip(scores, self._model.labels, strict=True), reverse=True)
+        ordered = sorted(zip(scores, self._model.labels[:-1], strict=True), reverse=True)
         (best, name), (second, _) = ordered[0], ordered[1]
         return Act(name, is_act, best - second, tuple(names))
 

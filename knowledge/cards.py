@@ -160,6 +160,8 @@ class Phrase(Strict):
 
 COACH, PRACTICE, SMALLTALK, DISTRESS = "coach", "practice", "smalltalk", "distress"
 OUT_OF_SCOPE = "out-of-scope"
+# A note that tells of no theme of the needs.
+NO_THEME = "rien"
 # An objection that no entry answers.
 OTHER_OBJECTION = "autres"
 KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)
@@ -177,7 +179,8 @@ class Base(Strict):
     """Everything that was read from the content folders.
 
     ``objection_phrases`` tell one objection from another, or from none; the search of the cards leaves them out.
-    ``act_phrases`` are what sellers write about their sales, customers' names in braces.
+    ``act_phrases`` are what sellers write about their sales, customers' names in braces; ``theme_phrases`` are clauses
+    of their notes, each under a theme of the needs (and others it tells of) or under none.
     """
 
     cards: dict[str, Card]
@@ -190,6 +193,7 @@ class Base(Strict):
     phrases: tuple[Phrase, ...]
     objection_phrases: tuple[Phrase, ...] = ()
     act_phrases: tuple[Phrase, ...] = ()
+    theme_phrases: tuple[Phrase, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from knowledge.cards import KINDS, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Objection, Phrase, Step
+from knowledge.cards import KINDS, NO_THEME, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Objection, Phrase, Step
 from knowledge.faults import Fault
 from knowledge.french import fold
 
@@ -92,6 +92,10 @@ def check_base(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
                 yield Fault(path, 0, f"source inconnue : {source}")
         if card.errata and not card.note:
             yield Fault(path, 0, "une erreur de la source est citée, mais la section Note manque")
+    for phrase in base.theme_phrases:
+        unknown = [theme for theme in (phrase.label, *phrase.also) if theme not in (*base.guide.themes, NO_THEME)]
+        if unknown:
+            yield Fault(Path(phrase.file), phrase.line, f"thème inconnu : {unknown[0]}")
     yield from _check_techniques(base, places, steps)
     for objection in base.objections.values():
         yield from _check_objection(objection, places[objection.id], base)

@@ -1,8 +1,8 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
 A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``phrases/**/*.txt``,
-``acts/*.txt``, ``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may be missing in a folder that only
-adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+``acts/*.txt``, ``themes/*.txt``, ``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may be missing in a
+folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
 """
 
 import re
@@ -95,6 +95,7 @@ class _Reading:
     phrases: list[Phrase] = field(default_factory=list)
     objection_phrases: list[Phrase] = field(default_factory=list)
     act_phrases: list[Phrase] = field(default_factory=list)
+    theme_phrases: list[Phrase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, line: int, message: str) -> None:
@@ -125,6 +126,8 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
             if path.stem not in ACTS:
                 reading.fault(path, 0, f"acte inconnu : {path.stem}")
             reading.act_phrases += _lines(path, path.stem, reading)
+        for path in sorted((folder / "themes").glob("*.txt")):
+            reading.theme_phrases += _lines(path, path.stem, reading)
     base = Base(
         cards=dict(sorted(reading.cards.items())),
         techniques=dict(sorted(reading.techniques.items())),
@@ -136,6 +139,7 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         phrases=tuple(reading.phrases),
         objection_phrases=tuple(reading.objection_phrases),
         act_phrases=tuple(reading.act_phrases),
+        theme_phrases=tuple(reading.theme_phrases),
     )
     reading.faults.extend(check_base(base, reading.places))
     return base, sorted(reading.faults)

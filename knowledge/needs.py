@@ -1,19 +1,29 @@
-"""What notes say about the five themes of the needs, by the words of ``guide.toml``."""
+"""What notes say about the five themes of the needs: learnt from ``themes/*.txt`` and the words of ``guide.toml``.
+
+The words tell the kinds of loss and the steps that are named in passing, too.
+"""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from knowledge.cards import Guide, NeedTheme
-from knowledge.french import stem, words
+from knowledge.features import features
+from knowledge.french import folded_words, stem, words
+from knowledge.linear import Linear
 
 # a comma, a point or a colon inside a number is none: « 7 850,50 € », « 14:30 »
 # nor is one of an address: « https://exemple.com/a?b »
 _CLAUSE = re.compile(r"[;\n!—]|\?(?!\w)|(?<!\d)[,:](?!//)|[,:](?!\d|//)|\.(?!\w)|\bmais\b", re.IGNORECASE)
 _MONEY = re.compile(r"€")
 _SHORT = 5
+_DIGITS = re.compile(r"\d+")
+# How clearly a clause must tell of a theme.
+TOLD = -0.1
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -26,10 +36,12 @@ class Clause:
 
 
 class Needs:
-    """Reads notes by the words of a guide."""
+    """Reads notes by the words of a guide and, when there is one, a model of its themes."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, model: Linear | None = None) -> None:
         self.themes: dict[str, NeedTheme] = {str(name): theme for name, theme in guide.themes.items()}
+        self._model = model
+        self._read: dict[str, tuple[str, ...]] = {}  # notes are read again at every turn of their sale
         self._themes = _Phrases({name: theme.words for name, theme in self.themes.items()})
         self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
         self._steps = _Phrases(guide.steps)
@@ -67,9 +79,32 @@ class Needs:
         named = self._steps.spoken(_plain(text))
         return named[0] if len(named) == 1 else None
 
+    def features(self, text: str) -> Counter[int]:
+        """How often each feature of a clause occurs: of its words, and of the themes that these name."""
+        plain = folded_words(_DIGITS.sub("8", text))
+        stems = [stem(word) for word in plain]
+        told = [f"^{' '.join(stems[:1])}", *(f"kw:{theme}" for theme in self._themes.spoken(_plain(text)))]
+        told += [f"t:{a} {b} {c}" for a, b, c in zip(stems, stems[1:], stems[2:], strict=False)]
+        told += [f"s:{a} {c}" for a, c in zip(stems, stems[2:], strict=False)]
+        counts = features(plain)
+        counts.update(crc32(feature.encode()) for feature in told)
+        return counts
+
     def _clause(self, text: str, question: bool) -> Clause:
         plain = _plain(text)
-        return Clause(text, self._themes.spoken(plain), question or bool(self._unsure.spoken(plain)))
+        return Clause(text, self._told(text), question or bool(self._unsure.spoken(plain)))
+
+    def _told(self, text: str) -> tuple[str, ...]:
+        """The themes of a clause, in the order of the guide."""
+        if self._model is None:
+            return self._themes.spoken(_plain(text))
+        if (known := self._read.get(text)) is None:
+            scores = dict(zip(self._model.labels, self._model.scores(self.features(text)), strict=True))
+            known = tuple(name for name in self.themes if scores.get(name, -1.0) > TOLD)
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[text] = known
+        return known
 
 
 class _Phrases:

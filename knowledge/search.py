@@ -78,9 +78,9 @@ class Found:
 class Search:
     """Search over a base with its trained models: of the cards, the objections, and the acts of a seller."""
 
-    def __init__(self, base: Base, model: Model, objections: Model, acts: Acts) -> None:
+    def __init__(self, base: Base, model: Model, objections: Model, acts: Acts, needs: Needs) -> None:
         self.base = base
-        self._needs = Needs(base.guide)
+        self.needs = needs
         self.acts = acts
         self._model = model
         self._objections = Objections(base, objections)
@@ -89,7 +89,7 @@ class Search:
 
     def tells_why_lost(self, text: str) -> bool:
         """Whether a short message tells why a sale is lost: « il avait pas le budget »."""
-        return len(words(text)) <= _LONGEST_REASON and self._needs.cause(text) != self._needs.other_cause
+        return len(words(text)) <= _LONGEST_REASON and self.needs.cause(text) != self.needs.other_cause
 
     def find(self, text: str) -> Found:
         """The best label for ``text`` and what to do with it. Never raises."""
@@ -187,7 +187,7 @@ class Search:
 
     def spoken_step(self, text: str) -> str | None:
         """The step of a sale that ``text`` names, by its name or in passing: « on en est à la négo »."""
-        return self._needs.step(" ".join(plain_words(text, self.base.spelling)))
+        return self.needs.step(" ".join(plain_words(text, self.base.spelling)))
 
     def _two_meanings(self, plain: list[str]) -> tuple[str, ...]:
         """The cards of a word that means several things, when it stands alone."""

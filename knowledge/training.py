@@ -1,6 +1,6 @@
 """Trains a ``Model`` from the phrases of a base. Needs scikit-learn, which the running coach never loads.
 
-    python -m knowledge.training CARDS.npz OBJECTIONS.npz ACTS.npz NAMES.npz FOLDER [FOLDER ...]
+    python -m knowledge.training CARDS.npz OBJECTIONS.npz ACTS.npz NAMES.npz THEMES.npz FOLDER [FOLDER ...]
 
 LinearSVC was compared with complement naive Bayes, nearest phrases and centroids on the same features:
 see ``tests/benchmarks``.
@@ -28,6 +28,7 @@ from knowledge.loading import read
 from knowledge.model import Floats, Model, quadratic, scaled
 from knowledge.objections import gate_examples, told_apart
 from knowledge.tfidf import document_frequencies, matrix
+from knowledge.theme_training import train_themes
 from knowledge.widening import FEW, widened
 
 COST = 0.7
@@ -178,8 +179,8 @@ def _fit_gate(model: Model, base: Base, examples: list[Example], cost: float) ->
 
 
 def main() -> None:
-    """Train from content folders and write the models: of the cards, the objections and the acts; and the names."""
-    cards, objections, acts, names, *folders = map(Path, sys.argv[1:])
+    """Train from content folders and write the models: cards, objections, acts, names, themes."""
+    cards, objections, acts, names, themes, *folders = map(Path, sys.argv[1:])
     base, _ = read(folders)
     examples = read_examples(folders)
     heard = gate_examples(base, examples)
@@ -187,6 +188,7 @@ def main() -> None:
     finder = train_names(base)
     finder.save(names)
     train_acts(base, finder).save(acts)
+    train_themes(base).save(themes)
     train(base, examples).save(cards)
 
 

@@ -97,6 +97,10 @@ def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:
     return whole and not vocabulary().following["correct"].search(remark.message.flat)
 
 
+def _tells_of_more_or_less(remark: Remark) -> bool:
+    return any(vocabulary().following[name].search(remark.message.flat) for name in ("more", "less"))
+
+
 def _in_part(known: Known, name: str, value: Given) -> Given:
     """« non, 5 800 le SAV » after several costs: the part that the value is nearer to than to the whole is replaced."""
     before = known.inputs.get(name)
@@ -191,6 +195,8 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
         if shifted:
             outcome = revised(known.indicator, known.inputs, shifted, known.per)
             weight = ROLES_COUNT * way.likelihood - against(outcome, shifted)
+            as_many = len(shifted) >= max(len(known.inputs), 2)  # « j'avais 120 clients, j'en ai perdu 150 »
+            weight -= _SHIFTS * (as_many and not _tells_of_more_or_less(remark))
             yield Change(shifted, tuple(said), supposed), weight
 
 

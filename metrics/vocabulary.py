@@ -83,6 +83,11 @@ def named_just_before(flat: str, place: int) -> set[str]:
     return {name for name, end in ends if _JUST_BEFORE.fullmatch(flat, end, place)}
 
 
+def tells_of_a_mistake(text: str) -> bool:
+    """Whether ``text`` takes back what was said: « non », « pardon »."""
+    return bool(vocabulary().following["correct"].search(flatten(text)))
+
+
 _WISHING = re.compile(r"\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)")
 
 

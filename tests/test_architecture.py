@@ -45,7 +45,15 @@ def test_knowledge_and_metrics_stand_alone() -> None:
         ("sqlite_utils", ("bot/store.py", "bot/migrations.py")),
         ("sqlite3", ("bot/store.py",)),
         ("os", ("bot/settings.py",)),
-        ("sklearn", ("knowledge/training.py", "knowledge/act_training.py", "metrics/training.py")),
+        (
+            "sklearn",
+            (
+                "knowledge/training.py",
+                "knowledge/act_training.py",
+                "knowledge/theme_training.py",
+                "metrics/training.py",
+            ),
+        ),
         ("asyncio", ("bot/channels/telegram/",)),
         ("rich", ("bot/channels/terminal.py",)),
         ("click", ("bot/cli.py",)),

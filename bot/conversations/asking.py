@@ -20,8 +20,8 @@ _BEYOND_FIGURES = frozenset(("qui", "quand", "pourquoi"))
 class Asking:
     """Questions in turn; at the needs, those of the themes that no note answers yet."""
 
-    def __init__(self, base: Base, texts: Texts) -> None:
-        self.needs = Needs(base.guide)
+    def __init__(self, base: Base, texts: Texts, needs: Needs) -> None:
+        self.needs = needs
         self._titles: dict[str, Markup] = {name: Markup(theme.title) for name, theme in base.guide.themes.items()}
         self._abouts: dict[str, Markup] = {name: Markup(theme.about) for name, theme in base.guide.themes.items()}
         self._steps = {step.id: step for step in base.steps}

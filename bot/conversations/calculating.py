@@ -20,7 +20,7 @@ from metrics.conversion import compute_per
 from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
-from metrics.vocabulary import named_by_words
+from metrics.vocabulary import named_by_words, tells_of_a_mistake
 from metrics.whatif import revised, same_subject, seek, used, with_newcomers
 
 _LONGEST_SERIES = 36
@@ -52,7 +52,7 @@ class Calculating:
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
         calculation = _current(moment)
-        new = given(roles, calculation.inputs)
+        new = {name: _added(calculation, name, value, text) for name, value in given(roles, calculation.inputs).items()}
         outcome = compute_per(calculation.indicator, with_newcomers({**calculation.inputs, **new}), calculation.per)
         context = Context(
             evidence=_evidence(text, roles), last=_quantities(roles), per=calculation.per, label=calculation.label
@@ -293,6 +293,16 @@ def _without(text: str, calculation: Calculation) -> dict[str, Given] | None:
 def _chosen(text: str, calculation: Calculation, moment: Moment) -> Calculation:
     """The calculation that a remark is about: the one whose period or place it names, else the last."""
     return meant(text, moment.session.series) or calculation
+
+
+def _added(calculation: Calculation, name: str, value: Given, text: str) -> Given:
+    """A figure for the calculation under way: more of an amount that was told already, unless it corrects it."""
+    before = calculation.inputs.get(name)
+    money = QUANTITIES[name].additive and QUANTITIES[name].kind is Kind.MONEY
+    if before is None or not money or not calculation.asking or tells_of_a_mistake(text):
+        return value
+    parts = (*(before.parts or (before.value,)), *(value.parts or (value.value,)))
+    return replace(value, value=before.value + value.value, parts=parts)
 
 
 def _with_series(turn: Turn, series: Sequence[Calculation]) -> Turn:

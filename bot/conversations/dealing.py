@@ -18,7 +18,6 @@ from bot.session import Session, entered
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
-from knowledge.needs import Needs
 
 _LISTED = 10
 _OFFERED = 5
@@ -34,7 +33,7 @@ class Dealing:
 
     def __init__(self, base: Base, texts: Texts, guiding: Guiding) -> None:
         self._guiding = guiding
-        self._needs = Needs(base.guide)
+        self._needs = guiding.asking.needs
         self._causes = {name: Markup(cause.title) for name, cause in base.guide.causes.items()}
         self._moments = Moments(texts)
         self._texts = texts

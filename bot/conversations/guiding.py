@@ -15,6 +15,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base, Step
 from knowledge.french import words
+from knowledge.needs import Needs
 
 _QUESTIONS_SHOWN = 4
 _NOTES_SHOWN = 5
@@ -28,12 +29,12 @@ _LONGEST_NUMBER = 10
 class Guiding:
     """The way through the steps."""
 
-    def __init__(self, base: Base, texts: Texts) -> None:
+    def __init__(self, base: Base, texts: Texts, needs: Needs) -> None:
         self._steps = {step.id: step for step in base.steps}
         self._order = [step.id for step in base.steps]
         self._preparation = base.guide.preparation
         self._buttons = Buttons(base, texts)
-        self._asking = Asking(base, texts)
+        self.asking = Asking(base, texts, needs)
         self._moments = Moments(texts)
         self._texts = texts
 
@@ -70,9 +71,9 @@ class Guiding:
         if fresh:
             parts.append(self._prepare())
         parts.append(say("step-goal", goal=Markup(step.goal)))
-        if self._asking.lists_needs(step):
-            parts.append(self._asking.checklist(deal, moment, new))
-        questions = self._asking.questions(deal, step, moment, new)[: _QUESTIONS_SHOWN - fresh]
+        if self.asking.lists_needs(step):
+            parts.append(self.asking.checklist(deal, moment, new))
+        questions = self.asking.questions(deal, step, moment, new)[: _QUESTIONS_SHOWN - fresh]
         parts.append(say("step-questions", list=bullets([question for _, question in questions])))
         shown = notes or moment.records.notes(deal.id, limit=_NOTES_SHOWN)
         if shown:
@@ -124,7 +125,7 @@ class Guiding:
             return self.show(moved, moment)
         opening = self._texts.say("deal-jumped", steps=Markup(told), position=here)
         current = self._steps[deal.step] if deal.step in left else None
-        lacking = self._asking.lacking(deal, current, moment) if current and self._asking.lists_needs(current) else None
+        lacking = self.asking.lacking(deal, current, moment) if current and self.asking.lists_needs(current) else None
         return self.show(moved, moment, Markup(f"{opening}\n\n{lacking}") if lacking else opening)
 
     def criterion(self, answer: str, moment: Moment, text: str = "") -> Turn | None:
@@ -173,7 +174,7 @@ class Guiding:
             return self._resume(moment)
         noted, effects = self._noting(deal, text, moment)
         asked = moment.session.asked
-        reply, theme = self._asking.after_note(noted, text, asked, moment)
+        reply, theme = self.asking.after_note(noted, text, asked, moment)
         turn = self._turn(moment.session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
         return turn.model_copy(
             update={
@@ -183,7 +184,7 @@ class Guiding:
 
     def noted_aside(self, deal: Deal, text: str, moment: Moment) -> tuple[Effect, ...]:
         """Keep a message that was read as something else, when it also tells who, when or why. Else nothing."""
-        if not self._asking.tells_a_person(text):
+        if not self.asking.tells_a_person(text):
             return ()
         noted, effects = self._noting(deal, text, moment)
         return (*effects, SaveDeal(deal=noted))
@@ -240,7 +241,7 @@ class Guiding:
         """Ask whether the step is done, again when it was asked already: no step is left by « suivant » alone."""
         step = self._steps[deal.step]
         parts = [self._texts.say("step-check", title=Markup(step.title), criterion=Markup(step.exit_criterion))]
-        if lacking := self._asking.lacking(deal, step, moment):
+        if lacking := self.asking.lacking(deal, step, moment):
             parts.append(lacking)
         turn = self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
         place = f"{deal.id}:{step.position}"
@@ -289,10 +290,10 @@ class Guiding:
         """What the step still lacks, and the best question to ask now."""
         step = self._steps[deal.step]
         parts = [self._texts.say(opening, title=Markup(step.title))]
-        parts.append(self._asking.lacking(deal, step, moment) or self._texts.say("step-criterion-left"))
+        parts.append(self.asking.lacking(deal, step, moment) or self._texts.say("step-criterion-left"))
         parts.append(Markup(step.exit_criterion))
-        parts += self._asking.needs_left(deal, step, moment)
-        theme, question = self._asking.questions(deal, step, moment)[0]
+        parts += self.asking.needs_left(deal, step, moment)
+        theme, question = self.asking.questions(deal, step, moment)[0]
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
         return self._turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)
 

@@ -25,10 +25,10 @@ _SHOWN = 4
 class Recalling:
     """Answers questions about the sale under way."""
 
-    def __init__(self, base: Base, texts: Texts) -> None:
+    def __init__(self, base: Base, texts: Texts, asking: Asking) -> None:
         self._steps = {step.id: step for step in base.steps}
         self._spelling = base.spelling
-        self._asking = Asking(base, texts)
+        self._asking = asking
         self._buttons = Buttons(base, texts)
         self._objections = base.objection_step
         self._moments = Moments(texts)

@@ -33,7 +33,7 @@ class Selling:
         self._dating = Dating(texts)
         self._erasing = Erasing(texts)
         self._opening = Opening(texts, dealing, guiding, hearing)
-        self._recalling = Recalling(base, texts)
+        self._recalling = Recalling(base, texts, guiding.asking)
         self._reminding = Reminding(texts)
         self._reviewing = Reviewing(base, texts, guiding)
         self._sheets = Sheets(base, texts, guiding, keeping)

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
-from bot.conversations.asking import Asking
 from bot.conversations.buttons import label
 from bot.conversations.guiding import Guiding
 from bot.conversations.keeping import Keeping
@@ -38,7 +37,7 @@ class Sheets:
         self._steps = {step.id: step for step in base.steps}
         self._themes = base.guide.themes
         self._causes = {name: Markup(cause.title) for name, cause in base.guide.causes.items()}
-        self._asking = Asking(base, texts)
+        self._asking = guiding.asking
         self._guiding = guiding
         self._keeping = keeping
         self._moments = Moments(texts)

@@ -22,6 +22,7 @@ from knowledge.features import content_words, plain_words
 from knowledge.french import stem
 from knowledge.loading import CONTENT
 from knowledge.model import Model
+from knowledge.needs import Needs
 from knowledge.objections import told_apart
 from knowledge.search import Outcome, Search
 from knowledge.training import train
@@ -121,7 +122,7 @@ def _ours(search: Search) -> Ranker:
 
 
 def _trained(base: Base, examples: list[Example], objections: Model, acts: Acts) -> Ranker:
-    search = Search(base, train(base, examples), objections, acts)
+    search = Search(base, train(base, examples), objections, acts, Needs(base.guide))
     return lambda texts: [(search.find(text).label, 1.0) for text in texts]
 
 

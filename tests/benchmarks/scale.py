@@ -7,6 +7,7 @@ from knowledge.acts import Acts
 from knowledge.calibration import read_examples
 from knowledge.cards import Base, Phrase
 from knowledge.loading import CONTENT
+from knowledge.needs import Needs
 from knowledge.objections import told_apart
 from knowledge.search import Search
 from knowledge.training import train
@@ -19,7 +20,8 @@ def report(base: Base, acts: Acts) -> None:
     """Print times over a base of made-up cards whose phrases are built from the words of the real ones."""
     large = _large(base)
     began = time.perf_counter()
-    search = Search(large, train(large, read_examples([CONTENT])), train(told_apart(large), []), acts)
+    objections = train(told_apart(large), [])
+    search = Search(large, train(large, read_examples([CONTENT])), objections, acts, Needs(large.guide))
     print(f"\n## Scale\n\n{_CARDS} cards, {len(large.phrases)} phrases : learnt in {time.perf_counter() - began:.0f} s")
     took = []
     for phrase in large.phrases[:: len(large.phrases) // 1000]:

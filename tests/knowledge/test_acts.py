@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.acts import A_NAME, ActModel, Acts, act_features, masked
+from knowledge.acts import A_NAME, Acts, act_features, masked
 from knowledge.cards import Base
+from knowledge.linear import Linear
 from knowledge.naming import Span
 from knowledge.search import Search
 
@@ -58,11 +59,11 @@ def test_what_stands_for_itself_is_told_apart_by_how_it_begins(acts: Acts) -> No
 def test_it_is_read_as_it_was_written(acts: Acts, tmp_path: Path) -> None:
     acts._model.save(tmp_path / "acts.npz")
     counts = act_features("passe à Durand", (), acts._base)
-    assert (ActModel.load(tmp_path / "acts.npz").scores(counts) == acts._model.scores(counts)).all()
+    assert (Linear.load(tmp_path / "acts.npz").scores(counts) == acts._model.scores(counts)).all()
 
 
 def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "acts.npz"
     path.write_bytes(b"nothing")
     with pytest.raises(ValueError, match="pickled"):
-        ActModel.load(path)
+        Linear.load(path)

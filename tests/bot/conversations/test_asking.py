@@ -5,6 +5,7 @@ from bot.records import AddNote, Deal, MemoryRecords, Note
 from bot.session import Session
 from bot.texts import Texts
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from tests.conftest import NOW
 
 NEEDS = "etape-analyse-besoins"
@@ -18,7 +19,7 @@ def _noted(*texts: str, step: str = NEEDS) -> tuple[Deal, Moment]:
 
 
 def test_the_next_question_comes_from_what_is_missing(base: Base, texts: Texts) -> None:
-    asking, step = Asking(base, texts), base.steps[1]
+    asking, step = Asking(base, texts, Needs(base.guide)), base.steps[1]
     deal, moment = _noted("budget 12 k€, décision avec son associé avant mai")
     themes = [theme for theme, _ in asking.questions(deal, step, moment)]
     assert themes == ["comment", "pourquoi"]
@@ -28,7 +29,7 @@ def test_the_next_question_comes_from_what_is_missing(base: Base, texts: Texts) 
 
 
 def test_when_all_is_answered_the_summary_is_proposed_and_nothing_lacks(base: Base, texts: Texts) -> None:
-    asking, step = Asking(base, texts), base.steps[1]
+    asking, step = Asking(base, texts, Needs(base.guide)), base.steps[1]
     deal, moment = _noted(
         "il veut un four, budget 9 000 €",
         "son associé décide en mai",
@@ -40,7 +41,7 @@ def test_when_all_is_answered_the_summary_is_proposed_and_nothing_lacks(base: Ba
 
 
 def test_another_step_lacks_only_notes_of_its_own(base: Base, texts: Texts) -> None:
-    asking, step = Asking(base, texts), base.steps[4]
+    asking, step = Asking(base, texts, Needs(base.guide)), base.steps[4]
     deal, moment = _noted("il veut une remise")
     lacking = asking.lacking(deal.model_copy(update={"step": step.id}), step, moment)
     assert lacking is not None
@@ -50,14 +51,16 @@ def test_another_step_lacks_only_notes_of_its_own(base: Base, texts: Texts) -> N
 
 
 def test_questions_of_a_step_come_in_turn(base: Base, texts: Texts) -> None:
-    asking, step = Asking(base, texts), base.steps[4]
+    asking, step = Asking(base, texts, Needs(base.guide)), base.steps[4]
     first = [asking.questions(deal, step, moment)[0][1] for deal, moment in (_noted(), _noted("a"), _noted("a", "b"))]
     assert first == [question.text for question in step.questions[:3]]
 
 
 def test_a_note_says_its_heads_and_what_is_unsure(base: Base, texts: Texts) -> None:
     deal, moment = _noted()
-    said, theme = Asking(base, texts).after_note(deal, "budget 12 k€, il ne sait pas qui décide", "", moment)
+    said, theme = Asking(base, texts, Needs(base.guide)).after_note(
+        deal, "budget 12 k€, il ne sait pas qui décide", "", moment
+    )
     shown = plain(said)
     assert "sous Quoi." in shown
     assert "il ne sait pas qui décide" in shown

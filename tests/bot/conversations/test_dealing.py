@@ -10,12 +10,13 @@ from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from tests.conftest import NOW
 
 
 class _Seller:
     def __init__(self, base: Base, texts: Texts) -> None:
-        self.guiding = Guiding(base, texts)
+        self.guiding = Guiding(base, texts, Needs(base.guide))
         self.dealing = Dealing(base, texts, self.guiding)
         self.session, self.records = Session(), MemoryRecords()
         self.last: Turn

@@ -13,6 +13,7 @@ from bot.session import Calculation, Session
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from metrics.calculation import Given
 from tests.conftest import NOW
 
@@ -21,7 +22,7 @@ INPUTS = {"basket": Given(Fraction(240), None, "EUR"), "frequency": Given(Fracti
 
 @pytest.fixture
 def keeping(base: Base, texts: Texts) -> Keeping:
-    return Keeping(texts, Guiding(base, texts))
+    return Keeping(texts, Guiding(base, texts, Needs(base.guide)))
 
 
 def _moment(calculation: Calculation | None) -> Moment:

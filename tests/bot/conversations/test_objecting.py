@@ -11,6 +11,7 @@ from bot.records import AddNote, MemoryRecords
 from bot.session import Session
 from bot.texts import Texts
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from knowledge.search import Search
 from tests.conftest import NOW
 
@@ -49,7 +50,7 @@ def test_the_catalogue_has_a_button_for_each(objecting: Objecting, moment: Momen
 
 
 def test_in_a_sale_it_is_kept_under_its_step(objecting: Objecting, base: Base, texts: Texts) -> None:
-    records, guiding = MemoryRecords(), Guiding(base, texts)
+    records, guiding = MemoryRecords(), Guiding(base, texts, Needs(base.guide))
     begun = Dealing(base, texts, guiding).named("Durand", Moment(Session(), NOW, records))
     records.apply(begun.effects)
     moment = Moment(begun.session, NOW, records)
@@ -62,7 +63,7 @@ def test_in_a_sale_it_is_kept_under_its_step(objecting: Objecting, base: Base, t
 
 
 def test_outside_a_sale_nothing_is_kept(objecting: Objecting, moment: Moment, base: Base, texts: Texts) -> None:
-    kept = Guiding(base, texts).keep("il trouve ça trop cher", moment, base.objection_step)
+    kept = Guiding(base, texts, Needs(base.guide)).keep("il trouve ça trop cher", moment, base.objection_step)
     turn = objecting.heard("trop-cher", "il trouve ça trop cher", 0.9, kept, moment)
     assert turn.effects == ()
     assert "Noté" not in plain(turn.replies[0].text)
@@ -83,7 +84,7 @@ def test_follow_ups_are_about_the_objection(objecting: Objecting, base: Base) ->
 
 
 def test_the_catalogue_is_offered_at_its_step_only(objecting: Objecting, base: Base, texts: Texts) -> None:
-    guiding = Guiding(base, texts)
+    guiding = Guiding(base, texts, Needs(base.guide))
     for step in base.steps:
         turn = objecting.with_catalogue(
             Dealing(base, texts, guiding).named("Durand", Moment(Session(), NOW, MemoryRecords()), step.id)

@@ -10,11 +10,12 @@ from bot.records import MemoryRecords
 from bot.session import Session
 from bot.texts import Texts
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from tests.conftest import NOW
 
 
 def test_several_sales_begin_at_once_and_the_first_is_under_way(base: Base, texts: Texts) -> None:
-    guiding = Guiding(base, texts)
+    guiding = Guiding(base, texts, Needs(base.guide))
     dealing = Dealing(base, texts, guiding)
     opening = Opening(texts, dealing, guiding, Hearing(texts, Controls(base.spelling)))
     records = MemoryRecords()

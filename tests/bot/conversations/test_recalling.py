@@ -1,12 +1,14 @@
 import pytest
 
 from bot.conversations import Moment
+from bot.conversations.asking import Asking
 from bot.conversations.recalling import Recalling
 from bot.markup import plain
 from bot.records import AddNote, Deal, MemoryRecords, Note, SaveDeal
 from bot.session import Session
 from bot.texts import Texts
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from tests.conftest import NOW
 
 STEP = "etape-negociation"
@@ -22,7 +24,7 @@ def moment() -> Moment:
 
 @pytest.mark.parametrize("part", ["goal", "actions", "pitfalls", "criterion", "methods", "questions", "shorter"])
 def test_a_part_of_the_step_at_hand(part: str, base: Base, texts: Texts, moment: Moment) -> None:
-    turn = Recalling(base, texts).part(part, moment)
+    turn = Recalling(base, texts, Asking(base, texts, Needs(base.guide))).part(part, moment)
     assert turn
     assert turn.report.step == STEP
     step = base.cards[STEP]
@@ -33,7 +35,7 @@ def test_a_part_of_the_step_at_hand(part: str, base: Base, texts: Texts, moment:
 
 
 def test_what_is_not_noted_is_said_so(base: Base, texts: Texts, moment: Moment) -> None:
-    recalling = Recalling(base, texts)
+    recalling = Recalling(base, texts, Asking(base, texts, Needs(base.guide)))
     unknown, known = (
         recalling.ask("ils ont combien de salariés", moment),
         recalling.ask("c'est quoi leur budget", moment),
@@ -46,5 +48,5 @@ def test_what_is_not_noted_is_said_so(base: Base, texts: Texts, moment: Moment) 
 
 def test_nothing_is_known_without_a_sale(base: Base, texts: Texts) -> None:
     nowhere = Moment(Session(), NOW, MemoryRecords())
-    assert Recalling(base, texts).ask("c'est qui le décideur", nowhere) is None
-    assert Recalling(base, texts).part("goal", nowhere) is None
+    assert Recalling(base, texts, Asking(base, texts, Needs(base.guide))).ask("c'est qui le décideur", nowhere) is None
+    assert Recalling(base, texts, Asking(base, texts, Needs(base.guide))).part("goal", nowhere) is None

@@ -9,6 +9,7 @@ from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from tests.conftest import NOW
 
 
@@ -24,7 +25,7 @@ def _reviewed(base: Base, texts: Texts, *deals: tuple[str, str, str]) -> Turn:
             "updated_at": NOW,
         }
         records.apply([SaveDeal(deal=Deal.model_validate(deal))])
-    return Reviewing(base, texts, Guiding(base, texts)).review(Moment(Session(), NOW, records))
+    return Reviewing(base, texts, Guiding(base, texts, Needs(base.guide))).review(Moment(Session(), NOW, records))
 
 
 NEGOTIATION, NEEDS = "etape-negociation", "etape-analyse-besoins"

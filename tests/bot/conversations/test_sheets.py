@@ -14,6 +14,7 @@ from bot.reply import Page, Table
 from bot.session import Session
 from bot.texts import Texts
 from knowledge.cards import Base
+from knowledge.needs import Needs
 from metrics.calculation import Given
 from tests.conftest import NOW
 
@@ -22,7 +23,7 @@ NEEDS, OBJECTIONS = "etape-analyse-besoins", "etape-objections"
 
 @pytest.fixture
 def sheets(base: Base, texts: Texts) -> Sheets:
-    guiding = Guiding(base, texts)
+    guiding = Guiding(base, texts, Needs(base.guide))
     return Sheets(base, texts, guiding, Keeping(texts, guiding))
 
 
