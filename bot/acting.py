@@ -29,13 +29,19 @@ from knowledge.naming import Span
 # To begin a sale in the middle of another one.
 CLEAR = 0.0
 # How far ahead of the others an act must be that takes something away.
-_SURE = 0.4
+_SURE = 0.2
 # A name of a new sale that is said as it stands, with nothing after it.
 _SHORT_NAME = 5
 _ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:un|une) (?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
+# « renomme-le en Basic Gym »
+_INTO = re.compile(r"\b(?:renomm\w+|rebaptis\w+|change\w*)\b.*?\ben (?P<name>[^,;]+)$", re.IGNORECASE)
+# « on en est à l'analyse »
+_AT_STEP = re.compile(
+    r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
+)
 # Acts that tell why a sale ended, where that was asked.
 _TELLING_WHY = frozenset("note won lost correct ask figures".split())
 # Whom somebody signed with, not who signed.
@@ -128,6 +134,10 @@ class Acting:
         act, named = self.act(text, customers)
         return act.name == "open" and act.score >= CLEAR and bool(named)
 
+    def at_step(self, text: str) -> bool:
+        """Whether ``text`` says at which step the sale is."""
+        return bool(_AT_STEP.search(text) and self._step(text))
+
     def confirms(self, text: str, status: str) -> str | None:
         """« yes » when ``text`` says in its own words that the sale ended that way."""
         return "yes" if self._acts.read(text, self._acts.names(text)).name == status else None
@@ -137,6 +147,8 @@ class Acting:
         customers = records.customers()
         if not act.clear:
             return None
+        if session.deal is not None and act.name == "note" and self.at_step(text):
+            return Order("step", step=self._step(text) or "")
         if act.name in ("switch", "figures", "note") and announced(text, named):
             return Order("open", (), text, (named[0].name,), self._step(text) or "")
         known = [one for one in named if one.match.numbers]
@@ -173,10 +185,8 @@ class Acting:
                 return Order("sheet", numbers, "" if numbers or not named else named[0].name)
             case "won" | "lost" if not _ASKS.search(text):
                 return self._ended(act.name, text, named, session)
-            case "rename" if session.deal is not None and named and session.deal not in named[-1].match.numbers:
-                return Order("rename", (session.deal,), named[-1].name)
-            case "rename" if session.deal is not None and named and not named[-1].match.exact:
-                return Order("rename", (session.deal,), named[-1].name)
+            case "rename" if session.deal is not None or numbers:
+                return self._renaming(text, named, session)
             case "reopen":
                 return Order("reopen", numbers or _closed(session, records))
             case "drop" | "keep" if numbers:
@@ -265,6 +275,15 @@ class Acting:
             return Order("unknown", (), text, (named[0].name,))
         told = hinted(text, records.customers()) or noted(text, records)
         return Order("switch", told) if told else None
+
+    @staticmethod
+    def _renaming(text: str, named: list[Known], session: Session) -> Order | None:
+        """« Fitzone a changé de nom, renomme-le en Basic Gym », « en fait ça s'appelle cave Delmart »."""
+        into = _INTO.search(text)
+        new = into["name"].strip(" .!") if into else named[-1].name if named else ""
+        old = next((one.match.numbers for one in named if one.match.numbers and one.name != new), ())
+        deals = old if len(old) == 1 else (session.deal,) if session.deal is not None else ()
+        return Order("rename", deals, new) if new and deals and len(new.split()) <= _SHORT_NAME else None
 
     def _ended(self, status: str, text: str, named: list[Known], session: Session) -> Order | None:
         """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""

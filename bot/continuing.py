@@ -11,11 +11,11 @@ from bot.session import Calculation, Session
 from knowledge.french import fold
 from knowledge.search import Outcome, Search
 from metrics.calculation import Missing, Result, closure, compute
-from metrics.catalogue import ALIASES, INDICATORS, QUANTITIES, Kind
+from metrics.catalogue import ALIASES, INDICATORS
 from metrics.conversion import compute_per
 from metrics.figures import read_figures
 from metrics.following import Follower
-from metrics.reading import Reader, Request
+from metrics.reading import OFTEN_SUMMED, Reader, Request
 from metrics.remarks import Control, Following, Known
 from metrics.roles import given
 
@@ -128,17 +128,13 @@ class Continuing:
         if request and not isinstance(request.outcome, Missing) and len(request.roles) > 1 and foreign:
             return None  # a new request
         slip = self._controls.match("slip", text)
-        settled = {name for name in calculation.inputs if calculation.asking and not slip and not _adds_up(name)}
+        more = OFTEN_SUMMED if _SAYS.search(text) else ()  # « y a aussi 4 200 € de flyers »
+        settled = {name for name in calculation.inputs if calculation.asking and not slip and name not in more}
         open_ones = closure(calculation.indicator) - settled
         roles = self._reader.roles(text, open_ones, asked, calculation.indicator)
         if not roles or (self._search.question(text) and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
-
-
-def _adds_up(quantity: str) -> bool:
-    """Whether more of an amount may be told later: « y a aussi 4 200 € de flyers »."""
-    return QUANTITIES[quantity].additive and QUANTITIES[quantity].kind is Kind.MONEY
 
 
 def _is_aside(reading: Reading, calculation: Calculation) -> bool:

@@ -11,6 +11,7 @@ from bot.commands import COMMANDS
 from bot.continuing import Continuing
 from bot.controls import Controls
 from bot.customers import Known as Named
+from bot.customers import announced
 from bot.events import Attachment, Event, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
@@ -32,6 +33,9 @@ _SURE_WHEN_QUOTED = 0.6
 _QUOTES = re.compile(
     r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente) (?:me |m')?(?:dit|sort|repond)"
 )
+# How clearly a message must be a note for an objection to have to be surer, and how sure.
+_CLEARLY_NOTED = 0.3
+_SURE_OVER_A_NOTE = 0.95
 # How clearly a message must be a fact not to be computed from.
 _FACT = -0.2
 NOTE, FIGURES = "note", "figures"
@@ -61,6 +65,11 @@ _HEADED = re.compile(
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)(?:\s*:\s*| (?:bien |aussi )?qu(?:e |['’] ?| ))", re.IGNORECASE)
 # « oui gagné, il a aimé qu'on soit réactifs »
 _SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|hélas|helas),? )+(?:c'? ?est )?(?:gagne|perdu|signe|mort|fini|ca)")
+# « qui décide là-bas déjà ? », and not « c'est quoi le NPS déjà ? »
+_RECALLS = re.compile(r"\b(?:d[eé]j[aà]|l[aà][ -]bas|chez (?:eux|lui|elle))\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r".{0,12}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
+)
 # « quelles objections a-t-il déjà soulevées ? »
 _ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
 # « note budget 18 000 »
@@ -167,6 +176,8 @@ class Understanding:
             name = None if ordered or steering else self._choosing.name(text, asked, records)
             return Reading(Intent.CUSTOMER, text, name) if name else None
         if asked == "outcome":
+            if any(not one.match.numbers for one in self._acting.named(text, records.customers())):
+                return None  # « pareil, j'ai perdu le garage Poncin »
             if session.pending == "lost" and self._search.tells_why_lost(text):
                 return Reading(Intent.ANSWER, text, "ended")
             answer = self._controls.match("confirm", text) or self._acting.confirms(text, session.pending)
@@ -202,15 +213,23 @@ class Understanding:
     def _acted(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the seller's own words ask for, or a fact that figures must not be computed from."""
         computable = request is not None and bool(request.inputs)
+        if (
+            session.deal is not None
+            and _RECALLS.search(text)
+            and self._search.question(text)
+            and not _DEFINES.match(text)
+        ):
+            return Reading(Intent.DEAL_CONTROL, text, "ask")
         if self._search.named(text) or (session.deal is None and computable and self._is_asked(request)):
             return None
         act, named = self._acting.act(text, records.customers())
         if namesake := self._acting.namesake(text, records.customers()):
             return Reading(Intent.ORDER, text, namesake.name, order=namesake)
-        if session.deal is not None and act.name == FIGURES and act.clear and request:
+        if session.deal is not None and act.name == FIGURES and act.clear and request and not announced(text, named):
             return Reading(Intent.FIGURES, text, request=request)
-        if session.deal is not None and act.name == NOTE and act.score >= _FACT and not (request and request.named):
-            return None if self._objects(text) else self._noted(text, session, records, named)
+        fact = act.name == NOTE and act.score >= _FACT and not self._acting.at_step(text)
+        if session.deal is not None and fact and not (request and request.named):
+            return None if self._objects(text, act.score) else self._noted(text, session, records, named)
         order = self._acting.order(text, act, named, session, records)
         if order is None or (request and order.name in _LESS_THAN_FIGURES):
             return None
@@ -242,14 +261,21 @@ class Understanding:
     def _place(self, step: str) -> int:
         return next(known.position for known in self._search.base.steps if known.id == step)
 
-    def _objects(self, text: str) -> bool:
-        """Whether ``text`` surely tells of an objection."""
-        return self._sure(text, self._search.find(text))
+    def _recalls(self, text: str) -> bool:
+        """Whether ``text`` asks what was noted, and for no definition."""
+        return bool(_RECALLS.search(text) and self._search.question(text) and not _DEFINES.match(text))
+
+    def _objects(self, text: str, noted: float) -> bool:
+        """Whether ``text`` surely tells of an objection, more surely where it is as clearly a note."""
+        found = self._search.find(text)
+        return self._sure(text, found) and (
+            noted < _CLEARLY_NOTED or found.confidence >= _SURE_OVER_A_NOTE or _quoted(text)
+        )
 
     @staticmethod
     def _sure(text: str, found: Found) -> bool:
         """Whether an objection is one for sure in mid-sale; what the customer is quoted with needs less."""
-        least = _SURE_WHEN_QUOTED if _QUOTES.match(fold(text)) else _SURE_IN_A_SALE
+        least = _SURE_WHEN_QUOTED if _quoted(text) else _SURE_IN_A_SALE
         return found.objection is not None and found.confidence >= least
 
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
@@ -292,6 +318,11 @@ class Understanding:
         if named is not None and not same(named, customer):
             return True
         return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
+
+
+def _quoted(text: str) -> bool:
+    """Whether the customer is quoted: « il me dit que… »."""
+    return _QUOTES.match(fold(text)) is not None
 
 
 def _asks_nothing(text: str, request: Request, found: Found) -> bool:

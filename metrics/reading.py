@@ -58,6 +58,8 @@ _SURE = math.log(0.5)
 NAMED = 2.0
 # ... unless every remark is full of them.
 _PLAIN = ("customers", "new_customers", "customers_start", "customers_end")
+# A percentage of those who leave or stay.
+_RATE_OF = (("churn_rate", "customers_lost"), ("retention_rate", "customers_remaining"))
 # How much likelier an indicator is when the message names it.
 TRIGGER = 1.5
 _NPS = "net_promoter_score"
@@ -161,7 +163,7 @@ class Reader:
         return [(label, value) for label, value in likely if label != NONE and value > first - FAR][:MOST_INDICATORS]
 
 
-_OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewhere")
+OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewhere")
 
 
 @lru_cache(maxsize=32)
@@ -185,7 +187,7 @@ def _weighed(message: Message, likelihood: float, indicator: str, assignment: As
     if _restates(indicator, assignment.roles, outcome) and per is None:
         against += RESTATED
     against += SUBSUMED * _counts_a_part_twice(message, assignment.roles)
-    against += SUMMED * sum(bool(known.parts) for name, known in inputs.items() if name not in _OFTEN_SUMMED)
+    against += SUMMED * sum(bool(known.parts) for name, known in inputs.items() if name not in OFTEN_SUMMED)
     return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)
 
 
@@ -272,7 +274,10 @@ def named_quantities(message: Message, quantities: Iterable[str]) -> dict[str, f
     """Quantities whose names stand in the message are likelier."""
     names = vocabulary().names
     told = set(quantities) - set(_PLAIN)
-    return {name: NAMED for name in told if name in names and names[name].search(message.flat)}
+    named = {name: NAMED for name in told if name in names and names[name].search(message.flat)}
+    if any(figure.unit == "percent" for figure in message.figures):  # « si on n'en perdait que 20 % »
+        named |= {rate: NAMED for rate, count in _RATE_OF if rate in told and names[count].search(message.flat)}
+    return named
 
 
 def _marks(message: Message) -> Request | None:

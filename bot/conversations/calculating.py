@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.conversations import Moment
+from bot.conversations.answered import added, of_another_doubtful
 from bot.conversations.comparing import compared, in_order, meant, result_of
 from bot.conversations.outcomes import Context, Outcomes, numbers
 from bot.markup import Markup
@@ -20,7 +21,7 @@ from metrics.conversion import compute_per
 from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
-from metrics.vocabulary import named_by_words, tells_of_a_mistake
+from metrics.vocabulary import named_by_words
 from metrics.whatif import revised, same_subject, seek, used, with_newcomers
 
 _LONGEST_SERIES = 36
@@ -52,8 +53,10 @@ class Calculating:
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
         calculation = _current(moment)
-        new = {name: _added(calculation, name, value, text) for name, value in given(roles, calculation.inputs).items()}
+        new = {name: added(calculation, name, value, text) for name, value in given(roles, calculation.inputs).items()}
         outcome = compute_per(calculation.indicator, with_newcomers({**calculation.inputs, **new}), calculation.per)
+        if isinstance(outcome, Problem):
+            outcome, roles = of_another_doubtful(calculation, roles) or (outcome, roles)
         context = Context(
             evidence=_evidence(text, roles), last=_quantities(roles), per=calculation.per, label=calculation.label
         )
@@ -144,9 +147,10 @@ class Calculating:
         return _with_series(self._outcomes.turn(outcome, moment, context), ())
 
     def whole(self, outcome: Outcome, moment: Moment) -> Turn:
-        """The turn of an outcome over several periods; the series stays as it is."""
+        """The turn of an outcome over several periods, which is gone on from; the series stays as it is."""
         turn = self._outcomes.turn(outcome, moment, Context())
-        return turn.model_copy(update={"session": moment.session})
+        kept = {"series": moment.session.series}
+        return turn.model_copy(update={"session": turn.session.model_copy(update=kept)})
 
     def ask_again(self, moment: Moment) -> Reply | None:
         """The pending question, after a digression."""
@@ -293,16 +297,6 @@ def _without(text: str, calculation: Calculation) -> dict[str, Given] | None:
 def _chosen(text: str, calculation: Calculation, moment: Moment) -> Calculation:
     """The calculation that a remark is about: the one whose period or place it names, else the last."""
     return meant(text, moment.session.series) or calculation
-
-
-def _added(calculation: Calculation, name: str, value: Given, text: str) -> Given:
-    """A figure for the calculation under way: more of an amount that was told already, unless it corrects it."""
-    before = calculation.inputs.get(name)
-    money = QUANTITIES[name].additive and QUANTITIES[name].kind is Kind.MONEY
-    if before is None or not money or not calculation.asking or tells_of_a_mistake(text):
-        return value
-    parts = (*(before.parts or (before.value,)), *(value.parts or (value.value,)))
-    return replace(value, value=before.value + value.value, parts=parts)
 
 
 def _with_series(turn: Turn, series: Sequence[Calculation]) -> Turn:

@@ -76,6 +76,8 @@ class Recalling:
         sought, when = self._subject(text), self._when(text, deal, moment)
         notes = moment.records.notes(deal.id, limit=_NOTES_READ)
         found = [note.text for note in notes if sought & self._subject(note.text)]
+        if _OBJECTION.search(text):  # those that were met, not « je suis aux objections »
+            found = [n.text for n in notes if n.step == self._objections and not _OBJECTION.search(n.text)]
         found = found or [note.text for note in notes if self._answers(note, text)]
         parts = [] if when is None else [self._texts.say("sheet-next", when=when)]
         if found:
@@ -86,10 +88,8 @@ class Recalling:
         return self._say(Markup("\n\n".join(parts)), deal, moment)
 
     def _answers(self, note: Note, text: str) -> bool:
-        """Whether a note tells what ``text`` asks for: who, when, why, which objections."""
+        """Whether a note tells what ``text`` asks for: who, when, why."""
         asked = set(plain_words(text, self._spelling)) & self._asking.needs.themes.keys()
-        if _OBJECTION.search(text) and note.step == self._objections:
-            return True
         return any(asked & set(clause.themes) for clause in self._asking.needs.clauses(note.text, note.asked))
 
     def _when(self, text: str, deal: Deal, moment: Moment) -> Markup | None:

@@ -117,7 +117,7 @@ class Tracking:
         found = compared(latest.indicator, earlier.value, later.value)
         text_of_answer = self._showing.compared(latest.indicator, found, (first.label, second.label))
         return Turn(
-            session=moment.session,
+            session=moment.session.model_copy(update={"calculation": latest}),
             replies=(Reply(text=text_of_answer),),
             report=Report(
                 kind="compare",

@@ -1,0 +1,32 @@
+"""Figures that answer a question of the calculation under way: more of an amount, or the one that was wrong."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.session import Calculation
+from metrics.calculation import Given, Result
+from metrics.conversion import compute_per
+from metrics.reading import OFTEN_SUMMED
+from metrics.roles import Role, fits, given
+from metrics.vocabulary import tells_of_a_mistake
+
+
+def of_another_doubtful(calculation: Calculation, roles: Sequence[Role]) -> tuple[Result, tuple[Role, ...]] | None:
+    """« oups 3 100 » after 380 of 310: the figure to recheck that it makes possible."""
+    if len(roles) != 1:
+        return None
+    for name in calculation.doubtful:
+        role = replace(roles[0], quantity=name)
+        outcome = compute_per(calculation.indicator, {**calculation.inputs, **given([role])}, calculation.per)
+        if isinstance(outcome, Result) and fits(role.figure, name):
+            return outcome, (role,)
+    return None
+
+
+def added(calculation: Calculation, name: str, value: Given, text: str) -> Given:
+    """A figure for the calculation under way: more of an amount that was told already, unless it corrects it."""
+    before = calculation.inputs.get(name)
+    if before is None or name not in OFTEN_SUMMED or not calculation.asking or tells_of_a_mistake(text):
+        return value
+    parts = (*(before.parts or (before.value,)), *(value.parts or (value.value,)))
+    return replace(value, value=before.value + value.value, parts=parts)
