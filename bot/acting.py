@@ -202,6 +202,8 @@ class Acting:
                 return Order("zone", (), place)
             case "note" if session.deal is None and len(known) == 1 and act.score > 0:
                 return Order("note", numbers, text)
+            case "note" if session.deal is None and not known and act.score > 0 and looks_like_a_name(text, named):
+                return self._opening(text, act, named, session, records)
         return None
 
     def whose(self, text: str, named: list[Known], session: Session, records: Records) -> Order | None:

@@ -19,7 +19,7 @@ from metrics.reading import OFTEN_SUMMED, Reader, Request
 from metrics.remarks import Control, Following, Known
 from metrics.roles import given
 
-KEEP = "keep"
+FIGURES, KEEP = "figures", "keep"
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
 _SHORT_CHANGE = 4
 # How sure what a longer message asks of a result must be, in a sale.
@@ -76,7 +76,7 @@ class Continuing:
     ) -> Reading | None:
         if self._keeps(text, session):
             return Reading(Intent.ORDER, text, KEEP, order=Order(KEEP))
-        if session.deal is not None and OF_THE_CUSTOMER.match(fold(text)):
+        if session.deal is not None and OF_THE_CUSTOMER.match(fold(text)) and not self._is(text, FIGURES):
             return None  # « il a deux chiens » after a result is a note, not a figure
         control = self._controls.match("calculation", text)
         figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
@@ -91,7 +91,7 @@ class Continuing:
         indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
         known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
         followed = self._follower.read(text, request, known)
-        noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE
+        noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE and not self._is(text, FIGURES)
         if followed.following is None or (noted and followed.likelihood < _SURE_FOLLOWING):
             return None  # in a sale, a note on the customer
         if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and self._explained(text):
@@ -100,8 +100,12 @@ class Continuing:
 
     def _keeps(self, text: str, session: Session) -> bool:
         """Whether a result is to be kept with the sale: « garde ça avec lui »."""
+        return session.deal is not None and self._is(text, KEEP) and not _AS.search(text)
+
+    def _is(self, text: str, name: str) -> bool:
+        """Whether ``text`` clearly is that act."""
         act, _ = self._acting.act(text, ())
-        return session.deal is not None and act.name == KEEP and act.clear and not _AS.search(text)
+        return act.name == name and act.clear
 
     def _explained(self, text: str) -> bool:
         """Whether a card answers ``text`` for sure."""

@@ -10,7 +10,11 @@ from knowledge.features import FUNCTION_WORDS
 from knowledge.naming import Span
 
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
-NAMESAKE = re.compile(r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) ", re.IGNORECASE)
+NAMESAKE = re.compile(
+    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) "
+    r"(?:(?:client|cliente|prospect|vente) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
+    re.IGNORECASE,
+)
 NAME_WORDS = 3
 # « autre client la clinique du Parc », « j'ai aussi le relais »
 _ANNOUNCES = re.compile(

@@ -36,6 +36,8 @@ _QUOTES = re.compile(
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
 _CLEARLY_NOTED = 0.3
 _SURE_OVER_A_NOTE = 0.95
+# ... and from where on only a quotation is one.
+_SURELY_NOTED = 0.5
 # How clearly a message must be a fact not to be computed from.
 _FACT = -0.2
 NOTE, FIGURES = "note", "figures"
@@ -54,6 +56,7 @@ _CONTROLS = {"list": "deals"} | {
 _SURE_WISH = 0.97
 # ... and how sure a card, for it to be no wish.
 _SURE_CARD = 0.85
+_SURE_OTHER_CARD = 0.95
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
@@ -140,12 +143,23 @@ class Understanding:
         if self._controls.match("objections", text):
             met = session.deal is not None and _ALREADY.search(text)
             return Reading(Intent.DEAL_CONTROL, text, "ask") if met else Reading(Intent.OBJECTIONS, text)
+        if (
+            order
+            and order.name == "new"
+            and session.deal is None
+            and request
+            and request.inputs
+            and self._is_asked(request)
+        ):
+            order = None  # « un nouveau client me coûte 640 €… »
+        if order and order.name in ("switch", "new"):
+            order = self._acting.namesake(text, records.customers()) or order
         if order and order.name == "go" and self._acting.begins(text, records.customers()):
             order = None  # « crée la vente Kowalski, direct à l'étape objections »
         if order:
             if order.name == "go":
                 return Reading(Intent.DEAL_CONTROL, text, f"step {self._step(order.rest)}")
-            if order.name == "new":
+            if order.name == "new" and not order.words:
                 order = self._acting.begun(order, text, records)
             return Reading(Intent.ORDER, text, order.name, order=order)
         if session.deal is None and self._controls.match("resume", text):
@@ -223,6 +237,8 @@ class Understanding:
         if self._search.named(text) or (session.deal is None and computable and self._is_asked(request)):
             return None
         act, named = self._acting.act(text, records.customers())
+        if session.deal is not None and self._recalls(text) and (act.name == "ask" or not act.clear):
+            return Reading(Intent.DEAL_CONTROL, text, "ask")
         if namesake := self._acting.namesake(text, records.customers()):
             return Reading(Intent.ORDER, text, namesake.name, order=namesake)
         if session.deal is not None and act.name == FIGURES and act.clear and request and not announced(text, named):
@@ -244,7 +260,7 @@ class Understanding:
     @staticmethod
     def _is_asked(request: Request | None) -> bool:
         """Whether figures are clearly to be computed: the indicator is named, or they suffice."""
-        return request is not None and (request.named or isinstance(request.outcome, Result))
+        return bool(request and request.inputs and (request.named or isinstance(request.outcome, Result)))
 
     def _answered(self, text: str, score: float, session: Session) -> bool:
         """Whether a message that may be an act is rather what the search is sure of."""
@@ -253,9 +269,9 @@ class Understanding:
         selling, found = session.deal is not None, self._search.find(text)
         if not selling and found.label == SMALLTALK and found.confidence >= _SURE_SMALLTALK:
             return True
-        if score >= (_CLEAR_IN_A_SALE if selling else _CLEAR):
+        if score >= (_CLEAR_IN_A_SALE if selling else _CLEAR) and not (selling and _DEFINES.match(text)):
             return False
-        sure = _SURE_BESIDE_IN_A_SALE if selling and not found.is_kind else _SURE_BESIDE
+        sure = _SURE_BESIDE_IN_A_SALE if selling and not found.is_kind and not _DEFINES.match(text) else _SURE_BESIDE
         return found.outcome is Outcome.ANSWER and found.label != COACH and found.confidence >= sure
 
     def _place(self, step: str) -> int:
@@ -268,9 +284,8 @@ class Understanding:
     def _objects(self, text: str, noted: float) -> bool:
         """Whether ``text`` surely tells of an objection, more surely where it is as clearly a note."""
         found = self._search.find(text)
-        return self._sure(text, found) and (
-            noted < _CLEARLY_NOTED or found.confidence >= _SURE_OVER_A_NOTE or _quoted(text)
-        )
+        needed = 0.0 if noted < _CLEARLY_NOTED else _SURE_OVER_A_NOTE if noted < _SURELY_NOTED else 1.0
+        return self._sure(text, found) and (found.confidence >= needed or _quoted(text))
 
     @staticmethod
     def _sure(text: str, found: Found) -> bool:
@@ -281,7 +296,9 @@ class Understanding:
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
         told = session.deal is not None and OF_THE_CUSTOMER.match(fold(text))
         found = self._search.find(text)
-        if request and (request.named or not told) and not _asks_nothing(text, request, found):
+        card = self._search.base.cards.get(found.label)
+        about = card.indicator if card else None
+        if request and (request.named or not told) and not _asks_nothing(text, request, found, about):
             return Reading(Intent.FIGURES, text, request=request)
         certain = found.outcome is Outcome.ANSWER
         if found.objection and (session.deal is None or self._sure(text, found)):
@@ -325,9 +342,13 @@ def _quoted(text: str) -> bool:
     return _QUOTES.match(fold(text)) is not None
 
 
-def _asks_nothing(text: str, request: Request, found: Found) -> bool:
-    """Whether a request names an indicator alone, without figures and put as no wish: « la durée de vie d'un four »."""
-    explained = found.outcome is Outcome.ANSWER and found.confidence >= _SURE_CARD
+def _asks_nothing(text: str, request: Request, found: Found, about: str | None) -> bool:
+    """Whether a request names an indicator alone, without figures and put as no wish: « la durée de vie d'un four ».
+
+    ``about`` is the indicator of the card that was found.
+    """
+    sure = _SURE_CARD if about == request.indicator else _SURE_OTHER_CARD
+    explained = found.outcome is Outcome.ANSWER and found.confidence >= sure
     wished = may_wish(text) or (request.confidence >= _SURE_WISH and not explained)
     return not request.inputs and isinstance(request.outcome, Missing) and not wished
 

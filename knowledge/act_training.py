@@ -122,9 +122,9 @@ def _heads(base: Base) -> frozenset[str]:
     samples = [read_sample(phrase) for phrase in base.act_phrases]
     names = {tuple(word.text for word in words(s.text[n.start : n.end])) for s in samples for n in s.names}
     first = Counter(name[0] for name in names if len(name) > 1)
-    themselves = {word for name in names for word in (name if len(name) == 1 else name[1:])}
-    often = (word for word, count in first.items() if count >= HEADS)
-    return frozenset(word for word in often if word not in themselves and word not in FUNCTION_WORDS)
+    other = Counter(word for name in names for word in (name if len(name) == 1 else name[1:]))
+    often = (word for word, count in first.items() if count >= HEADS and count > 2 * other[word])
+    return frozenset(word for word in often if word not in FUNCTION_WORDS)
 
 
 def _of_anything_else(base: Base) -> Iterator[Phrase]:

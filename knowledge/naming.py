@@ -23,6 +23,12 @@ from knowledge.model import Floats, find
 # Between two words of a name.
 _LINKS = frozenset("de du des d la le les l".split())
 _SAINTS = frozenset("saint sainte st ste".split())
+# Words that no name has, as they are typed in a hurry.
+_NEVER = frozenset(
+    "jvois jvai jvais jsuis jdois jai jfais jpasse jrappelle cest rdv chez avec pr pour ha m2 suprime".split()
+)
+# How far after a word that names begin with the rest of one stands.
+_AFTER_A_HEAD = 2
 _FAR = 2
 # What no name goes on after: a comma, or a full stop but after « M », « St ».
 _APART = re.compile(r"[,;:!?()\n/]")
@@ -57,10 +63,10 @@ class NameFinder:
     def find(self, text: str) -> tuple[Span, ...]:
         """The names in ``text``. Never raises."""
         typed = words(text)
-        told = self._told(text, typed)
+        told = self._with_heads(text, typed, self._told(text, typed))
         found: list[tuple[int, int]] = []  # the places of the first and the last word of each name
         for place, is_name in enumerate(told):
-            if not is_name or typed[place].text in _LINKS:
+            if not is_name or typed[place].text in _LINKS | _NEVER:
                 continue
             if found and self._linked(text, typed, found[-1][1], place):
                 found[-1] = (found[-1][0], place)
@@ -70,12 +76,23 @@ class NameFinder:
         whole = [self._whole(text, typed, first, last, free[at]) for at, (first, last) in enumerate(found)]
         return tuple(Span(typed[first].start, typed[last].end) for first, last in whole)
 
+    def _with_heads(self, text: str, typed: Sequence[Word], told: list[bool]) -> list[bool]:
+        """Also a word that names begin with, up to one that nobody else types: « agence immo delcourt »."""
+        for place, word in enumerate(typed):
+            after = [at for at in range(place + 1, len(typed)) if typed[at].text not in _LINKS][:_AFTER_A_HEAD]
+            strange = next(
+                (at for at in after if not self.counts.get(typed[at].text) and typed[at].text.isalpha()), None
+            )
+            if word.text in self.heads and strange and not _APART.search(self._between(text, typed, place, strange)):
+                told[place : strange + 1] = [True] * (strange + 1 - place)
+        return told
+
     @staticmethod
     def _linked(text: str, typed: Sequence[Word], last: int, place: int) -> bool:
         """Whether the word at ``place`` goes on with the name that ends at ``last``."""
         gap = text[typed[last].end : typed[place].start]
         stopped = _STOP.search(text[typed[last].start : typed[place].start])
-        linked = all(word.text in _LINKS for word in typed[last + 1 : place])
+        linked = all(word.text in _LINKS | _SAINTS for word in typed[last + 1 : place])
         return linked and not stopped and not _APART.search(gap)
 
     def _whole(self, text: str, typed: Sequence[Word], first: int, last: int, free: int) -> tuple[int, int]:

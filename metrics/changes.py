@@ -52,7 +52,8 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
         changed = {name: like(known, name, value) for name, value in given(roles, known.inputs).items()}
         if act == "correct":
-            changed = {name: _in_part(known, name, value) for name, value in changed.items()}
+            said = {figure.value for figure in remark.message.figures}
+            changed = {name: _in_part(known, name, value, said) for name, value in changed.items()}
         if not changed:
             continue
         outcome = revised(known.indicator, known.inputs, changed, known.per)
@@ -101,10 +102,17 @@ def _tells_of_more_or_less(remark: Remark) -> bool:
     return any(vocabulary().following[name].search(remark.message.flat) for name in ("more", "less"))
 
 
-def _in_part(known: Known, name: str, value: Given) -> Given:
-    """« non, 5 800 le SAV » after several costs: the part that the value is nearer to than to the whole is replaced."""
+def _in_part(known: Known, name: str, value: Given, said: set[Fraction]) -> Given:
+    """« non, 5 800 le SAV » after several costs: the part that is ``said`` is replaced, else the nearest one."""
     before = known.inputs.get(name)
-    if before is None or len(before.parts) < 2 or value.parts:
+    if before is None or len(before.parts) < 2:
+        return value
+    if spoken := [part for part in before.parts if part in said]:
+        new = [part for part in value.parts or (value.value,) if part not in spoken]
+        if len(spoken) == len(new) == 1:
+            parts = [new[0] if part == spoken[0] else part for part in before.parts]
+            return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts))
+    if value.parts:
         return value
     part = min(before.parts, key=lambda part: _ratio(part, value.value) if part and value.value else Fraction(10**6))
     if not value.value or _ratio(part, value.value) >= _ratio(before.value, value.value):

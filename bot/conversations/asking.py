@@ -113,5 +113,11 @@ class Asking:
         if self.lists_needs(step):
             parts.append(self.checklist(deal, moment, new))
         theme, question = self.questions(deal, step, moment, new)[0]
+        if (
+            titles
+            and step.position < _NEEDS_POSITION
+            and (missing := self.needs.missing((*self.said(deal, moment), *new)))
+        ):
+            theme, question = missing[0], self.needs.themes[missing[0]].questions[0]
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
         return Markup("\n\n".join(parts)), theme

@@ -179,7 +179,8 @@ class Calculating:
         )
 
     def _change(self, text: str, change: Change, chosen: Calculation, moment: Moment) -> Turn:
-        outcome = revised(chosen.indicator, chosen.inputs, change.inputs, chosen.per)
+        per = chosen.per if change.supposed else None  # what is corrected is said anew as it was computed first
+        outcome = revised(chosen.indicator, chosen.inputs, change.inputs, per)
         if isinstance(outcome, Result) and not change.inputs.keys() <= used(outcome):
             outcome = _using({**chosen.inputs, **change.inputs}, change.inputs) or outcome
         before = compute_per(chosen.indicator, chosen.inputs, chosen.per)
@@ -187,7 +188,7 @@ class Calculating:
         context = Context(
             evidence=_evidence(text, change.roles),
             last=tuple(change.inputs),
-            per=chosen.per,
+            per=per,
             label=chosen.label,
             replaces=None if change.supposed else chosen.number,
             notes=notes,

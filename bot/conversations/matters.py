@@ -15,7 +15,7 @@ _ASKED = (
     r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
     r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
     r"|(?:note|notez)(?:[- ]moi)? (?:un rappel|une alerte)"
-    r"|(?:rappelle?|rapelle?|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
+    r"|(?:rapp?ell?e?|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
     r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp"
 )

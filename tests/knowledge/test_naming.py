@@ -13,7 +13,7 @@ from knowledge.search import Search
     [
         ("rdv chez Blondel demain", ["Blondel"]),
         ("on commence par quesnel", ["quesnel"]),
-        ("vente Ozturk kebab, je suis à la conclusion", ["Ozturk kebab"]),
+        ("vente Ozturk, je suis à la conclusion", ["Ozturk"]),
         ("j ai rdv avec mme Delcourt jeudi", ["mme Delcourt"]),
         ("demain je vois Ferme Quesnel et Lycée Valois", ["Ferme Quesnel", "Lycée Valois"]),
         ("il veut un devis avant juin", []),
