@@ -13,6 +13,7 @@ from bot.customers import (
     hinted,
     looks_like_a_name,
     noted,
+    side_by_side,
     stranger,
     told_apart,
 )
@@ -30,6 +31,9 @@ from knowledge.naming import Span
 CLEAR = 0.0
 # How far ahead of the others an act must be that takes something away.
 _SURE = 0.2
+# How near to its beginning a message must name whom it is about.
+_NEAR_THE_START = 25
+_NOBODY = frozenset("eux lui elle elles ca".split())
 # A name of a new sale that is said as it stands, with nothing after it.
 _SHORT_NAME = 5
 _ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
@@ -37,7 +41,11 @@ _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:un|une) (?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
 # « renomme-le en Basic Gym »
-_INTO = re.compile(r"\b(?:renomm\w+|rebaptis\w+|change\w*)\b.*?\ben (?P<name>[^,;]+)$", re.IGNORECASE)
+_INTO = re.compile(
+    r"\b(?:renomm\w+|rebaptis\w+|change\w*)\b.*?\ben (?P<name>[^,;]+)$"
+    r"|\b(?:c['’ ]?est|s['’ ]?appelle) (?P<right>[\w'’ -]+?),? (?:et )?(?:non|pas) ",
+    re.IGNORECASE,
+)
 # « on en est à l'analyse »
 _AT_STEP = re.compile(
     r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
@@ -62,7 +70,7 @@ _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re
 # What may stand before the name that a note is about.
 _BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
-    " l".split()
+    " l pareil idem oui non par contre sinon resto restaurant client cliente".split()
 )
 # « dune », of somebody in a hurry
 _NO_NAMES = frozenset("dun dune lun lune jai cest".split())
@@ -223,11 +231,18 @@ class Acting:
         others = tuple(number for number in met.numbers if number != session.deal)
         return Order(name, others, text, (other or "",))
 
+    def beginning(self, text: str, session: Session, records: Records) -> Order | None:
+        """The sale of whom ``text`` names, when it is known from elsewhere that it is about a sale."""
+        act, named = self.act(text, records.customers())
+        return self._opening(text, act, named, session, records) if looks_like_a_name(text, named) else None
+
     def begun(self, order: Order, text: str, records: Records) -> Order:
         """A sale that is ordered in so many words, « nouvelle vente Rigaud, assurance flotte »: whose, and the step."""
         start = max(text.find(order.rest), 0)
         named = [one for one in self.named(text, records.customers()) if one.span.start >= start and one.name]
         told = _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!"))
+        if key(told) in _NOBODY:
+            return Order("new", (), text)
         whole = len(told.split()) <= _SHORT_NAME and told in text
         said = _ARTICLE.sub("", told) if whole or not named else named[0].name
         end = text.find(said, start) + len(said)
@@ -265,7 +280,7 @@ class Acting:
             return None
         if any(session.deal in one.match.numbers for one in named):
             return None  # what is told of the customer at hand
-        order = Order("open", first.match.numbers, text, tuple(one.name for one in named if one.name))
+        order = Order("open", first.match.numbers, text, tuple(one.name for one in side_by_side(text, named)))
         return replace(order, step=self._step(text) or "")
 
     def _switch(self, text: str, named: list[Known], records: Records) -> Order | None:
@@ -282,7 +297,7 @@ class Acting:
     def _renaming(text: str, named: list[Known], session: Session) -> Order | None:
         """« Fitzone a changé de nom, renomme-le en Basic Gym », « en fait ça s'appelle cave Delmart »."""
         into = _INTO.search(text)
-        new = into["name"].strip(" .!") if into else named[-1].name if named else ""
+        new = (into["name"] or into["right"]).strip(" .!") if into else named[-1].name if named else ""
         old = next((one.match.numbers for one in named if one.match.numbers and one.name != new), ())
         deals = old if len(old) == 1 else (session.deal,) if session.deal is not None else ()
         return Order("rename", deals, new) if new and deals and len(new.split()) <= _SHORT_NAME else None
@@ -294,6 +309,9 @@ class Acting:
             return None
         if named and not numbers and self._is_theirs(text, named[0], session):
             return Order("open", (), text, (named[0].name,), self._step(text) or "", status)
+        first = bool(named) and named[0].span.start <= _NEAR_THE_START and not _WITH.search(text[: named[0].span.start])
+        if first and numbers and " " in named[0].name:
+            return Order("ended", numbers, text, (status,))
         if (
             numbers
             and session.deal is not None

@@ -28,6 +28,11 @@ _WHERE = re.compile(
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
 )
 
+_AND = re.compile(
+    r"\W*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi|soir"
+    r"|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*",
+    re.IGNORECASE,
+)
 # What looks like a name: one with a title or, within the message, a capital.
 _TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
 # How many sales and notes are looked at for a word.
@@ -55,6 +60,15 @@ def announced(text: str, named: list[Known]) -> bool:
     """Whether ``text`` speaks of one more customer, who is not known yet."""
     told = _ANNOUNCES.search(text)
     return bool(told and named and named[0].name and not named[0].match.numbers and told.start() < named[0].span.start)
+
+
+def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
+    """The first name and those that go on from it: « Quesnel et Valois », not « Les Tilleuls, je vois M. Garnier »."""
+    listed = [one for one in named if one.name][:1]
+    for one in named[1:]:
+        if one.name and listed and _AND.fullmatch(text[listed[-1].span.end : one.span.start]):
+            listed.append(one)
+    return listed
 
 
 def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:

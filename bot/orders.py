@@ -78,7 +78,8 @@ class Orders:
             return None  # what a customer said
         if said := _FOR_ONE.fullmatch(text):
             customers = list(records.customers())
-            if numbers := whole(said["who"], customers).numbers:
+            nearly = matching(said["who"], customers).numbers if " " not in said["who"].strip() else ()
+            if numbers := whole(said["who"], customers).numbers or (nearly if len(nearly) == 1 else ()):
                 return Order("note", numbers, said["rest"])
         for name, parts in self._controls.orders("order", text):
             who = parts.get("who", "")

@@ -18,15 +18,16 @@ from bot.names import customer_in, same
 from bot.orders import RECALLED, Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Session
-from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Step
+from bot.wishing import asks_nothing
+from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Card, Step
 from knowledge.french import fold, is_quotation
 from knowledge.search import Found, Outcome, Search
-from metrics.calculation import Missing, Result
+from metrics.calculation import Result
 from metrics.reading import Reader, Request
-from metrics.vocabulary import may_wish
 
 LONGEST = 4000
 _SHORTEST_TITLE = 6
+_SHORT_TITLE = 3
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
 _SURE_IN_A_SALE = 0.85
 _SURE_WHEN_QUOTED = 0.6
@@ -52,11 +53,6 @@ _LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
 _CONTROLS = {"list": "deals"} | {
     name: name for name in ("next", "back", "pause", "resume", "notes", "missing", "prepare", *RECALLED)
 }
-# How likely a message without figures must be a wish to compute when its words do not say so.
-_SURE_WISH = 0.97
-# ... and how sure a card, for it to be no wish.
-_SURE_CARD = 0.85
-_SURE_OTHER_CARD = 0.95
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
@@ -73,6 +69,9 @@ _RECALLS = re.compile(r"\b(?:d[eé]j[aà]|l[aà][ -]bas|chez (?:eux|lui|elle))\b
 _DEFINES = re.compile(
     r".{0,12}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
 )
+_NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
+# Who is in distress speaks of oneself.
+_ONESELF = re.compile(r"\b(?:je|j|me|m|moi|jsuis|jen|jai)\b")
 # « quelles objections a-t-il déjà soulevées ? »
 _ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
 # « note budget 18 000 »
@@ -130,7 +129,8 @@ class Understanding:
         order = self._orders.read(text, session, records, self._step)
         if session.awaiting and (answer := self._answer(text, session, order, records)):
             return answer
-        if session.deal is not None and (control := self._controls.match("deal", text)):
+        control = self._controls.match("deal", text) if session.deal is not None else None
+        if control and not (control == "here" and order and order.name == "switch"):  # « où j'en suis avec l'hôtel »
             return Reading(Intent.DEAL_CONTROL, text, control)
         if session.deal is not None and not order and self._controls.match("filler", text):
             return Reading(Intent.SMALLTALK, text)
@@ -210,8 +210,11 @@ class Understanding:
         card, plain = self._search.named(name), fold(name)
         if isinstance(card, Step):
             return card.position
-        titled = (step.position for step in self._search.base.steps if fold(step.title).startswith(plain))
-        return next(titled, None) if len(plain) >= _SHORTEST_TITLE else None
+        titled = [step.position for step in self._search.base.steps if fold(step.title).startswith(plain)]
+        if titled and len(plain) >= _SHORTEST_TITLE:
+            return titled[0]
+        spoken = self._search.spoken_step(name) if len(plain.split()) <= _SHORT_TITLE else None
+        return self._place(spoken) if spoken else None
 
     def _follow_up(self, text: str, session: Session) -> Reading | None:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""
@@ -226,15 +229,10 @@ class Understanding:
 
     def _acted(self, text: str, request: Request | None, session: Session, records: Records) -> Reading | None:
         """What the seller's own words ask for, or a fact that figures must not be computed from."""
-        computable = request is not None and bool(request.inputs)
-        if (
-            session.deal is not None
-            and _RECALLS.search(text)
-            and self._search.question(text)
-            and not _DEFINES.match(text)
-        ):
-            return Reading(Intent.DEAL_CONTROL, text, "ask")
-        if self._search.named(text) or (session.deal is None and computable and self._is_asked(request)):
+        card = self._search.named(text)
+        if session.deal is not None and (steering := self._goes(text, card)):
+            return steering
+        if card or (session.deal is None and self._is_asked(request)):
             return None
         act, named = self._acting.act(text, records.customers())
         if session.deal is not None and self._recalls(text) and (act.name == "ask" or not act.clear):
@@ -256,6 +254,13 @@ class Understanding:
         if order.name == "step":
             return Reading(Intent.DEAL_CONTROL, text, f"step {self._place(order.step)}")
         return Reading(Intent.ORDER, text, order.name, order=order)
+
+    @staticmethod
+    def _goes(text: str, card: Card | None) -> Reading | None:
+        """In a sale, the bare name of a step goes there, and a new need begins another round."""
+        if isinstance(card, Step):
+            return Reading(Intent.DEAL_CONTROL, text, f"step {card.position}")
+        return Reading(Intent.DEAL_CONTROL, text, "circle") if _NEW_NEED.search(text) else None
 
     @staticmethod
     def _is_asked(request: Request | None) -> bool:
@@ -296,9 +301,7 @@ class Understanding:
     def _meaning(self, text: str, request: Request | None, session: Session, records: Records) -> Reading:
         told = session.deal is not None and OF_THE_CUSTOMER.match(fold(text))
         found = self._search.find(text)
-        card = self._search.base.cards.get(found.label)
-        about = card.indicator if card else None
-        if request and (request.named or not told) and not _asks_nothing(text, request, found, about):
+        if request and (request.named or not told) and not asks_nothing(text, request, found):
             return Reading(Intent.FIGURES, text, request=request)
         certain = found.outcome is Outcome.ANSWER
         if found.objection and (session.deal is None or self._sure(text, found)):
@@ -306,8 +309,11 @@ class Understanding:
         deal = records.deal(session.deal) if session.deal is not None else None
         if session.deal is not None and not self._leaves_the_sale(text, found, deal.customer if deal else ""):
             return self._noted(text, session, records, self._acting.named(text, records.customers()))
-        if self._begins_a_sale(text, certain, found):
-            return Reading(Intent.COACH, text, found=found)
+        if self._begins_a_sale(text, certain, found) or (certain and found.label == COACH):
+            order = self._acting.beginning(text, session, records)
+            return (
+                Reading(Intent.ORDER, text, "open", order=order) if order else Reading(Intent.COACH, text, found=found)
+            )
         if certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
@@ -334,23 +340,13 @@ class Understanding:
         named = customer_in(text) if about_a_sale else None
         if named is not None and not same(named, customer):
             return True
-        return certain and (found.label in (PRACTICE, DISTRESS) or found.confidence == 1.0)
+        own = found.label == PRACTICE or (found.label == DISTRESS and _ONESELF.search(plain) is not None)
+        return certain and (own or found.confidence == 1.0)
 
 
 def _quoted(text: str) -> bool:
     """Whether the customer is quoted: « il me dit que… »."""
     return _QUOTES.match(fold(text)) is not None
-
-
-def _asks_nothing(text: str, request: Request, found: Found, about: str | None) -> bool:
-    """Whether a request names an indicator alone, without figures and put as no wish: « la durée de vie d'un four ».
-
-    ``about`` is the indicator of the card that was found.
-    """
-    sure = _SURE_CARD if about == request.indicator else _SURE_OTHER_CARD
-    explained = found.outcome is Outcome.ANSWER and found.confidence >= sure
-    wished = may_wish(text) or (request.confidence >= _SURE_WISH and not explained)
-    return not request.inputs and isinstance(request.outcome, Missing) and not wished
 
 
 _KINDS = {

@@ -23,7 +23,7 @@ ANY = "any"
 A_NAME, A_NUMBER = "xnomx", "8"
 # How clearly a message must be an act, and one rather than any other.
 SCORE = -0.3
-LEAD = 0.2
+LEAD = 0.1
 # A name says that it is about somebody, and less is needed.
 SLACK = 0.1
 
@@ -47,7 +47,7 @@ class Act:
     def clear(self) -> bool:
         """Whether to go by it."""
         slack = SLACK if self.names else 0.0
-        return self.score >= SCORE - slack and self.lead >= LEAD - slack
+        return self.score >= SCORE - slack and self.lead >= LEAD - slack / 2
 
 
 class Acts:

@@ -189,7 +189,8 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     if _tells_of_kept(remark):
         values.pop("customers_lost", None)  # « et si on en gardait 20 de plus ? »
     new = named_quantities(remark.message, closure(known.indicator) - values.keys())
-    if new and not named_quantities(remark.message, values.keys()):
+    relative = all(figure.unit == "percent" for figure in remark.message.figures)  # « 10 % plus cher »
+    if new and not relative and not named_quantities(remark.message, values.keys()):
         values = {name: Given(Fraction(0)) for name in new}  # « on a aussi 61 nouveaux »
     old = _said_before(remark)
     supposed = act.startswith("suppose") and _is_supposed(remark)

@@ -35,6 +35,8 @@ _BEGINS = 6.0
 # that are known already.
 _NO_REQUEST = 4.0
 _OTHER_WAY = 1.0
+# ... a result that hardly ever is
+_HARDLY_EVER = 2.0
 _ALONE = 3.0
 # ... figures that nothing is made of
 _IGNORED = 1.0
@@ -53,7 +55,8 @@ class Follower:
     def read(self, text: str, request: Request | None, known: Known) -> Followed:
         """What ``text`` asks of ``known``. ``request`` is what it says alone."""
         message = view(text)
-        if len(message.figures) > MOST_FIGURES or (vocabulary().outside.search(message.flat) and not request):
+        outside = vocabulary().outside.search(message.flat) and not request and not _tells_a_difference(message)
+        if len(message.figures) > MOST_FIGURES or outside:
             return Followed(None, 1.0)
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
         best: dict[str, tuple[float, Following | None]] = {}
@@ -139,6 +142,12 @@ class Follower:
                 yield Other(indicator, inputs, way.roles, per), likelihood + weight
 
 
+def _tells_a_difference(message: Message) -> bool:
+    """« ah, les salaires, c'est 3 000 de moins » is about the costs that were told."""
+    following = vocabulary().following
+    return bool(message.figures) and any(following[name].search(message.flat) for name in ("more", "less", "correct"))
+
+
 def _figures(remark: Remark) -> int:
     """How many figures call for something to be made of them: none in a question of understanding or advice."""
     return 0 if vocabulary().explain.search(remark.message.flat) else min(len(remark.message.figures), 2)
@@ -195,6 +204,7 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
         if isinstance(outcome, Result):
             weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
             weight -= _OTHER_WAY if inputs.keys() != names else 0.0
+            weight -= _HARDLY_EVER * is_unlikely(outcome)
             yield Again(known.indicator, inputs, way.roles, label, before), weight
     if request and isinstance(request.outcome, Result) and _is_another_period(remark):
         likelihood = ROLES_COUNT * sum(role.likelihood for role in request.roles)

@@ -28,7 +28,9 @@ _MONTH_NAMES = (
     r"|nov(?:embre)?|dec(?:embre)?)"
 )
 # Figures of one month: « sur octobre », « churn janvier ».
-_OF_MONTH = re.compile(rf"\b(?:sur|pour|courant|d[e']|churn|attrition) ?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu))")
+_OF_MONTH = re.compile(
+    rf"\b(?:sur|pour|courant|d[e']|churn|attrition|demarre|commence|attaque) ?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu))"
+)
 _ALL_YEAR = re.compile(r"\bjanv(?:ier)?\b.{1,60}\bdec(?:embre)?\b")
 # Words that often stand first, and so with a capital.
 _BEGINNINGS = frozenset(
@@ -145,9 +147,10 @@ def _over_a_year(name: str, known: Given) -> Given:
 
 _NAMED = re.compile(
     r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
-    r" (?:dernier|derniere|passee?|precedente?|d'avant)"
-    r"|(?:la )?saison (?:derniere|passee|precedente|d'avant)|cette saison|(?:an(?:nee)? )?n ?- ?[12]\b"
-    r"|l'annee (?:derniere|passee|d'avant|precedente)|cette annee|ce mois(?:-ci)?|ce trimestre|l'an prochain|avant|hier"
+    r" (?:dernier|derniere|passee?|precedente?|d['’ ]?avant)"
+    r"|(?:la )?saison (?:derniere|passee|precedente|d['’ ]?avant)|cette saison|(?:an(?:nee)? )?n ?- ?[12]\b"
+    r"|l['’ ]?annee (?:derniere|passee|d['’ ]?avant|precedente)|cette annee|ce mois(?:-ci)?"
+    r"|ce trimestre|l['’ ]?an prochain|avant|hier"
     rf"|{_MONTH_NAMES}(?: 20[1-4]\d)?|[tqs][1-4](?: 20[1-4]\d)?|20[1-4]\d|semaine \d+"
     r"|(?:ce |cet |l')?(?:printemps|ete|automne|hiver)(?: (?:dernier|passe))?(?= )"
     r"|last (?:year|month|quarter)|this year)\b"

@@ -33,7 +33,7 @@ _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
     " annule annuler supprime supprimer efface enleve vire oublie laisse tomber decale reporte deplace repousse avance"
     " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait"
-    " non nan en finalement pardon oups mince ah oui ok bon alors stp svp demain".split()
+    " mets mettre met remets non nan en finalement pardon oups mince ah oui ok bon alors stp svp demain".split()
 )
 
 

@@ -288,6 +288,12 @@ class Reminding:
     def _meant(self, text: str, moment: Moment) -> Reminder | None:
         """The reminder that is spoken of: by its place in the list, its customer, or the only or last one."""
         waiting = moment.records.reminders()
+        found = read_dates(text, moment.now, _zone(moment))
+        if isinstance(found, When):  # « annule le rappel de jeudi »
+            day = found.at.astimezone(_zone(moment)).date()
+            on_it = [reminder for reminder in waiting if reminder.due_at.astimezone(_zone(moment)).date() == day]
+            if len(on_it) == 1:
+                return on_it[0]
         if place := re.search(r"\d+", text):
             index = int(place.group()[:4]) - 1
             return waiting[index] if 0 <= index < len(waiting) else None

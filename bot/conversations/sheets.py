@@ -8,6 +8,7 @@ from bot.conversations import Moment
 from bot.conversations.buttons import label
 from bot.conversations.guiding import Guiding
 from bot.conversations.keeping import Keeping
+from bot.customers import noted
 from bot.markup import Markup, bullets, escape
 from bot.moments import Moments
 from bot.orders import Order
@@ -45,6 +46,8 @@ class Sheets:
 
     def sheet_of(self, order: Order, moment: Moment) -> Turn:
         """The sheet of the customer that is meant, or which one it should be."""
+        if order.rest and not order.deals and len(told := noted(order.rest, moment.records)) == 1:
+            order = Order("sheet", told)  # « fiche du traiteur »
         if order.rest and not order.deals:
             return self._which(moment, self._texts.say("sheet-unknown", name=order.rest))
         number = order.deals[0] if len(order.deals) == 1 else None if order.deals else moment.session.deal
