@@ -45,6 +45,7 @@ NOTE, FIGURES = "note", "figures"
 # How clearly a message must be an act beside an answer that the search is so sure of: outside a sale, and in one.
 _CLEAR = 0.1
 _CLEAR_IN_A_SALE = -0.1
+_CLEAR_BEFORE_ANY = 0.4
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
@@ -247,7 +248,7 @@ class Understanding:
         order = self._acting.order(text, act, named, session, records)
         if order is None or (request and order.name in _LESS_THAN_FIGURES):
             return None
-        if not act.names and self._answered(text, act.score, session):
+        if not act.names and self._answered(text, act.score, session, bool(records.customers())):
             return None
         if order.name in _CONTROLS:
             return Reading(Intent.DEAL_CONTROL, text, _CONTROLS[order.name])
@@ -267,12 +268,14 @@ class Understanding:
         """Whether figures are clearly to be computed: the indicator is named, or they suffice."""
         return bool(request and request.inputs and (request.named or isinstance(request.outcome, Result)))
 
-    def _answered(self, text: str, score: float, session: Session) -> bool:
-        """Whether a message that may be an act is rather what the search is sure of."""
+    def _answered(self, text: str, score: float, session: Session, sells: bool) -> bool:
+        """Whether a message that may be an act is rather what the search is sure of, the more so before any sale."""
         if is_quotation(text):
             return True
         selling, found = session.deal is not None, self._search.find(text)
         if not selling and found.label == SMALLTALK and found.confidence >= _SURE_SMALLTALK:
+            return True
+        if not sells and score < _CLEAR_BEFORE_ANY and found.outcome is Outcome.ANSWER and found.label != COACH:
             return True
         if score >= (_CLEAR_IN_A_SALE if selling else _CLEAR) and not (selling and _DEFINES.match(text)):
             return False
