@@ -50,6 +50,7 @@ _INTO = re.compile(
 _AT_STEP = re.compile(
     r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
 )
+_REOPENS = re.compile(r"\b(?:rouvre[sz]?|r[ée]ouvre[sz]?|rouvrir|r[ée]ouvrir|r[ée]active[sz]?)\b", re.IGNORECASE)
 # Acts that tell why a sale ended, where that was asked.
 _TELLING_WHY = frozenset("note won lost correct ask figures".split())
 # Whom somebody signed with, not who signed.
@@ -153,6 +154,10 @@ class Acting:
     def order(self, text: str, act: Act, named: list[Known], session: Session, records: Records) -> Order | None:
         """The order that ``text`` gives in its own words. None when it gives none, or not clearly."""
         customers = records.customers()
+        if _REOPENS.search(text) and not _ASKS.search(text):
+            spoken = next((one.match.numbers for one in named if one.match.numbers), ())
+            spoken = spoken or self._told_by_a_word(text, customers)
+            return Order("reopen", spoken or _closed(session, records))
         if not act.clear:
             return None
         if session.deal is not None and act.name == "note" and self.at_step(text):

@@ -36,6 +36,8 @@ from metrics.catalogue import INDICATORS
 from metrics.reading import Reader
 
 _LONGEST_NUMBER = 10
+# Words of « on passe à la suite » from which on it tells something as well.
+_TELLING = 9
 # What is asked once: another message than the answer takes it back.
 _ONCE = ("forget", "drop", "reason", "name", "matter", "time", "outcome")
 _DIGRESSIONS = (
@@ -78,6 +80,8 @@ class Assistant:
         moment = Moment(session, now, records)
         turn = self._objecting.with_catalogue(self._turn(reading, moment))
         turn = self._selling.left(turn, moment)
+        if session.awaiting == "outcome" and reading.value.startswith("step "):  # « c'était en négo »
+            turn = self._hearing.outcome(turn, session.said, session.pending)
         if session.awaiting in _ONCE and _still_asked(turn.session, session) and reading.value != session.awaiting:
             turn = turn.model_copy(update={"session": turn.session.model_copy(update={"awaiting": None})})
         if (
@@ -127,7 +131,12 @@ class Assistant:
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
             case Reading(Intent.DEAL_CONTROL, text, asked) if asked in RECALLED:
-                return self._selling.recalled(asked, text, moment)
+                avoided = self._objecting.section("avoid", moment) if asked == "pitfalls" else None
+                return avoided or self._selling.recalled(asked, text, moment)
+            case Reading(Intent.DEAL_CONTROL, text, "next") if len(text.split()) >= _TELLING:
+                kept = self._guiding.keep(text, moment)  # « c'est bon, je l'ai eu au téléphone, on passe à la suite »
+                turn = self._guiding.control("next", moment)
+                return turn.model_copy(update={"effects": (*kept, *turn.effects)})
             case Reading(Intent.DEAL_CONTROL, value="deals"):
                 return self._dealing.listed(moment)
             case Reading(Intent.DEAL_CONTROL, value=control):

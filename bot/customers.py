@@ -30,7 +30,7 @@ _WHERE = re.compile(
 
 _AND = re.compile(
     r"\W*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi|soir"
-    r"|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*",
+    r"|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
     re.IGNORECASE,
 )
 # What looks like a name: one with a title or, within the message, a capital.

@@ -19,6 +19,8 @@ _THIS_ONE = frozenset(
 )
 _LONGEST_BARE_NAME = 6
 _SHORT_NAME = 2
+# Words of what is to be called to mind too, « et le 3 février visite chez Hamidi ».
+_LONGEST_TASK = 10
 _SHORT_SENTENCE = 3
 # « rappelle-moi de relancer… », and not « rappelle-moi de quoi il s'agit ».
 _TO_DO = re.compile(
@@ -155,7 +157,9 @@ def _possible(name: str, rest: str, session: Session, records: Records) -> bool:
         return found is not None and (found.start == 0 or bool(_TO_DO.match(rest))) and found.end < len(rest)
     if name == "remind_dated":
         found = read_dates(rest, _SOME_MOMENT, _SOME_ZONE)
-        return found is not None and found.start == 0 and bool(_DATED_TASK.match(rest, found.end))
+        after_one = session.reminder is not None and rest.lower().startswith("et ") and found is not None
+        task = found is not None and found.start == 0 and bool(_DATED_TASK.match(rest, found.end))
+        return task or (after_one and len(words(rest)) <= _LONGEST_TASK)
     if name == "postpone":
         return dated(rest)
     if name == "keep":

@@ -27,6 +27,8 @@ LEAD = 0.1
 # A name says that it is about somebody, and less is needed.
 SLACK = 0.1
 
+# What is asked about and never done at once needs no lead.
+_ASKED_ABOUT = frozenset(("won", "lost"))
 _DIGITS = re.compile(r"\d+")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21)
 
@@ -47,7 +49,8 @@ class Act:
     def clear(self) -> bool:
         """Whether to go by it."""
         slack = SLACK if self.names else 0.0
-        return self.score >= SCORE - slack and self.lead >= LEAD - slack / 2
+        lead = 0.0 if self.name in _ASKED_ABOUT else LEAD - slack / 2
+        return self.score >= SCORE - slack and self.lead >= lead
 
 
 class Acts:

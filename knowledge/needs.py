@@ -5,7 +5,7 @@ The words tell the kinds of loss and the steps that are named in passing, too.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -19,6 +19,13 @@ from knowledge.linear import Linear
 # nor is one of an address: « https://exemple.com/a?b »
 _CLAUSE = re.compile(r"[;\n!—]|\?(?!\w)|(?<!\d)[,:](?!//)|[,:](?!\d|//)|\.(?!\w)|\bmais\b", re.IGNORECASE)
 _MONEY = re.compile(r"€")
+_NEXT_CLAUSE = re.compile(
+    r"(?<!qu)(?<!que)(?<!si)(?<!ou)(?<!où)(?<!dont)(?<!quand)(?<!comme)(?<!dit)\s"
+    r"(?=(?:et |puis |donc )?(?:il|elle|ils|elles) \w)",
+    re.IGNORECASE,
+)
+# Words of a clause at least.
+_LONG_ENOUGH = 4
 _SHORT = 5
 _DIGITS = re.compile(r"\d+")
 # How clearly a clause must tell of a theme.
@@ -133,7 +140,21 @@ def _cut(text: str) -> list[tuple[str, bool]]:
     for mark in _CLAUSE.finditer(text):
         parts.append((text[start : mark.start()].strip(), mark.group() == "?"))
         start = mark.end() if mark.group().lower() != "mais" else mark.start()
-    return [*parts, (text[start:].strip(), False)]
+    whole = [*parts, (text[start:].strip(), False)]
+    return [piece for part, asks in whole for piece in _as_dictated(part, asks)]
+
+
+def _as_dictated(part: str, asks: bool) -> Iterator[tuple[str, bool]]:
+    """« il décide avec son frère et il veut des caméras avant l'été »: dictation has no commas."""
+    start = 0
+    for found in _NEXT_CLAUSE.finditer(part):
+        if (
+            len(part[start : found.start()].split()) >= _LONG_ENOUGH
+            and len(part[found.start() :].split()) >= _LONG_ENOUGH
+        ):
+            yield part[start : found.start()].strip(), False
+            start = found.start()
+    yield part[start:].strip(), asks
 
 
 @lru_cache(maxsize=4096)

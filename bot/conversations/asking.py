@@ -1,5 +1,6 @@
 """What to ask a customer next, and what a step still lacks, from what was noted."""
 
+import re
 from itertools import zip_longest
 
 from bot.conversations import Moment
@@ -14,6 +15,13 @@ _NOTES_READ = 300
 # How many of the five themes the criterion of the needs asks for.
 _ENOUGH = 4
 _NEEDS_POSITION = 2
+# « yes il est ok !! »: rather than another question, what the step asks for before the next.
+_AGREES = re.compile(
+    r"^\W*(?:(?:yes|oui|ok|super|cool|bon|c['’ ]?(?:est )?bon|ça s['’]est bien passé)\W+)*"
+    r"(?:il|elle|ils|elles|le client|la cliente) (?:est|sont|a|ont|m['’]a|veut bien|veulent bien)? ?"
+    r"(?:ok|d['’ ]accord|partante?s?|accept\w+|valid\w+|dit oui)",
+    re.IGNORECASE,
+)
 _BEYOND_FIGURES = frozenset(("qui", "quand", "pourquoi"))
 
 
@@ -119,5 +127,8 @@ class Asking:
             and (missing := self.needs.missing((*self.said(deal, moment), *new)))
         ):
             theme, question = missing[0], self.needs.themes[missing[0]].questions[0]
+        if not titles and _AGREES.search(text):
+            parts.append(self._texts.say("step-done-when", criterion=Markup(step.exit_criterion)))
+            return Markup("\n\n".join(parts)), ""
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
         return Markup("\n\n".join(parts)), theme

@@ -67,6 +67,7 @@ class Objecting:
         sections = {
             "why": objection.hides,
             "shorter": objection.reply,
+            "avoid": objection.avoid,
             "source": self._answering.sources(objection),
         }
         if name not in sections:
