@@ -35,6 +35,8 @@ _AND = re.compile(
 )
 # What looks like a name: one with a title or, within the message, a capital.
 _TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
+# « bonjour monsieur le robot »
+_ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le|la|l) ?\w", re.IGNORECASE)
 # How many sales and notes are looked at for a word.
 _REACH = 20
 # Letters that two words share at their beginning when one points to the other.
@@ -74,6 +76,7 @@ def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
 def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
     """Whether one of the names has a title, several words or, within the message, a capital."""
     shown = [(one, text[one.span.start : one.span.end]) for one in named]
+    shown = [(one, said) for one, said in shown if not _ADDRESSED.match(said)]
     return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
 
 
