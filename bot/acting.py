@@ -38,7 +38,7 @@ _NOBODY = frozenset("eux lui elle elles ca".split())
 _SHORT_NAME = 5
 _ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
-_OTHER = re.compile(r"^(?:un|une) (?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
+_OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
 # « renomme-le en Basic Gym »
 _INTO = re.compile(
@@ -49,6 +49,10 @@ _INTO = re.compile(
 # « on en est à l'analyse »
 _AT_STEP = re.compile(
     r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
+)
+# « pareil pour le camping des Pins, perdu à cause du prix »
+_ENDED = re.compile(
+    r"\A\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE
 )
 _REOPENS = re.compile(r"\b(?:rouvre[sz]?|r[ée]ouvre[sz]?|rouvrir|r[ée]ouvrir|r[ée]active[sz]?)\b", re.IGNORECASE)
 # Acts that tell why a sale ended, where that was asked.
@@ -71,7 +75,7 @@ _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re
 # What may stand before the name that a note is about.
 _BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
-    " l pareil idem oui non par contre sinon resto restaurant client cliente".split()
+    " l note notez noter pareil idem oui non par contre sinon resto restaurant client cliente".split()
 )
 # « dune », of somebody in a hurry
 _NO_NAMES = frozenset("dun dune lun lune jai cest".split())
@@ -286,7 +290,9 @@ class Acting:
         if any(session.deal in one.match.numbers for one in named):
             return None  # what is told of the customer at hand
         order = Order("open", first.match.numbers, text, tuple(one.name for one in side_by_side(text, named)))
-        return replace(order, step=self._step(text) or "")
+        told = _ENDED.match(text[first.span.end :])
+        status = "" if told is None or first.match.numbers else "lost" if told["lost"] else "won"
+        return replace(order, step=self._step(text) or "", status=status)
 
     def _switch(self, text: str, named: list[Known], records: Records) -> Order | None:
         known = next((one for one in named if one.match.numbers), None)

@@ -32,7 +32,8 @@ _SHORT_TITLE = 3
 _SURE_IN_A_SALE = 0.85
 _SURE_WHEN_QUOTED = 0.6
 _QUOTES = re.compile(
-    r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente) (?:me |m')?(?:dit|sort|repond)"
+    r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente)"
+    r" (?:me |m')?(?:dit|sort|repond|trouve|trouvent)"
 )
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
 _CLEARLY_NOTED = 0.3
@@ -75,7 +76,6 @@ _NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\
 _ONESELF = re.compile(r"\b(?:je|j|me|m|moi|jsuis|jen|jai)\b")
 # « quelles objections a-t-il déjà soulevées ? »
 _ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
-# « note budget 18 000 »
 _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte))", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
@@ -126,7 +126,7 @@ class Understanding:
         if session.deal is not None and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text, count=1))
         if session.deal is not None and _TO_NOTE.match(text) and not self._search.question(text):
-            return Reading(Intent.NOTE, text)
+            return self._noted(text, session, records, self._acting.named(text, records.customers()))
         order = self._orders.read(text, session, records, self._step)
         if session.awaiting and (answer := self._answer(text, session, order, records)):
             return answer

@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.features import FUNCTION_WORDS
 from knowledge.french import Word, stem, words
 from knowledge.model import Floats, find
 
@@ -74,7 +75,8 @@ class NameFinder:
                 found.append((place, place))
         free = [-1, *(last for _, last in found)]
         whole = [self._whole(text, typed, first, last, free[at]) for at, (first, last) in enumerate(found)]
-        return tuple(Span(typed[first].start, typed[last].end) for first, last in whole)
+        apart = [(first, last) for at, (first, last) in enumerate(whole) if not at or first > whole[at - 1][1]]
+        return tuple(Span(typed[first].start, typed[last].end) for first, last in apart)
 
     def _with_heads(self, text: str, typed: Sequence[Word], told: list[bool]) -> list[bool]:
         """Also a word that names begin with, up to one that nobody else types: « agence immo delcourt »."""
@@ -87,12 +89,14 @@ class NameFinder:
                 told[place : strange + 1] = [True] * (strange + 1 - place)
         return told
 
-    @staticmethod
-    def _linked(text: str, typed: Sequence[Word], last: int, place: int) -> bool:
+    def _linked(self, text: str, typed: Sequence[Word], last: int, place: int) -> bool:
         """Whether the word at ``place`` goes on with the name that ends at ``last``."""
         gap = text[typed[last].end : typed[place].start]
         stopped = _STOP.search(text[typed[last].start : typed[place].start])
-        linked = all(word.text in _LINKS | _SAINTS for word in typed[last + 1 : place])
+        between = [word.text for word in typed[last + 1 : place]]
+        linked = all(word in _LINKS | _SAINTS for word in between)
+        if len(between) == 1 and self.counts.get(typed[last].text) and between[0] not in FUNCTION_WORDS:
+            linked = True  # « agence immo Delcourt »
         return linked and not stopped and not _APART.search(gap)
 
     def _whole(self, text: str, typed: Sequence[Word], first: int, last: int, free: int) -> tuple[int, int]:
