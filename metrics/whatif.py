@@ -34,11 +34,8 @@ def revised(indicator: str, inputs: Mapping[str, Given], new: Mapping[str, Given
     plain = compute_per(indicator, {**inputs, **new}, per)
     if not isinstance(plain, Result) or new.keys() <= used(plain):
         return plain
-    if (
-        "customers_new" in new and "customers_remaining" in inputs
-    ):  # « dedans y a 46 nouveaux »: they were those at the end
-        rest = {name: given for name, given in inputs.items() if name != "customers_remaining"}
-        inputs = {**rest, "customers_end": inputs["customers_remaining"]}
+    if "customers_new" in new and "customers_remaining" in inputs:  # « dedans y a 46 nouveaux »
+        inputs = _remaining_as_end(inputs)
     for kept in _fewer(inputs, new):
         outcome = compute_per(indicator, {**kept, **new}, per)
         if isinstance(outcome, Result) and new.keys() <= used(outcome):
@@ -143,8 +140,13 @@ def with_newcomers(inputs: Mapping[str, Given]) -> dict[str, Given]:
     start, remaining, new = (inputs.get(name) for name in ("customers_start", "customers_remaining", "customers_new"))
     if not (start and remaining and new) or remaining.value <= start.value:
         return dict(inputs)
+    return _remaining_as_end(inputs)
+
+
+def _remaining_as_end(inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """Customers « still there » among whom are newcomers are those at the end."""
     rest = {name: given for name, given in inputs.items() if name != "customers_remaining"}
-    return {**rest, "customers_end": remaining}
+    return {**rest, "customers_end": inputs["customers_remaining"]}
 
 
 def same_subject(known: Mapping[str, Given], inputs: Mapping[str, Given]) -> bool:

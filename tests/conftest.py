@@ -5,10 +5,12 @@ import pytest
 
 from bot import wiring
 from bot.assistant import Assistant
+from bot.controls import Controls
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store
 from bot.texts import Texts
+from bot.understanding import Understanding
 from knowledge.cards import Base
 from knowledge.search import Search
 from metrics.reading import Reader
@@ -58,6 +60,11 @@ def base(search: Search) -> Base:
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     return Texts()
+
+
+@pytest.fixture(scope="session")
+def understanding(search: Search, reader: Reader) -> Understanding:
+    return Understanding(search, reader, Controls(search.base.spelling))
 
 
 @pytest.fixture(scope="session")

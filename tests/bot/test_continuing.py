@@ -4,19 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from bot.controls import Controls
 from bot.events import Message
 from bot.intents import Intent
 from bot.session import Calculation, Session
 from bot.understanding import Understanding
-from knowledge.search import Search
 from metrics.calculation import Given, Missing
-from metrics.reading import Reader
-
-
-@pytest.fixture(scope="module")
-def understanding(search: Search, reader: Reader) -> Understanding:
-    return Understanding(search, reader, Controls(search.base.spelling))
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,9 @@
 import pytest
 
-from bot.controls import Controls
 from bot.events import Attachment, Message, Press
 from bot.intents import Intent
 from bot.session import Calculation, Session
 from bot.understanding import Understanding
-from knowledge.search import Search
-from metrics.reading import Reader
-
-
-@pytest.fixture(scope="module")
-def understanding(search: Search, reader: Reader) -> Understanding:
-    return Understanding(search, reader, Controls(search.base.spelling))
 
 
 @pytest.mark.parametrize(
