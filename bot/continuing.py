@@ -2,14 +2,13 @@
 
 import re
 
-from bot.acting import OF_THE_CUSTOMER, Acting
+from bot.acting import OF_THE_CUSTOMER
 from bot.controls import Controls
 from bot.conversations.comparing import meant
 from bot.intents import Intent, Reading
 from bot.orders import Order
 from bot.session import Calculation, Session
-from knowledge.french import fold
-from knowledge.search import Outcome, Search
+from bot.utterance import Utterance
 from metrics.calculation import Missing, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.conversion import compute_per
@@ -19,7 +18,7 @@ from metrics.reading import OFTEN_SUMMED, Reader, Request
 from metrics.remarks import Control, Following, Known
 from metrics.roles import given
 
-FIGURES, KEEP = "figures", "keep"
+FIGURES, KEEP, NOTE = "figures", "keep", "note"
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
 _SHORT_CHANGE = 4
 # How sure what a longer message asks of a result must be, in a sale.
@@ -37,28 +36,26 @@ _AS = re.compile(r"\b(?:sous|comme|nom)\b", re.IGNORECASE)
 class Continuing:
     """Reads messages in the light of a calculation or a card."""
 
-    def __init__(self, search: Search, reader: Reader, controls: Controls, acting: Acting) -> None:
-        self._search = search
+    def __init__(self, reader: Reader, controls: Controls) -> None:
         self._reader = reader
         self._follower = Follower(reader.model)
         self._controls = controls
-        self._acting = acting
 
-    def read(self, text: str, request: Request | None, session: Session) -> Reading | None:
+    def read(self, said: Utterance) -> Reading | None:
         """What goes on from the calculation under way or just done, or from a card about an indicator."""
-        calculation = session.calculation
+        calculation = said.session.calculation
         if calculation is None:
-            return self._after_card(text, request, session)
+            return self._after_card(said)
         if calculation.waiting:
-            reading = self._awaited(text, request, calculation, calculation.waiting)
-            return None if reading and session.deal is not None and _is_aside(reading, calculation) else reading
-        return self._after_result(text, request, calculation, session)
+            reading = self._awaited(said, calculation, calculation.waiting)
+            return None if reading and _is_aside(said, reading, calculation) else reading
+        return self._after_result(said, calculation)
 
-    def _after_card(self, text: str, request: Request | None, session: Session) -> Reading | None:
+    def _after_card(self, said: Utterance) -> Reading | None:
         """« 2 150 clients au début » after « churn de ma clinique » was answered by its card: figures to compute."""
-        card = self._search.base.cards.get(session.last_card or "")
-        indicator = card.indicator if card else None
-        if indicator not in INDICATORS or session.deal is not None or self._search.question(text):
+        card = said.search.base.cards.get(said.session.last_card or "")
+        indicator, text, request = card.indicator if card else None, said.text, said.request
+        if indicator not in INDICATORS or said.selling or said.asks:
             return None
         if request and (request.named or isinstance(request.outcome, Result)):
             return None
@@ -71,12 +68,11 @@ class Continuing:
         whole = Request(indicator, inputs, roles, compute(indicator, inputs), named=False)
         return Reading(Intent.FIGURES, text, request=whole)
 
-    def _after_result(
-        self, text: str, request: Request | None, calculation: Calculation, session: Session
-    ) -> Reading | None:
-        if self._keeps(text, session):
+    def _after_result(self, said: Utterance, calculation: Calculation) -> Reading | None:
+        text, session = said.text, said.session
+        if said.selling and said.clearly(KEEP) and not _AS.search(text):
             return Reading(Intent.ORDER, text, KEEP, order=Order(KEEP))
-        if session.deal is not None and OF_THE_CUSTOMER.match(fold(text)) and not self._is(text, FIGURES):
+        if said.selling and OF_THE_CUSTOMER.match(said.folded) and not said.clearly(FIGURES):
             return None  # « il a deux chiens » after a result is a note, not a figure
         control = self._controls.match("calculation", text)
         figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
@@ -90,27 +86,14 @@ class Continuing:
         before = session.earlier[-1].inputs if session.earlier else {}
         indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
         known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
-        followed = self._follower.read(text, request, known)
-        noted = session.deal is not None and len(text.split()) > _SHORT_CHANGE and not self._is(text, FIGURES)
+        followed = self._follower.read(text, said.request, known)
+        noted = said.selling and len(text.split()) > _SHORT_CHANGE and not said.clearly(FIGURES)
         if followed.following is None or (noted and followed.likelihood < _SURE_FOLLOWING):
             return None  # in a sale, a note on the customer
-        if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and self._explained(text):
+        explained = said.certain and not said.found.is_kind
+        if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and explained:
             return None
         return self._followed(text, followed.following, session)
-
-    def _keeps(self, text: str, session: Session) -> bool:
-        """Whether a result is to be kept with the sale: « garde ça avec lui »."""
-        return session.deal is not None and self._is(text, KEEP) and not _AS.search(text)
-
-    def _is(self, text: str, name: str) -> bool:
-        """Whether ``text`` clearly is that act."""
-        act, _ = self._acting.act(text, ())
-        return act.name == name and act.clear
-
-    def _explained(self, text: str) -> bool:
-        """Whether a card answers ``text`` for sure."""
-        found = self._search.find(text)
-        return found.outcome is Outcome.ANSWER and not found.is_kind
 
     @staticmethod
     def _followed(text: str, following: Following, session: Session) -> Reading:
@@ -123,8 +106,9 @@ class Continuing:
                 return Reading(Intent.TRACKING, text, name)
         return Reading(Intent.FOLLOWING, text, following=following)
 
-    def _awaited(self, text: str, request: Request | None, calculation: Calculation, asked: str) -> Reading | None:
+    def _awaited(self, said: Utterance, calculation: Calculation, asked: str) -> Reading | None:
         """Figures for the calculation under way, unless the message asks for something else."""
+        text, request = said.text, said.request
         useful = closure(calculation.indicator) | {calculation.indicator}
         if request and request.named and ALIASES.get(request.indicator, request.indicator) not in useful:
             return None
@@ -136,12 +120,14 @@ class Continuing:
         settled = {name for name in calculation.inputs if calculation.asking and not slip and name not in more}
         open_ones = closure(calculation.indicator) - settled
         roles = self._reader.roles(text, open_ones, asked, calculation.indicator)
-        if not roles or (self._search.question(text) and not request):
+        if not roles or (said.asks and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
 
 
-def _is_aside(reading: Reading, calculation: Calculation) -> bool:
+def _is_aside(said: Utterance, reading: Reading, calculation: Calculation) -> bool:
     """Whether figures told in a sale are not those that were asked for: « budget 12 k€, décision en mai »."""
-    answers = any(role.quantity in (calculation.asking, *calculation.doubtful) for role in reading.roles)
-    return not answers and len(reading.text.split()) > _SHORT_CHANGE
+    if not said.selling or len(said.text.split()) <= _SHORT_CHANGE:
+        return False
+    noted = said.clearly(NOTE) and said.act.score > 0
+    return noted or not any(role.quantity in (calculation.asking, *calculation.doubtful) for role in reading.roles)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.names import Match, key
+from bot.names import Match, customer_in, key, matching, named_in, qualified
 from bot.records import Records
-from knowledge.features import FUNCTION_WORDS
+from knowledge.acts import Acts
+from knowledge.features import FUNCTION_WORDS, content_words
 from knowledge.naming import Span
 
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
@@ -28,6 +29,9 @@ _WHERE = re.compile(
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
 )
 
+ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
+# « dune », of somebody in a hurry
+_NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
 _AND = re.compile(
     r"\W*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi|soir"
     r"|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
@@ -50,6 +54,32 @@ class Known:
     name: str
     span: Span
     match: Match
+
+
+def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[Known]:
+    """The customers that ``text`` names. In a text where a name has its capital, one without is none."""
+    spans = [
+        span for span in acts.names(text) if set(content_words(key(text[span.start : span.end]).split())) - _NO_NAMES
+    ]
+    cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
+    fuller = customer_in(text)
+    found: list[Known] = []
+    for span in cased or spans:
+        name, end = qualified(text, span.start, span.end)
+        if not found and fuller and fuller.endswith(name):
+            name = ARTICLE.sub("", fuller)  # « garage Lopez »
+        found.append(Known(name, Span(span.start, end), matching(name, customers)))
+    if not any(known.match.numbers for known in found):
+        whole = tuple(named_in(text, customers))
+        if numbers := whole or (() if found else told_by_a_word(text, acts, customers)):
+            found = [Known("", Span(0, 0), Match(numbers, exact=bool(whole))), *found]
+    return found
+
+
+def told_by_a_word(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The sales whose customer's name has a word of ``text`` that is no common one: « c'est quand abadie »."""
+    said = {word for word in key(text).split() if len(word) > HINT and not acts.is_common(word)}
+    return tuple(number for number, known in customers if said & set(known.split()))
 
 
 def told_apart(text: str, one: Known) -> str:

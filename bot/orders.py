@@ -73,8 +73,8 @@ class Orders:
     def __init__(self, controls: Controls) -> None:
         self._controls = controls
 
-    def read(self, text: str, session: Session, records: Records, step: Callable[[str], int | None]) -> Order | None:
-        """The order that ``text`` gives, if it is one here and now; ``step`` knows the place of a step by its name."""
+    def read(self, text: str, session: Session, records: Records, is_step: Callable[[str], bool]) -> Order | None:
+        """The order that ``text`` gives, if it is one here and now; ``is_step`` knows their names."""
         customers: list[tuple[int, str]] | None = None
         if text.lstrip().startswith(_QUOTED):
             return None  # what a customer said
@@ -109,7 +109,7 @@ class Orders:
             elif name == "misnamed":
                 if session.deal is not None and self._is_a_slip(text, rest, session.deal, records):
                     return Order("rename", (session.deal,), rest)
-            elif step(rest) if name == "go" else _possible(name, rest, session, records):
+            elif is_step(rest) if name == "go" else _possible(name, rest, session, records):
                 return Order(_SAME_ORDER.get(name, name), (), rest)
         return None
 

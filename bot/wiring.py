@@ -35,8 +35,8 @@ SAMPLES = FOLDER
 # The code that decides what a model is made of: a change trains anew.
 _SEARCH = Path(knowledge.__file__).parent
 _SEARCH_MODULES = (
-    *("act_training", "acts", "evidence", "features", "french", "linear", "model", "naming", "needs", "objections"),
-    *("tfidf", "theme_training", "training"),
+    *("act_training", "acts", "arrays", "evidence", "features", "french", "linear", "model", "naming", "needs"),
+    *("objections", "tfidf", "theme_training", "training"),
 )
 _FIGURES = Path(metrics.__file__).parent
 _FIGURES_MODULES = (

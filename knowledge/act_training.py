@@ -61,13 +61,14 @@ def read_sample(phrase: Phrase) -> Sample:
 def train_names(base: Base) -> NameFinder:
     """Fit what finds customers' names on those that the samples of the acts mark."""
     counts = word_counts([phrase.text for phrase in (*base.phrases, *base.objection_phrases)])
-    nameless = (Sample(phrase.text, "", ()) for phrase in _of_anything_else(base) if _one_in(NAMELESS, phrase.text))
+    nameless = (Sample(text, "", ()) for text in _of_anything_else(base) if crc32(text.encode()) % NAMELESS == 0)
     rows: list[list[int]] = []
     told: list[bool] = []
     for sample in (*_as_typed(base), *nameless):
         typed = words(sample.text)
-        rows += word_features(sample.text, typed, counts)
-        told += [any(name.start <= word.start < name.end for name in sample.names) for word in typed]
+        looked_at = word_features(sample.text, typed, counts)
+        rows += looked_at.values()
+        told += [any(name.start <= typed[at].start < name.end for name in sample.names) for at in looked_at]
     hashes, columns = np.unique(np.array(rows, dtype=np.uint32), return_inverse=True)
     starts = np.arange(len(rows) + 1) * len(rows[0])
     seen = sparse.csr_matrix((np.ones(columns.size), columns.ravel(), starts), shape=(len(rows), len(hashes)))
@@ -79,7 +80,7 @@ def train_names(base: Base) -> NameFinder:
 def train_acts(base: Base, finder: NameFinder) -> Linear:
     """Fit which act a message is, and whether it is one at all."""
     samples = list(distinct(base))
-    others = [phrase.text for phrase in _of_anything_else(base)]
+    others = list(_of_anything_else(base))
     counts = [act_features(sample.text, sample.names, base) for sample in samples]
     counts += [act_features(text, finder.find(text), base) for text in others]
     hashes, idf = document_frequencies(counts)
@@ -127,13 +128,9 @@ def _heads(base: Base) -> frozenset[str]:
     return frozenset(word for word in often if word not in FUNCTION_WORDS)
 
 
-def _of_anything_else(base: Base) -> Iterator[Phrase]:
+def _of_anything_else(base: Base) -> Iterator[str]:
     """The phrases that are no act."""
-    return (phrase for phrase in (*base.phrases, *base.objection_phrases) if phrase.label != COACH)
-
-
-def _one_in(number: int, text: str) -> bool:
-    return crc32(text.encode()) % number == 0
+    return (phrase.text for phrase in (*base.phrases, *base.objection_phrases) if phrase.label != COACH)
 
 
 def _renamed(sample: Sample, names: Sequence[str]) -> Sample:

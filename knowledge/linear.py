@@ -1,14 +1,13 @@
 """Linear classifiers over one table of hashed features, as plain arrays. No pickle: numbers and text only."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import load_arrays, made, save_arrays
 from knowledge.model import Floats, weigh
 
 
@@ -29,17 +28,10 @@ class Linear:
 
     def save(self, path: Path) -> None:
         """Write atomically to ``path``."""
-        arrays = {name: value for name, value in vars(self).items() if name != "labels"}
-        temporary = path.with_suffix(".part.npz")
-        np.savez(temporary, labels=np.frombuffer(json.dumps(self.labels).encode(), dtype=np.uint8), **arrays)
-        temporary.replace(path)
+        save_arrays(path, {name: value for name, value in vars(self).items() if name != "labels"}, self.labels)
 
     @classmethod
     def load(cls, path: Path) -> "Linear":
         """Read what ``save`` wrote. Raises ``OSError`` when there is no file, ``ValueError`` when it is not a model."""
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                labels = tuple(json.loads(bytes(arrays["labels"])))
-                return cls(labels, *(arrays[name] for name in ("hashes", "idf", "weights", "bias")))
-        except (KeyError, TypeError, EOFError, BadZipFile, AttributeError) as error:
-            raise ValueError(f"{path} is no model: {error}") from error
+        arrays, labels = load_arrays(path)
+        return made(path, lambda: cls(tuple(labels), **arrays))

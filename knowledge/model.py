@@ -3,17 +3,16 @@
 Trained by ``knowledge.training`` and kept as ``.npz``, which holds numbers and text only (no pickle).
 """
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import load_arrays, made, save_arrays
 from knowledge.features import content_words, features
 from knowledge.french import stem
 
@@ -50,21 +49,13 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Write atomically to ``path``."""
-        arrays = {name: value for name, value in vars(self).items() if name != "labels"}
-        labels = np.frombuffer(json.dumps(self.labels).encode(), dtype=np.uint8)
-        temporary = path.with_suffix(".part.npz")
-        np.savez(temporary, labels=labels, **arrays)
-        temporary.replace(path)
+        save_arrays(path, {name: value for name, value in vars(self).items() if name != "labels"}, self.labels)
 
     @classmethod
     def load(cls, path: Path) -> "Model":
         """Read what ``save`` wrote. Raises ``OSError`` when there is no file, ``ValueError`` when it is not a model."""
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                labels = tuple(json.loads(bytes(arrays["labels"])))
-                return cls(labels=labels, **{name: arrays[name] for name in arrays.files if name != "labels"})
-        except (KeyError, TypeError, EOFError, BadZipFile, AttributeError) as error:
-            raise ValueError(f"{path} is no model: {error}") from error
+        arrays, labels = load_arrays(path)
+        return made(path, lambda: cls(tuple(labels), **arrays))
 
     def vector(self, plain: list[str]) -> tuple[Integers, Floats]:
         """The known features of a message and their weights, of unit length (sublinear tf times idf)."""

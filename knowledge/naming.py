@@ -4,19 +4,18 @@
 over the words of the message, trained by ``knowledge.training`` on the names marked in ``acts/*.txt``.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import load_arrays, made, save_arrays
 from knowledge.features import FUNCTION_WORDS
 from knowledge.french import Word, stem, words
 from knowledge.model import Floats, find
@@ -132,34 +131,35 @@ class NameFinder:
 
     def save(self, path: Path) -> None:
         """Write atomically to ``path``."""
-        told = {"counts": self.counts, "heads": sorted(self.heads)}
-        words_told = np.frombuffer(json.dumps(told).encode(), dtype=np.uint8)
-        temporary = path.with_suffix(".part.npz")
-        np.savez(temporary, hashes=self.hashes, weights=self.weights, bias=self.bias, told=words_told)
-        temporary.replace(path)
+        arrays = {"hashes": self.hashes, "weights": self.weights}
+        save_arrays(path, arrays, {"bias": self.bias, "counts": dict(self.counts), "heads": sorted(self.heads)})
 
     @classmethod
     def load(cls, path: Path) -> "NameFinder":
         """Read what ``save`` wrote. Raises ``OSError`` when there is no file, ``ValueError`` when it is none."""
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                told = json.loads(bytes(arrays["told"]))
-                bias, heads = float(arrays["bias"]), frozenset(told["heads"])
-                return cls(arrays["hashes"], arrays["weights"], bias, told["counts"], heads)
-        except (KeyError, TypeError, EOFError, BadZipFile, AttributeError) as error:
-            raise ValueError(f"{path} finds no names: {error}") from error
+        arrays, told = load_arrays(path)
+
+        def finder() -> NameFinder:
+            return cls(arrays["hashes"], arrays["weights"], told["bias"], told["counts"], frozenset(told["heads"]))
+
+        return made(path, finder)
 
     def _told(self, text: str, typed: Sequence[Word]) -> list[bool]:
         """Which words are of a name."""
-        if not typed:
-            return []
-        seen = np.array(word_features(text, typed, self.counts), dtype=np.uint32)
-        rows, known = find(self.hashes, seen)
-        return list((self.weights[rows] * known).sum(axis=1) + self.bias > 0)
+        told = [False] * len(typed)
+        if looked_at := word_features(text, typed, self.counts):
+            rows, known = find(self.hashes, np.array(list(looked_at.values()), dtype=np.uint32))
+            scores = (self.weights[rows] * known).sum(axis=1) + self.bias
+            for place, score in zip(looked_at, scores, strict=True):
+                told[place] = bool(score > 0)
+        return told
 
 
-def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -> list[list[int]]:
-    """For each word the hashes of what it and those around it look like."""
+def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -> dict[int, list[int]]:
+    """By the places of the words that may be of a name, the hashes of what they and those around them look like.
+
+    A word in lower case that everybody types is no name by itself, and is not looked at.
+    """
     stems = ["^", "^", *(stem(word.text) for word in typed), "^", "^"]
     shapes = [_shape(text[word.start : word.end]) for word in typed]
     common = [sum(counts.get(word.text, 0) >= least for least in _COMMON) for word in typed]
@@ -167,8 +167,10 @@ def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -
     gaps = ["^", *gaps, "$"]
     cased = [False, *(text[word.start].isupper() for word in typed), False]
     rare = [False, *(counts.get(word.text, 0) < _FAR for word in typed)]
-    rows = []
+    rows = {}
     for place, (shape, often) in enumerate(zip(shapes, common, strict=True)):
+        if often == len(_COMMON) and shape == "a":
+            continue
         two_before, before, own, after, two_after = stems[place : place + 5]
         told = (
             f"w:{own}",
@@ -188,7 +190,7 @@ def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -
             f"beside:{cased[place]} {cased[place + 2]} {shape}",
             f"after rare:{rare[place]} {often} {shape}",
         )
-        rows.append([crc32(feature.encode()) for feature in told])
+        rows[place] = [crc32(feature.encode()) for feature in told]
     return rows
 
 

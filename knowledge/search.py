@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.acts import Acts
-from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Technique
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Step, Technique
 from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
 from knowledge.french import fold, is_question, is_quotation, tells_of_somebody, words
@@ -35,8 +35,9 @@ TOLD_AND_COVERED = 0.1
 OF_SOMEBODY = 0.75
 # A question that a card answers is the card's, unless the objection is much surer.
 TOLD_OVER_QUESTION = 0.05
-
-
+# Letters of a step's title that tell it, and words of a name that may say it in passing.
+_SHORTEST_TITLE = 6
+_SHORT_TITLE = 3
 # Words of a reason that is told where an outcome was asked about.
 _LONGEST_REASON = 12
 
@@ -188,6 +189,17 @@ class Search:
     def spoken_step(self, text: str) -> str | None:
         """The step of a sale that ``text`` names, by its name or in passing: « on en est à la négo »."""
         return self.needs.step(" ".join(plain_words(text, self.base.spelling)))
+
+    def step_called(self, name: str) -> Step | None:
+        """The step of this name, or whose title begins so; a short name may say it in passing: « la négo »."""
+        card, plain = self.named(name), fold(name)
+        if isinstance(card, Step):
+            return card
+        titled = [step for step in self.base.steps if fold(step.title).startswith(plain)]
+        if titled and len(plain) >= _SHORTEST_TITLE:
+            return titled[0]
+        spoken = self.spoken_step(name) if len(plain.split()) <= _SHORT_TITLE else None
+        return next((step for step in self.base.steps if step.id == spoken), None)
 
     def _two_meanings(self, plain: list[str]) -> tuple[str, ...]:
         """The cards of a word that means several things, when it stands alone."""

@@ -91,6 +91,8 @@ _YEAR_BEFORE = re.compile(
 _YEAR_LAST = re.compile(
     r"(?<!\bclients)(?<!\bperdus)(?<!\bperdu)(?<!\bpartis)(?<!\bdebut)(?<!\bsur)(?<!\ba)(?<!\bde)(?<!\bbase)(?<!\btotal)(?<!\bfin)(?<=[a-z]) 20[12]\d\Z"
 )
+# « 2024, 551 k€ pour 5,8 M€ »: before a comma and two other figures.
+_YEAR_FIRST = re.compile(r"\W*(?:et |puis )?20[12]\d ?,(?:\D+\d[\d., ]*){2}")
 _TRAPS = {
     "date": re.compile(
         rf"\b(?:le |du |au |avant le |d'ici le )?\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
@@ -176,6 +178,8 @@ def _year(figure: Figure, flat: str) -> str | None:
         return None
     if re.match(r" ?:", flat[figure.end :]) and re.fullmatch(r"20[12]\d", written):
         return "year"  # « churn 2023 : 1 200 clients »
+    if _YEAR_FIRST.match(flat) and figure.start == flat.find(written):
+        return "year"  # « 2024, 551 k€ pour 5,8 M€ »
     last = not flat[figure.end :].strip(" ?.!)") and bool(_YEAR_LAST.search(flat, 0, figure.end))
     return "year" if last or _YEAR_BEFORE.search(flat, 0, figure.start) else None
 

@@ -62,8 +62,10 @@ _UNITS = (
     "quarante cinquante soixante septante huitante octante nonante cent cents mille million millions milliard milliards"
 )
 _NUMBER_WORDS = frozenset(_UNITS.split())
-_INNER_WORDS = _NUMBER_WORDS | {"et", "un", "une"}
+_FIRST_WORDS = _NUMBER_WORDS | {"un", "une"}
+_INNER_WORDS = _FIRST_WORDS | {"et"}
 _WORD = re.compile(r"[a-z]+")
+_ANY_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_FIRST_WORDS))})\b")
 
 _TENS = {
     "dizaine": 10,
@@ -191,14 +193,16 @@ def _in_words(flat: str) -> Iterator[Numeral]:
         yield Numeral(found.start(), found.end(), value)
     yield from (Numeral(m.start(), m.end(), Fraction(0)) for m in _NONE.finditer(flat))
     yield from (Numeral(m.start(), m.end(), Fraction(1)) for m in _ONE.finditer(flat))
+    if not _ANY_NUMBER_WORD.search(flat):
+        return
     run: list[re.Match[str]] = []
     for word in [*_WORD.finditer(flat), None]:
         joined = word and (not run or flat[run[-1].end() : word.start()] in (" ", "-"))
-        if word and joined and word.group() in (_INNER_WORDS if run else _INNER_WORDS - {"et"}):
+        if word and joined and word.group() in (_INNER_WORDS if run else _FIRST_WORDS):
             run.append(word)
             continue
         yield from _run_value(run, flat)
-        run = [word] if word and word.group() in _INNER_WORDS - {"et"} else []
+        run = [word] if word and word.group() in _FIRST_WORDS else []
 
 
 def _run_value(run: list[re.Match[str]], flat: str) -> Iterator[Numeral]:

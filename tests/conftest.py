@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,10 +8,13 @@ from bot import wiring
 from bot.assistant import Assistant
 from bot.controls import Controls
 from bot.desk import Desk
+from bot.records import MemoryRecords
+from bot.session import Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.texts import Texts
 from bot.understanding import Understanding
+from bot.utterance import Utterance
 from knowledge.cards import Base
 from knowledge.search import Search
 from metrics.reading import Reader
@@ -65,6 +69,16 @@ def texts() -> Texts:
 @pytest.fixture(scope="session")
 def understanding(search: Search, reader: Reader) -> Understanding:
     return Understanding(search, reader, Controls(search.base.spelling))
+
+
+@pytest.fixture(scope="session")
+def said(search: Search, reader: Reader) -> Callable[..., Utterance]:
+    """Makes utterances: of a text, and where it matters of a session and records."""
+
+    def make(text: str, session: Session | None = None, records: MemoryRecords | None = None) -> Utterance:
+        return Utterance(text, session or Session(), records or MemoryRecords(), search, reader)
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 
-from bot.acting import Acting
 from bot.choosing import Choosing
 from bot.controls import Controls
 from bot.records import Deal, MemoryRecords, SaveDeal
-from knowledge.search import Search
+from bot.utterance import Utterance
+from knowledge.cards import Base
 from tests.conftest import NOW
 
 
@@ -33,7 +35,6 @@ def records() -> MemoryRecords:
     ],
 )
 def test_names_where_one_was_asked_for(
-    text: str, asked: str, name: str | None, search: Search, records: MemoryRecords
+    text: str, asked: str, name: str | None, base: Base, records: MemoryRecords, said: Callable[..., Utterance]
 ) -> None:
-    choosing = Choosing(search, Controls(search.base.spelling), Acting(search.acts, search.spoken_step))
-    assert choosing.name(text, asked, records) == name
+    assert Choosing(Controls(base.spelling)).name(said(text, records=records), asked) == name

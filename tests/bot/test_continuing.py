@@ -28,6 +28,13 @@ def test_in_a_sale_other_figures_than_those_asked_for_are_a_note(
     assert understanding.read(Message(text=text), Session(deal=1, calculation=asked)).intent is intent
 
 
+def test_in_a_sale_a_clear_note_is_none_of_the_figures_asked_for(understanding: Understanding) -> None:
+    asked = Calculation(indicator="customer_balance", inputs={}, asking="revenue")
+    note = Message(text="budget 12 k€ pour les deux sites, décision en mai")
+    assert understanding.read(note, Session(deal=1, calculation=asked)).intent is Intent.NOTE
+    assert understanding.read(Message(text="12 k€"), Session(deal=1, calculation=asked)).intent is Intent.FIGURE_ANSWER
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [

@@ -17,8 +17,7 @@ def records() -> MemoryRecords:
 
 
 def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Order | None:
-    places = {"negociation": 5}
-    return Orders(Controls(base.spelling)).read(text, session, records, lambda name: places.get(name))
+    return Orders(Controls(base.spelling)).read(text, session, records, lambda name: name == "negociation")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,18 @@ def test_what_only_looks_like_a_figure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2024, 551 k€ pour 5,8 M€", [551_000, 5_800_000]),
+        ("2024 clients, 84 perdus et 12 nouveaux", [2024, 84, 12]),
+        ("2 024, 84 perdus", [2024, 84]),
+    ],
+)
+def test_a_year_that_comes_first_is_no_figure(text: str, values: list[int]) -> None:
+    assert [figure.value for figure in read_figures(text) if not figure.ignored] == values
+
+
+@pytest.mark.parametrize(
     ("text", "period"),
     [
         ("4 achats par an", "year"),

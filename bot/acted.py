@@ -1,0 +1,136 @@
+"""When a message is taken for what it does about sales, beside everything else that it may be."""
+
+import re
+
+from bot.acting import at_step, order_in, whose
+from bot.beginning import namesake
+from bot.customers import announced
+from bot.intents import Intent, Reading
+from bot.orders import RECALLED, Order
+from bot.utterance import Utterance
+from knowledge.cards import COACH, SMALLTALK, Step
+from knowledge.french import is_quotation
+from metrics.calculation import Result
+
+NOTE, FIGURES = "note", "figures"
+# How sure an objection must be to be one in mid-sale, where people note facts in the same words.
+_SURE_IN_A_SALE = 0.85
+_SURE_WHEN_QUOTED = 0.6
+_QUOTES = re.compile(
+    r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente)"
+    r" (?:me |m')?(?:dit|sort|repond|trouve|trouvent)"
+)
+# How clearly a message must be a note for an objection to have to be surer, and how sure.
+_CLEARLY_NOTED = 0.3
+_SURE_OVER_A_NOTE = 0.95
+# ... and from where on only a quotation is one.
+_SURELY_NOTED = 0.5
+# How clearly a message must be a fact not to be computed from.
+_FACT = -0.2
+# How clearly a message must be an act beside an answer that the search is so sure of: outside a sale, and in one.
+_CLEAR = 0.1
+_CLEAR_IN_A_SALE = -0.1
+_CLEAR_BEFORE_ANY = 0.4
+_SURE_BESIDE = 0.8
+_SURE_BESIDE_IN_A_SALE = 0.95
+_SURE_SMALLTALK = 0.95
+_LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
+# Orders that are controls, and the control's name.
+_CONTROLS = {"list": "deals"} | {
+    name: name for name in ("next", "back", "pause", "resume", "notes", "missing", "prepare", *RECALLED)
+}
+# « qui décide là-bas déjà ? », and not « c'est quoi le NPS déjà ? »
+_RECALLS = re.compile(r"\b(?:d[eé]j[aà]|l[aà][ -]bas|chez (?:eux|lui|elle))\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r".{0,12}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
+)
+_NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
+
+
+def acted(said: Utterance) -> Reading | None:
+    """What the seller's own words ask for, or a fact that figures must not be computed from."""
+    if said.selling and (steering := _goes(said)):
+        return steering
+    if said.card or (not said.selling and is_asked(said)):
+        return None
+    text, act, request = said.text, said.act, said.request
+    if said.selling and _recalls(said) and (act.name == "ask" or not act.clear):
+        return Reading(Intent.DEAL_CONTROL, text, "ask")
+    if order := namesake(said):
+        return Reading(Intent.ORDER, text, order.name, order=order)
+    if said.selling and said.clearly(FIGURES) and request and not announced(text, said.named):
+        return Reading(Intent.FIGURES, text, request=request)
+    fact = act.name == NOTE and act.score >= _FACT and not at_step(said)
+    if said.selling and fact and not (request and request.named):
+        return None if _objects(said) else noted(said)
+    found = order_in(said)
+    if found is None or (request and found.name in _LESS_THAN_FIGURES):
+        return None
+    return None if not act.names and _answered(said) else _ordered(said, found)
+
+
+def noted(said: Utterance) -> Reading:
+    """A note: of the sale at hand, or of whom it names."""
+    order = whose(said)
+    return Reading(Intent.ORDER, said.text, order.name, order=order) if order else Reading(Intent.NOTE, said.text)
+
+
+def is_asked(said: Utterance) -> bool:
+    """Whether figures are clearly to be computed: the indicator is named, or they suffice."""
+    request = said.request
+    return bool(request and request.inputs and (request.named or isinstance(request.outcome, Result)))
+
+
+def surely_objects(said: Utterance) -> bool:
+    """Whether an objection is one for sure in mid-sale; what the customer is quoted with needs less."""
+    least = _SURE_WHEN_QUOTED if _quoted(said) else _SURE_IN_A_SALE
+    return said.found.objection is not None and said.found.confidence >= least
+
+
+def _ordered(said: Utterance, order: Order) -> Reading:
+    if order.name in _CONTROLS:
+        return Reading(Intent.DEAL_CONTROL, said.text, _CONTROLS[order.name])
+    if order.name == "step":
+        place = next(step.position for step in said.search.base.steps if step.id == order.step)
+        return Reading(Intent.DEAL_CONTROL, said.text, f"step {place}")
+    return Reading(Intent.ORDER, said.text, order.name, order=order)
+
+
+def _goes(said: Utterance) -> Reading | None:
+    """In a sale, the bare name of a step goes there, and a new need begins another round."""
+    if isinstance(said.card, Step):
+        return Reading(Intent.DEAL_CONTROL, said.text, f"step {said.card.position}")
+    return Reading(Intent.DEAL_CONTROL, said.text, "circle") if _NEW_NEED.search(said.text) else None
+
+
+def _answered(said: Utterance) -> bool:
+    """Whether a message that may be an act is rather what the search is sure of, the more so before any sale."""
+    if is_quotation(said.text):
+        return True
+    found, score, explained = said.found, said.act.score, said.certain and said.found.label != COACH
+    if not said.selling and found.label == SMALLTALK and found.confidence >= _SURE_SMALLTALK:
+        return True
+    if not said.customers and score < _CLEAR_BEFORE_ANY and explained:
+        return True
+    defines = _DEFINES.match(said.text) is not None
+    if score >= (_CLEAR_IN_A_SALE if said.selling else _CLEAR) and not (said.selling and defines):
+        return False
+    sure = _SURE_BESIDE_IN_A_SALE if said.selling and not found.is_kind and not defines else _SURE_BESIDE
+    return explained and found.confidence >= sure
+
+
+def _recalls(said: Utterance) -> bool:
+    """Whether the message asks what was noted, and for no definition."""
+    return bool(_RECALLS.search(said.text) and said.asks and not _DEFINES.match(said.text))
+
+
+def _objects(said: Utterance) -> bool:
+    """Whether the message surely tells of an objection, more surely where it is as clearly a note."""
+    score = said.act.score
+    needed = 0.0 if score < _CLEARLY_NOTED else _SURE_OVER_A_NOTE if score < _SURELY_NOTED else 1.0
+    return surely_objects(said) and (said.found.confidence >= needed or _quoted(said))
+
+
+def _quoted(said: Utterance) -> bool:
+    """Whether the customer is quoted: « il me dit que… »."""
+    return _QUOTES.match(said.folded) is not None

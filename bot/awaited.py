@@ -1,0 +1,56 @@
+"""The answer to what the person was asked: whose sale, why it ended, yes or no."""
+
+import re
+
+from bot.acting import turns_away
+from bot.choosing import Choosing
+from bot.controls import Controls
+from bot.intents import Intent, Reading
+from bot.orders import Order, only_dated
+from bot.utterance import Utterance
+
+STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
+# « oui gagné, il a aimé qu'on soit réactifs »
+_SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|hélas|helas),? )+(?:c'? ?est )?(?:gagne|perdu|signe|mort|fini|ca)")
+
+
+class Awaited:
+    """Reads answers."""
+
+    def __init__(self, controls: Controls) -> None:
+        self._controls = controls
+        self._choosing = Choosing(controls)
+
+    def read(self, said: Utterance, order: Order | None) -> Reading | None:
+        """The answer to what was asked, unless the message steers away (with an ``order``) or asks something itself."""
+        asked, text = said.session.awaiting, said.text
+        if asked in ("forget", "drop"):
+            answer = self._controls.match("confirm", text)
+            about = f"forget:{answer}" if asked == "forget" else f"drop:{answer}:{said.session.subject}"
+            return Reading(Intent.BUTTON, text, about) if answer else None
+        if asked == "criterion":
+            answer = self._controls.match("criterion", text)
+            return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
+        if asked == "time":
+            return Reading(Intent.ANSWER, text, asked) if only_dated(text) else None
+        if asked == "outcome":
+            answer = self._outcome(said)
+            return Reading(Intent.ANSWER, text, answer) if answer else None
+        ordered = order is not None and order.name != "switch"
+        if asked in ("customer", "which"):
+            steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))
+            name = None if ordered or steering else self._choosing.name(said, asked)
+            return Reading(Intent.CUSTOMER, text, name) if name else None
+        elsewhere = ordered or STEP_NUMBER.fullmatch(said.folded) or (asked == "reason" and turns_away(said))
+        steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))
+        return None if elsewhere or steering or said.asks else Reading(Intent.ANSWER, text, str(asked))
+
+    def _outcome(self, said: Utterance) -> str | None:
+        """Whether the sale at hand ended as it seems, if the message says so."""
+        if any(not one.match.numbers for one in said.named):
+            return None  # « pareil, j'ai perdu le garage Poncin »
+        if said.session.pending == "lost" and said.search.tells_why_lost(said.text):
+            return "ended"
+        told = said.act.name == said.session.pending or _SAYS_YES.match(said.folded)
+        answer = self._controls.match("confirm", said.text) or ("yes" if told else None)
+        return answer and ("ended" if answer == "yes" else "not ended")

@@ -1,0 +1,89 @@
+"""Whose sale a message begins, in the seller's own words."""
+
+import re
+from dataclasses import replace
+
+from bot.customers import ARTICLE, NAME_WORDS, NAMESAKE, Known, looks_like_a_name, side_by_side, told_apart
+from bot.names import Match, key, matching, within
+from bot.orders import Order
+from bot.utterance import Utterance
+from knowledge.french import words
+from knowledge.naming import Span
+
+# How clearly a message must begin a sale in the middle of another one.
+_CLEAR = 0.0
+# ... and when none is under way: with a name that looks like one, or not.
+_OPENS = -0.15
+_OPENS_FOR_A_WORD = 0.3
+# A name of a new sale that is said as it stands, with nothing after it.
+SHORT_NAME = 5
+_NOBODY = frozenset("eux lui elle elles ca".split())
+_OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
+# « pareil pour le camping des Pins, perdu à cause du prix »
+_ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE)
+# « et une autre pour test », « vire la vente test »
+_FOR_WHOM = re.compile(r"\b(?:pour|avec|chez) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
+_WITH_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,'’] )(?P<name>[A-ZÀ-Ý][\w'’-]{2,}(?: [A-ZÀ-Ý][\w'’-]+)*)")
+
+
+def begins(said: Utterance) -> bool:
+    """Whether the message clearly begins a sale with somebody."""
+    return said.act.name == "open" and said.act.score >= _CLEAR and bool(said.named)
+
+
+def may_begin(said: Utterance) -> bool:
+    """Whether a message that seems to begin a sale is clear enough to do so."""
+    least = _OPENS if looks_like_a_name(said.text, said.named) else _OPENS_FOR_A_WORD
+    return bool(said.known) or said.selling or said.act.score >= least
+
+
+def opening(said: Utterance) -> Order | None:
+    """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
+    told = None if said.named else _FOR_WHOM.search(said.text) or _WITH_CAPITAL.search(said.text)
+    found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
+    named = said.named or found
+    if not named or (said.selling and said.act.score < _CLEAR):
+        return None
+    if any(said.session.deal in one.match.numbers for one in named):
+        return None  # what is told of the customer at hand
+    first = named[0]
+    order = Order("open", first.match.numbers, said.text, tuple(one.name for one in side_by_side(said.text, named)))
+    ended = _ENDED.match(said.text[first.span.end :])
+    status = "" if ended is None or first.match.numbers else "lost" if ended["lost"] else "won"
+    return replace(order, step=said.step or "", status=status)
+
+
+def beginning(said: Utterance) -> Order | None:
+    """The sale of whom the message names, when it is known from elsewhere that it is about a sale."""
+    return opening(said) if looks_like_a_name(said.text, said.named) else None
+
+
+def begun(order: Order, said: Utterance) -> Order:
+    """A sale that is ordered in so many words, « nouvelle vente Rigaud, assurance flotte »: whose, and the step."""
+    text = said.text
+    start = max(text.find(order.rest), 0)
+    named = [one for one in said.named if one.span.start >= start and one.name]
+    told = _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!"))
+    if key(told) in _NOBODY:
+        return Order("new", (), text)
+    whole = len(told.split()) <= SHORT_NAME and told in text
+    name = ARTICLE.sub("", told) if whole or not named else named[0].name
+    end = text.find(name, start) + len(name)
+    return _new(said, Known(name, Span(end - len(name), end), matching(name, said.customers)))
+
+
+def namesake(said: Utterance) -> Order | None:
+    """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
+    told = NAMESAKE.search(said.text)
+    if not told:
+        return None
+    for place, word in enumerate(words(said.text[told.end() :])[:NAME_WORDS]):
+        match = within(word.text, said.customers)
+        if match.numbers and (place == 0 or not said.search.acts.is_common(word.text)):
+            span = Span(told.end(), told.end() + word.end)
+            return _new(said, Known(said.text[span.start : span.end], span, Match(match.numbers, exact=False)))
+    return None
+
+
+def _new(said: Utterance, known: Known) -> Order:
+    return Order("new", (), said.text, (told_apart(said.text, known),), step=said.step or "")

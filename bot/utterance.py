@@ -1,0 +1,89 @@
+"""A message with what is found in it: each thing is looked for once, when it is first asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.customers import Known, named
+from bot.records import Records
+from bot.session import Session
+from knowledge.acts import Act
+from knowledge.cards import Card
+from knowledge.french import fold
+from knowledge.search import Found, Outcome, Search
+from metrics.reading import Reader, Request
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """``text`` as somebody with this session and these records typed it."""
+
+    text: str
+    session: Session
+    records: Records
+    search: Search
+    reader: Reader
+
+    @property
+    def selling(self) -> bool:
+        """Whether a sale is under way."""
+        return self.session.deal is not None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case without accents."""
+        return fold(self.text)
+
+    @cached_property
+    def customers(self) -> Sequence[tuple[int, str]]:
+        """The number and the key of every customer that is known."""
+        return self.records.customers()
+
+    @cached_property
+    def named(self) -> list[Known]:
+        """The customers that the text names."""
+        return named(self.text, self.search.acts, self.customers)
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """Of these, the ones that have a sale."""
+        return [one for one in self.named if one.match.numbers]
+
+    @cached_property
+    def act(self) -> Act:
+        """What the text does about sales."""
+        return self.search.acts.read(self.text, [known.span for known in self.named])
+
+    def clearly(self, name: str) -> bool:
+        """Whether the text clearly is the act of that name."""
+        return self.act.name == name and self.act.clear
+
+    @cached_property
+    def found(self) -> Found:
+        """What the search finds."""
+        return self.search.find(self.text)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the search is sure of what it finds."""
+        return self.found.outcome is Outcome.ANSWER
+
+    @cached_property
+    def card(self) -> Card | None:
+        """The card whose name is the whole text."""
+        return self.search.named(self.text)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the text is put as a question."""
+        return self.search.question(self.text)
+
+    @cached_property
+    def step(self) -> str | None:
+        """The step of a sale that the text names."""
+        return self.search.spoken_step(self.text)
+
+    @cached_property
+    def request(self) -> Request | None:
+        """The indicator that the text asks for, with its figures."""
+        return self.reader.read(self.text)
