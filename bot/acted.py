@@ -9,7 +9,7 @@ from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
-from knowledge.french import is_quotation
+from knowledge.french import folded_words, is_quotation
 from metrics.calculation import Result
 
 NOTE, FIGURES = "note", "figures"
@@ -19,10 +19,11 @@ _SURE_WHEN_QUOTED = 0.6
 _QUOTES = re.compile(
     r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente)"
     r" (?:me |m')?(?:dit|sort|repond|trouve|trouvent)"
+    r"|(?:(?:et|mais|bon|la|alors) )*(?:si |s ?')(?:il|elle|ils|elles|on|le client|la cliente)\b"  # « et s'il veut… »
 )
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
-_CLEARLY_NOTED = 0.3
-_SURE_OVER_A_NOTE = 0.95
+_CLEARLY_NOTED = 0.1
+_SURE_OVER_A_NOTE = 0.97
 # ... and from where on only a quotation is one.
 _SURELY_NOTED = 0.5
 # How clearly a message must be a fact not to be computed from.
@@ -54,6 +55,8 @@ def acted(said: Utterance) -> Reading | None:
     if said.card or (not said.selling and is_asked(said)):
         return None
     text, act, request = said.text, said.act, said.request
+    if said.selling and _defines_a_method(said):
+        return Reading(Intent.DEAL_CONTROL, text, "methods")
     if said.selling and _recalls(said) and (act.name == "ask" or not act.clear):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
     if order := namesake(said):
@@ -122,6 +125,13 @@ def _answered(said: Utterance) -> bool:
 def _recalls(said: Utterance) -> bool:
     """Whether the message asks what was noted, and for no definition."""
     return bool(_RECALLS.search(said.text) and said.asks and not _DEFINES.match(said.text))
+
+
+def _defines_a_method(said: Utterance) -> bool:
+    """« c'est quoi déjà le CAP », of the methods of the steps."""
+    if not _DEFINES.match(said.text) or (said.certain and said.found.confidence >= _SURE_BESIDE):
+        return False
+    return any(step.methods_in(folded_words(said.text)) for step in said.search.base.steps)
 
 
 def _objects(said: Utterance) -> bool:

@@ -86,6 +86,8 @@ def order_in(said: Utterance) -> Order | None:
             return None
         case "notes" | "ask" | "prepare" if numbers and said.session.deal not in numbers:
             return Order("sheet", numbers)
+        case "list" if not said.customers and said.records.reminders():
+            return Order("reminders")
         case "list" if said.session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
             return Order("reminders")
         case "export" if not said.selling and not said.customers and act.score < _OF_THEMSELVES:

@@ -34,6 +34,7 @@ from bot.understanding import Understanding
 from knowledge.search import Search
 from metrics.catalogue import INDICATORS
 from metrics.reading import Reader
+from metrics.remarks import Change
 
 _LONGEST_NUMBER = 10
 # Words of « on passe à la suite » from which on it tells something as well.
@@ -42,6 +43,7 @@ _TELLING = 9
 _ONCE = ("forget", "drop", "reason", "name", "matter", "time", "outcome")
 _DIGRESSIONS = (
     Intent.QUESTION,
+    Intent.DIFFERENCE,
     Intent.SECTION,
     Intent.OBJECTION,
     Intent.OBJECTIONS,
@@ -115,7 +117,9 @@ class Assistant:
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._keeping.offered(self._calculating.figures(text, roles, moment), text, moment)
             case Reading(Intent.FOLLOWING, text, following=following) if following:
-                return self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
+                turn = self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
+                corrects = isinstance(following, Change) and not following.supposed
+                return self._keeping.kept_up(turn, moment) if corrects else turn
             case Reading(Intent.TRACKING, text, control):
                 return self._tracking.control(control, text, moment)
             case Reading(Intent.NAMING, name):
@@ -126,6 +130,8 @@ class Assistant:
             case Reading(Intent.OBJECTION, text, name, found=found) if found:
                 kept = self._guiding.keep(text, moment, found.label)
                 return self._objecting.heard(name, text, found.confidence, kept, moment)
+            case Reading(Intent.DIFFERENCE, text, cards, found=found) if found:
+                return self._answering.side_by_side(text, cards.split(), found, moment)
             case Reading(Intent.OBJECTIONS):
                 return self._objecting.catalogue(moment)
             case Reading(Intent.DISTRESS):

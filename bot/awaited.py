@@ -3,7 +3,7 @@
 import re
 
 from bot.acting import turns_away
-from bot.choosing import Choosing
+from bot.choosing import Choosing, pointed_at
 from bot.controls import Controls
 from bot.intents import Intent, Reading
 from bot.orders import Order, only_dated
@@ -12,6 +12,8 @@ from bot.utterance import Utterance
 STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 # « oui gagné, il a aimé qu'on soit réactifs »
 _SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|hélas|helas),? )+(?:c'? ?est )?(?:gagne|perdu|signe|mort|fini|ca)")
+# The button that one of several customers is chosen with, by what is to be done.
+_CHOSEN = {"sheet": "sheet", "note": "note"}
 
 
 class Awaited:
@@ -39,7 +41,11 @@ class Awaited:
         ordered = order is not None and order.name != "switch"
         if asked in ("customer", "which"):
             steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))
-            name = None if ordered or steering else self._choosing.name(said, asked)
+            if ordered or steering:
+                return None
+            if asked == "which" and (deal := pointed_at(said)):
+                return Reading(Intent.BUTTON, text, f"{_CHOSEN.get(said.session.pending, 'deal:which')}:{deal.id}")
+            name = self._choosing.name(said)
             return Reading(Intent.CUSTOMER, text, name) if name else None
         elsewhere = ordered or STEP_NUMBER.fullmatch(said.folded) or (asked == "reason" and turns_away(said))
         steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))

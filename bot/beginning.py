@@ -66,7 +66,9 @@ def begun(order: Order, said: Utterance) -> Order:
     told = _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!"))
     if key(told) in _NOBODY:
         return Order("new", (), text)
-    whole = len(told.split()) <= SHORT_NAME and told in text
+    common = all(said.search.acts.is_common(word) for word in key(told).split())  # « nouveau client aussi : … »
+    elsewhere = bool(named) and key(named[0].name) not in key(told)
+    whole = len(told.split()) <= SHORT_NAME and told in text and not (common and elsewhere)
     name = ARTICLE.sub("", told) if whole or not named else named[0].name
     end = text.find(name, start) + len(name)
     return _new(said, Known(name, Span(end - len(name), end), matching(name, said.customers)))

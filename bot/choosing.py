@@ -27,11 +27,9 @@ class Choosing:
     def __init__(self, controls: Controls) -> None:
         self._controls = controls
 
-    def name(self, said: Utterance, asked: str) -> str | None:
-        """The name that a message answers with (``asked``: « customer », or « which » of several). None when none."""
+    def name(self, said: Utterance) -> str | None:
+        """The name that a message answers with. None when none."""
         short = len(words(said.text)) <= _LONGEST_NAME and not said.asks
-        if asked == "which" and short and (deal := _pointed_at(said)):
-            return deal.customer
         act, named = said.act, said.named
         alone = bool(named) and key(named[0].name) == key(said.text)
         if act.clear and act.name not in _NAMING and not alone:
@@ -54,7 +52,9 @@ class Choosing:
         return None if found.confidence == 1.0 or (found.label in KINDS and said.certain) else first
 
 
-def _pointed_at(said: Utterance) -> Deal | None:
-    """The only sale that a word of the message points to: of its name, else of its notes."""
+def pointed_at(said: Utterance) -> Deal | None:
+    """The only sale that a word of a short answer points to: of its name, else of its notes."""
+    if len(words(said.text)) > _LONGEST_NAME or said.asks:
+        return None
     told = hinted(said.text, said.customers) or noted(said.text, said.records)
     return said.records.deal(told[0]) if len(told) == 1 else None

@@ -1,6 +1,7 @@
 """What goes on from a calculation: figures that were asked for, remarks on a result; or from a card, its figures."""
 
 import re
+from dataclasses import replace
 
 from bot.acting import OF_THE_CUSTOMER
 from bot.controls import Controls
@@ -12,6 +13,7 @@ from bot.utterance import Utterance
 from metrics.calculation import Missing, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.conversion import compute_per
+from metrics.features import view
 from metrics.figures import read_figures
 from metrics.following import Follower
 from metrics.reading import OFTEN_SUMMED, Reader, Request
@@ -44,6 +46,8 @@ class Continuing:
     def read(self, said: Utterance) -> Reading | None:
         """What goes on from the calculation under way or just done, or from a card about an indicator."""
         calculation = said.session.calculation
+        if (number := _offered(said)) is not None:
+            return Reading(Intent.BUTTON, said.text, f"read:{number}")
         if calculation is None:
             return self._after_card(said)
         if calculation.waiting:
@@ -58,7 +62,9 @@ class Continuing:
         if indicator not in INDICATORS or said.selling or said.asks:
             return None
         if request and (request.named or isinstance(request.outcome, Result)):
-            return None
+            meant = next((one for one in request.rivals if one.indicator == indicator), None)
+            meant = request if request.rivals and request.indicator == indicator else meant
+            return Reading(Intent.FIGURES, text, request=replace(meant, rivals=())) if meant else None
         missing = compute(indicator, {})
         asked = missing.names[0] if isinstance(missing, Missing) else None
         roles = self._reader.roles(text, closure(indicator), asked, indicator)
@@ -76,6 +82,8 @@ class Continuing:
             return None  # « il a deux chiens » after a result is a note, not a figure
         control = self._controls.match("calculation", text)
         figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
+        if control == "judge" and len(session.series) > 1:
+            control = "compare"
         if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
             return Reading(Intent.TRACKING, text, control)
         if name := self._controls.captured("naming", text):
@@ -83,7 +91,7 @@ class Continuing:
         calculation = meant(text, session.series) or calculation
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
         period = outcome.period if isinstance(outcome, Result) else None
-        before = session.earlier[-1].inputs if session.earlier else {}
+        before = tuple(earlier.inputs for earlier in reversed(session.earlier))
         indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
         known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
         followed = self._follower.read(text, said.request, known)
@@ -123,6 +131,16 @@ class Continuing:
         if not roles or (said.asks and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
+
+
+def _offered(said: Utterance) -> int | None:
+    """Which of the readings that were offered the message names: « l'attrition »."""
+    readings = said.session.readings
+    if not readings or len(said.text.split()) > _SHORT_CHANGE:
+        return None
+    named = view(said.text).named
+    fitting = [number for number, reading in enumerate(readings) if reading.indicator in named]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_aside(said: Utterance, reading: Reading, calculation: Calculation) -> bool:

@@ -27,6 +27,7 @@ _ANNOUNCES = re.compile(
 _WHERE = re.compile(
     r",? (?:(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
+    r"|, [a-zà-ÿ]{5,}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
 
 ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")

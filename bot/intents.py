@@ -32,6 +32,7 @@ class Intent(StrEnum):
     ORDER = auto()
     NOTE = auto()
     QUESTION = auto()
+    DIFFERENCE = auto()  # two cards side by side: ``value`` names them
     COACH = auto()
     PRACTICE = auto()
     SMALLTALK = auto()

@@ -36,7 +36,7 @@ _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
 _TRADE = re.compile(
     r" (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
-    r"(?=\s*(?:$|[,;.!?]))"
+    r"(?=\s*(?:$|[,;.!?]| (?:à|a|de) [A-ZÀ-Ýa-z]{4,}))"
 )
 # Someone else than the customer of the sale: where the seller is or goes, who else there is.
 _SOMEONE_ELSE = re.compile(

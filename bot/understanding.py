@@ -15,7 +15,7 @@ from bot.controls import Controls
 from bot.events import Attachment, Event, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
-from bot.orders import Order, Orders
+from bot.orders import Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Session
 from bot.utterance import Utterance
@@ -42,6 +42,12 @@ _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
+)
+# What is asked of an objection that was just shown, by the act.
+_OF_AN_OBJECTION = {"pitfalls": "avoid", "questions": "dig", "actions": "reply"}
+# « part de client et part de marché, c'est pareil ? »
+_DIFFERENCE = re.compile(
+    r"\b(?:differen\w+|pareil\w*|meme chose|la meme|vs|versus|confond\w*|distingu\w+|rapport entre)\b"
 )
 # What a word for anywhere steers to, where it is no control of sales.
 _ANYWHERE = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
@@ -97,6 +103,8 @@ class Understanding:
         order = self._orders.read(text, session, said.records, lambda name: self._search.step_called(name) is not None)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
+        if session.reminder is not None and only_dated(text):
+            return Reading(Intent.ORDER, text, "postpone", order=Order("postpone", (), text))
         if reading := self._controlled(said, order) or self._ordered(said, order):
             return reading
         if not said.selling and self._controls.match("resume", text):
@@ -145,10 +153,14 @@ class Understanding:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""
         text, session = said.text, said.session
         section = self._controls.match("card", text)
+        if session.last_card in self._search.base.objections and said.act.clear and not section:
+            section = _OF_AN_OBJECTION.get(said.act.name)
+            return Reading(Intent.SECTION, text, section) if section else None
         if section in ("useful", "useless"):
             return Reading(Intent.BUTTON, text, f"{section}:{session.last_card}")
         if section:
-            return Reading(Intent.SECTION, text, section)
+            other_card = next(iter(self._search.named_within(text)), None)
+            return Reading(Intent.SECTION, text, section, card=other_card if other_card != session.last_card else None)
         other = _AND_FOR.match(" ".join(text.split()))
         card = self._search.named(other.group(1)) if other else None
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
@@ -167,6 +179,8 @@ class Understanding:
             if order := beginning(said):
                 return Reading(Intent.ORDER, text, "open", order=order)
             return Reading(Intent.COACH, text, found=found)
+        if _DIFFERENCE.search(said.folded) and len(named := self._search.named_within(text)) > 1:
+            return Reading(Intent.DIFFERENCE, text, " ".join(named[:2]), found=found)
         if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)

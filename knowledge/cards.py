@@ -1,5 +1,7 @@
 """Strict models of the curated content: cards, steps, techniques, objections, sources and sample phrases."""
 
+import re
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -58,6 +60,10 @@ class Question(Strict):
     text: Text
 
 
+# The name of a method: CRAC, SONCAS.
+_METHOD = re.compile(r"\b[A-Z]{3,}\b")
+
+
 class Step(Card):
     """One of the seven steps of a sale: a card that the guide also walks through."""
 
@@ -70,6 +76,10 @@ class Step(Card):
     to_note: Text
     exit_criterion: Text
     methods: tuple[Text, ...] = Field(min_length=1)
+
+    def methods_in(self, words: Collection[str]) -> list[str]:
+        """The methods whose name is one of these words, in lower case: « c'est quoi crac »."""
+        return [method for method in self.methods if {n.lower() for n in _METHOD.findall(method)[:1]} & set(words)]
 
 
 class Technique(Strict):

@@ -161,6 +161,15 @@ class Search:
         found = self._names.get(self._key(text))
         return self.base.cards[found] if found else None
 
+    def named_within(self, text: str) -> tuple[str, ...]:
+        """The cards that parts of ``text`` name, the longest name first: « la part de client, la formule »."""
+        spoken, found = f" {self._key(text)} ", []
+        for name in sorted(self._names, key=len, reverse=True):
+            if f" {name} " in spoken:
+                found.append(self._names[name])
+                spoken = spoken.replace(f" {name} ", "  ")
+        return tuple(dict.fromkeys(found))
+
     def technique(self, text: str) -> Technique | None:
         """The questioning technique that ``text`` names, the longest name first."""
         words_of_text = f" {self._key(text)} "

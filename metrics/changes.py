@@ -16,6 +16,10 @@ from metrics.roles import Role, fits, given
 from metrics.vocabulary import named_by_words, named_just_before, vocabulary
 from metrics.whatif import revised
 
+# ... and a correction by far less than what it corrects: « j'ai oublié 220 € » is more of an amount.
+_FAR_OFF = 1.0
+_OF_ANOTHER_SIZE = 4
+_NPS = "net_promoter_score"
 # How much likelier a quantity is when it is among the inputs already.
 KNOWN = 1.0
 # ... when it was typed last, and the message says no quantity
@@ -33,21 +37,22 @@ _SAME = re.compile(
     r"\bmemes? (?P<before>[a-z']+(?: [a-z']+)?)"
     r"|\ba (?P<after>[a-z' ]{3,30}?) (?:egale?s?|constante?s?|identiques?|inchangee?s?|equivalente?s?)\b"
 )
-# How much likelier a quantity is when its present or former value is said
-_SAID = 5.0
+# How much likelier a quantity is when its present or former value is said.
+SAID = 5.0
 
 
 def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     """« non, 1 300 », « c'est 54 pas 45 », « et si la rétention passe à 85 % ? », « marge 30 % »."""
     known = remark.known
-    if gone := _gone(remark):
-        yield gone, 0.0
+    if found := _gone(remark) or _moved(remark):
+        yield found, 0.0
         return
     old = _said_before(remark)
     favoured = _favoured(remark)
-    for name in (*old.values(), *_back(remark)):
-        favoured[name] = favoured.get(name, 0.0) + _SAID
-    quantities = (closure(known.indicator) | known.inputs.keys()) - _unchanged(remark)
+    for name in (*old.values(), *back(remark, 1)):
+        favoured[name] = favoured.get(name, 0.0) + SAID
+    stay = _unchanged(remark)
+    quantities = (closure(known.indicator) | known.inputs.keys()) - stay
     for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
         changed = {name: like(known, name, value) for name, value in given(roles, known.inputs).items()}
@@ -56,8 +61,14 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
             changed = {name: _in_part(known, name, value, said) for name, value in changed.items()}
         if not changed:
             continue
+        kept = stay | {name for name in old.values() if name not in known.inputs and act == "suppose"}
+        changed |= {name: value for name, value in derived(known).items() if name in kept and name not in changed}
+        if known.indicator == _NPS:
+            changed = marks.with_rest(known.inputs, changed)
         outcome = revised(known.indicator, known.inputs, changed, known.per)
         weight = ROLES_COUNT * way.likelihood - against(outcome, changed)
+        if act == "correct":
+            weight -= _FAR_OFF * any(_is_far_off(known, name, value) for name, value in changed.items())
         if act == "correct" and _says_all_anew(remark, changed):
             weight -= _ANEW
         weight -= _SHIFTS * any(_SHIFT.match(remark.message.flat, role.figure.end) for role in roles)
@@ -78,6 +89,18 @@ def _gone(remark: Remark) -> Change | None:
     return Change({"customers": _shifted(role, before, -1)}, (role,), _is_supposed(remark))
 
 
+def _moved(remark: Remark) -> Change | None:
+    """« si 10 détracteurs passaient passifs »."""
+    inputs = remark.known.inputs
+    found = marks.moved(remark.message) if remark.known.indicator == _NPS else None
+    if found is None or not {found[0], found[1]} <= inputs.keys():
+        return None
+    source, target, more = found
+    figure = next(figure for figure in remark.message.figures if figure.value == more)
+    changed = {source: _plus(remark.known, source, -more), target: _plus(remark.known, target, more)}
+    return Change(changed, (Role(figure, target, 0.0),), _is_supposed(remark))
+
+
 def _unchanged(remark: Remark) -> set[str]:
     """The quantities that are said to stay: « sur le même marché », « à budget égal »."""
     said = (found["before"] or found["after"] for found in _SAME.finditer(remark.message.flat))
@@ -89,6 +112,15 @@ def _is_of_another(remark: Remark, role: Role) -> bool:
     named = named_just_before(remark.message.flat, role.figure.start)
     useful = closure(remark.known.indicator) | remark.known.inputs.keys()
     return bool(named) and not named & useful
+
+
+def _is_far_off(known: Known, name: str, value: Given) -> bool:
+    """Whether a corrected amount is of another size than the one before, other than by a slip of a zero."""
+    before = known.inputs.get(name)
+    if before is None or not before.value or not value.value or before.parts or QUANTITIES[name].kind is Kind.RATE:
+        return False
+    ratio = before.value / value.value
+    return ratio > _OF_ANOTHER_SIZE and ratio.denominator != 1
 
 
 def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:
@@ -134,12 +166,13 @@ def _favoured(remark: Remark) -> dict[str, float]:
     return favoured
 
 
-def _back(remark: Remark) -> list[str]:
-    """The inputs whose value before the last change is said again: « non, laisse 2 »."""
+def back(remark: Remark, changes: int) -> list[str]:
+    """The inputs whose value before one of the last ``changes`` is said again: « non, laisse 2 »."""
     known = remark.known
     values = {figure.value for figure in remark.message.figures}
-    changed = (name for name, value in known.before.items() if name in known.inputs and known.inputs[name] != value)
-    return [name for name in changed if typed(name, known.before[name]) in values]
+    former = ((name, value) for before in known.before[:changes] for name, value in before.items())
+    changed = ((name, value) for name, value in former if name in known.inputs and known.inputs[name] != value)
+    return [name for name, value in changed if typed(name, value) in values]
 
 
 def _said_before(remark: Remark) -> dict[int, str]:
@@ -180,9 +213,12 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     """« j'en ai perdu 20 de plus », « 10 % de panier en plus », « j'ai oublié 3 600 € de salon »."""
     known = remark.known
     sign = -1 if act in ("remove", "suppose_less") else 1
-    if known.indicator == "net_promoter_score" and (found := marks.told(remark.message)):
-        moved = {name: _plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
-        yield Change(moved, (), act.startswith("suppose")), 0.0
+    if moved := _moved(remark):
+        yield moved, 0.0
+        return
+    if known.indicator == _NPS and (found := marks.told(remark.message)):
+        more_of = {name: _plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
+        yield Change(more_of, (), act.startswith("suppose")), 0.0
         return
     favoured = _favoured(remark)
     values = {**derived(known), **known.inputs}

@@ -1,8 +1,10 @@
 """A message in the light of the calculation before it, and what is common to all that it may ask for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from metrics.acts import role_keys
 from metrics.assignment import Assigner, Assignment
@@ -10,9 +12,11 @@ from metrics.calculation import Given, Missing, Outcome, Problem, Result
 from metrics.catalogue import QUANTITIES, RELATIONS, Kind
 from metrics.conversion import compute_per
 from metrics.features import Message
+from metrics.figures import Figure
 from metrics.formulas import evaluate, names, parse
 from metrics.reading import Request, named_quantities
 from metrics.remarks import Following, Known
+from metrics.roles import fits
 from metrics.whatif import used
 
 # What is less likely (in log-probability) than something else by more than this is not tried.
@@ -26,6 +30,11 @@ SHIFTS = ("add", "remove", "suppose_more", "suppose_less")
 MISSING = 1.0
 _IMPOSSIBLE = 1.5
 _UNUSED = 2.0
+# ... or a figure that is known already, for another quantity.
+_RETOLD = 4.0
+_KNOWN_ALREADY = re.compile(
+    r"\b(?:ces|les|mes|nos|leurs?|ses|toujours (?:avec|a|sur)|on reste (?:a|sur)|garde(?:r|s)?|meme|memes) \Z"
+)
 _THOUSANDS = (1000, 1_000_000)
 
 # What may be asked for, with what speaks for it or against (log-probabilities).
@@ -47,8 +56,29 @@ class Remark:
         together = named_quantities(self.message, quantities)
         for name, bonus in favoured.items():
             together[name] = together.get(name, 0.0) + bonus
-        found = self.assigner.assignments(quantities, keys, together, act in SHIFTS)[:_MOST_WAYS]
+        found = self.assigner.assignments(quantities, keys, together, act in SHIFTS)
+        if act not in SHIFTS:
+            found = [replace(way, likelihood=way.likelihood - self._retold(way)) for way in found]
+        found = sorted(found, key=lambda way: -way.likelihood)[:_MOST_WAYS]
         return [way for way in found if ROLES_COUNT * (found[0].likelihood - way.likelihood) < FAR]
+
+    @cached_property
+    def said_again(self) -> dict[int, set[str]]:
+        """Where a figure stands that is known already, put as such, « sur les 40 000 »; and what it may be."""
+        known = {name: typed(name, value) for name, value in {**derived(self.known), **self.known.inputs}.items()}
+        again = (f for f in self.message.figures if _KNOWN_ALREADY.search(self.message.flat, 0, f.start))
+        names = {
+            f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}
+            for f in again
+        }
+        return {start: fitting for start, fitting in names.items() if fitting}
+
+    def _retold(self, way: Assignment) -> float:
+        """What is held against figures known already being something else."""
+        other = (
+            role for role in way.roles if role.quantity not in self.said_again.get(role.figure.start, {role.quantity})
+        )
+        return _RETOLD * len(tuple(other))
 
 
 def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:
@@ -68,6 +98,8 @@ def derived(known: Known) -> dict[str, Given]:
         formula = parse(relation.formula)
         if relation.target not in values and set(names(formula)) <= values.keys():
             found[relation.target] = evaluate(formula, values)
+    rests = {rest: two for rest, two in _RESTS.items() if rest not in values and set(two) <= values.keys()}
+    found |= {rest: values[whole] - values[part] for rest, (whole, part) in rests.items()}
     outcome = compute_per(known.indicator, known.inputs, known.per)
     if isinstance(outcome, Result):
         found |= {step.target: step.value for step in outcome.steps}
@@ -76,6 +108,12 @@ def derived(known: Known) -> dict[str, Given]:
 
 # Counts are added and taken away, whatever their period.
 _COUNTS = [relation for relation in RELATIONS if QUANTITIES[relation.target].kind is Kind.COUNT]
+# The rest of an amount: the whole without the part that is known.
+_RESTS = {
+    "down_payment": ("property_value", "loan"),
+    "spend_elsewhere": ("category_spend", "spend_with_us"),
+    "competitor_sales": ("market_sales", "own_sales"),
+}
 
 
 def _with_period(name: str, value: Fraction, known: Known) -> Given:
@@ -94,6 +132,11 @@ def like(known: Known, name: str, value: Given) -> Given:
         return value
     value = scaled(known, name, value)
     return replace(value, period=value.period or before.period, unit=value.unit or before.unit)
+
+
+def _in_thousands(figure: Figure) -> list[Fraction]:
+    """What a bare figure may be short for: « leurs 180 », of 180 000 €."""
+    return [] if figure.unit else [figure.value * scale for scale in _THOUSANDS]
 
 
 def scaled(known: Known, name: str, value: Given) -> Given:

@@ -13,7 +13,7 @@ from metrics.acts import act_features, wanted_features
 from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
-from metrics.changes import KNOWN, changes, shifts
+from metrics.changes import KNOWN, SAID, back, changes, shifts
 from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, against, like, scaled
 from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
@@ -27,6 +27,8 @@ from metrics.vocabulary import by_place, named_just_before, vocabulary
 from metrics.whatif import revised, seek
 
 _MOST_ACTS = 8
+# How many changes back a value may be taken up again.
+_FORMER = 5
 _MOST_WANTED = 3
 # What speaks for a calculation of its own: a request that has all it needs, or one that is put as a wish.
 _WHOLE = 3.0
@@ -40,6 +42,10 @@ _HARDLY_EVER = 2.0
 _ALONE = 3.0
 # ... figures that nothing is made of
 _IGNORED = 1.0
+# ... the indicator before where another is named
+_NAMES_ANOTHER = 3.0
+# ... an amount « par an » that is aimed at, of what has no period
+_LASTING = 2.0
 # What speaks for a sum over periods where there are several.
 _TOGETHER = 1.5
 # ... figures in what needs none: « sur les 3 jours ensemble ? »
@@ -123,7 +129,9 @@ class Follower:
                     if name in told or (told & aims and aim.quantity not in told):
                         continue  # « pour une valeur à vie de 18 000 € » is what is aimed at, not what is asked for
                     if aim.quantity in aims and (target := _aimed(name, aim, way.roles, known)):
-                        yield target, likelihood + ROLES_COUNT * way.likelihood + target.likely - 2
+                        lasting = aim.figure.period is not None and aim.quantity not in (*FLOWS, *FORMULAS)
+                        weight = ROLES_COUNT * way.likelihood + target.likely - 2 - _LASTING * lasting
+                        yield target, likelihood + weight
 
     def _others(self, remark: Remark) -> Iterator[Weighed]:
         """« du coup la rétention ? », « et pour mes 700 clients ? »."""
@@ -135,7 +143,7 @@ class Follower:
                 continue
             per = (period or known.per) if indicator in (*FORMULAS, *FLOWS) else None
             quantities = closure(indicator) - ({"customer_lifetime"} if per else frozenset())  # « sur douze mois »
-            for way in remark.ways("other", quantities, {}):
+            for way in remark.ways("other", quantities, dict.fromkeys(back(remark, _FORMER), SAID)):
                 inputs = given(way.roles, known.inputs)
                 outcome = revised(indicator, known.inputs, inputs, per)
                 weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
@@ -204,11 +212,17 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
         if isinstance(outcome, Result):
             weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
             weight -= _OTHER_WAY if inputs.keys() != names else 0.0
-            weight -= _HARDLY_EVER * is_unlikely(outcome)
+            weight -= _HARDLY_EVER * is_unlikely(outcome) + _NAMES_ANOTHER * _names_another(remark)
             yield Again(known.indicator, inputs, way.roles, label, before), weight
     if request and isinstance(request.outcome, Result) and _is_another_period(remark):
         likelihood = ROLES_COUNT * sum(role.likelihood for role in request.roles)
         yield Again(request.indicator, request.inputs, request.roles, label, before), likelihood
+
+
+def _names_another(remark: Remark) -> bool:
+    """Whether the message names an indicator, and not the one before: « le churn de l'an passé : … »."""
+    named = remark.message.named
+    return bool(named) and remark.known.indicator not in named
 
 
 def _stated(remark: Remark) -> Iterator[Weighed]:

@@ -1,7 +1,8 @@
 """Marks from 0 to 10 in answer to « would you recommend us? », and the groups of the NPS that they make."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from metrics.calculation import Given
@@ -16,6 +17,15 @@ _BETWEEN = re.compile(r" ?[,;/+-]? ?(?:et )?")
 _SAID = re.compile(r"\b(?:notes?|marks?|avis|reponses?)\b")
 _HOW_MANY = re.compile(
     r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?)\b| (?:autres?|nouvelles?|de plus)\b"
+)
+_ALL = Fraction(100)
+_GROUP_NAMES = {"promot": "promoters", "passi": "passives", "neutre": "passives", "detract": "detractors"}
+_WORD = r"(?:promot|passi|neutre|detract)[a-z]*"
+_MOVED = re.compile(
+    r"(?P<figure>\d[\d ,.]*|\b[a-z]+) ?%? (?:de |des |d')?(?:mes |nos |vos |ces |les )?"
+    rf"(?P<source>{_WORD})[^.;]{{0,25}}?"
+    r"\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert|retourn)[a-z]* "
+    rf"[^.;]{{0,12}}?(?P<target>{_WORD})"
 )
 _GROUP = re.compile(r"\b(?:promot|passi|neutre|detract)")
 
@@ -47,6 +57,30 @@ def told(message: Message) -> list[Fraction]:
         return []
     marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in figures)
     return [figure.value for figure in figures] if marks else []
+
+
+def moved(message: Message) -> tuple[str, str, Fraction] | None:
+    """« si 10 détracteurs passaient passifs »: from which group, to which one, and how many (or what share)."""
+    found = _MOVED.search(message.flat)
+    if found is None:
+        return None
+    figure = next((f for f in message.figures if f.start == found.start("figure")), None)
+    source, target = _group_of(found["source"]), _group_of(found["target"])
+    return (source, target, figure.value) if figure and source != target else None
+
+
+def _group_of(word: str) -> str:
+    return next(name for beginning, name in _GROUP_NAMES.items() if word.startswith(beginning))
+
+
+def with_rest(inputs: Mapping[str, Given], changed: Mapping[str, Given]) -> dict[str, Given]:
+    """``changed`` with the passives that make shares 100 % again, where one of the other groups alone changed."""
+    whole = {**inputs, **changed}
+    shares = len(whole) == len(_GROUPS) and all(given.unit == "percent" for given in whole.values())
+    if not shares or "passives" in changed or sum(given.value for given in inputs.values()) != _ALL:
+        return dict(changed)
+    rest = _ALL - whole["promoters"].value - whole["detractors"].value
+    return {**changed, "passives": replace(whole["passives"], value=rest)} if rest >= 0 else dict(changed)
 
 
 def _is_whole(value: Fraction, unit: str | None) -> bool:

@@ -17,7 +17,7 @@ from metrics.vocabulary import stem, vocabulary
 
 _WORDS = {
     "month": re.compile(r"\b(?:mois|mensuel\w*|months?|monthly)\b"),
-    "quarter": re.compile(r"\b(?:trimestr\w*|[tq][1-4]|quarter\w*)\b"),
+    "quarter": re.compile(r"\b(?:trim(?:estr\w*)?|[tq][1-4]|quarter\w*)\b"),
     "year": re.compile(r"\b(?:an|annees?|annuel\w*|annualis\w*|exercice|years?|yearly|annual\w*|douze mois)\b"),
 }
 # Quantities that go on over time, so that « 180 € par mois pendant 5 mois » makes 900 €.
@@ -29,7 +29,9 @@ _MONTH_NAMES = (
 )
 # Figures of one month: « sur octobre », « churn janvier ».
 _OF_MONTH = re.compile(
-    rf"\b(?:sur|pour|courant|d[e']|churn|attrition|demarre|commence|attaque) ?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu))"
+    rf"\b(?:sur|pour|courant|(?<!\d )d[e']|churn|attrition|demarre|commence|attaque) ?{_MONTH_NAMES}\b"
+    r"(?! (?:a|et|au|jusqu))"
+    rf"|\A\W*(?:en |mois de )?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu)\b)"
 )
 _ALL_YEAR = re.compile(r"\bjanv(?:ier)?\b.{1,60}\bdec(?:embre)?\b")
 # Words that often stand first, and so with a capital.
@@ -51,8 +53,13 @@ def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
 
 def only_period(message: Message) -> str | None:
     """The period that a message names, when it is one alone."""
-    periods = {name for name, _ in mentioned(message, ())}
+    this = [(found.start(), found.end()) for found in _THIS.finditer(message.flat)]
+    periods = {name for name, at in mentioned(message, ()) if not any(start <= at < end for start, end in this)}
     return periods.pop() if len(periods) == 1 else None
+
+
+# « en churn, cette année, ça donne quoi » says when, not over what time.
+_THIS = re.compile(r"\b(?:cette annee|ce mois(?:-ci)?|ce trimestre|l'(?:an|annee) (?:dernier|derniere|passee?))\b")
 
 
 @lru_cache(maxsize=16)
@@ -146,7 +153,7 @@ def _over_a_year(name: str, known: Given) -> Given:
 
 
 _NAMED = re.compile(
-    r"\b(?:(?:l'?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
+    r"\b(?:(?:l['’ ]?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
     r" (?:dernier|derniere|passee?|precedente?|d['’ ]?avant)"
     r"|(?:la )?saison (?:derniere|passee|precedente|d['’ ]?avant)|cette saison|(?:an(?:nee)? )?n ?- ?[12]\b"
     r"|l['’ ]?annee (?:derniere|passee|d['’ ]?avant|precedente)|cette annee|ce mois(?:-ci)?"

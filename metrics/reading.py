@@ -17,6 +17,7 @@ import numpy as np
 from metrics import marks
 from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
+from metrics.catalogue import INDICATORS
 from metrics.conversion import FORMULAS, compute_per
 from metrics.features import Message, message_features, view
 from metrics.model import Model, ranked
@@ -39,6 +40,8 @@ SUMMED = 2.0
 SUBSUMED = 8.0
 # ... or the very rate that is asked for, with nothing to convert it to.
 RESTATED = 4.0
+# ... or a quantity and what it is computed from: « 5 400 € pour 25 nouveaux » is no cost of 5 400 € each.
+DOUBLED = 3.0
 # Indicators less likely than the likeliest by more than this are not tried, nor more than so many.
 FAR = 5.0
 MOST_INDICATORS = 4
@@ -63,6 +66,7 @@ _RATE_OF = (("churn_rate", "customers_lost"), ("retention_rate", "customers_rema
 # How much likelier an indicator is when the message names it.
 TRIGGER = 1.5
 _NPS = "net_promoter_score"
+_COUNTED = frozenset(("new_customers", "orders"))
 
 
 @dataclass(frozen=True)
@@ -136,8 +140,9 @@ class Reader:
             return ()
         quantities = {*quantities, *([asked] if asked else [])}
         assigner = Assigner(self.model.roles, message)
-        roles = assigner.assignments(quantities, (indicator,), named_quantities(message, quantities))[0].roles
-        if asked is None or asked in {role.quantity for role in roles}:
+        ways = assigner.assignments(quantities, (indicator,), named_quantities(message, quantities))
+        roles = max(ways, key=lambda way: way.likelihood - DOUBLED * _tells_doubly(way.roles)).roles
+        if asked is None or asked in {role.quantity for role in roles} or _tells(asked, roles):
             return roles
         said = {role.figure for role in roles if role.likelihood > _SURE}
         silent = [figure for figure in message.figures if figure not in said and fits(figure, asked)]
@@ -203,6 +208,17 @@ def is_unlikely(result: Result) -> bool:
     """Most customers lost in one period: it happens, but a figure taken for another happens more often."""
     low, high = _LIKELY.get(result.indicator, (result.value, result.value))
     return not low <= result.value <= high
+
+
+def _tells(asked: str, roles: Sequence[Role]) -> bool:
+    """Whether the figures tell what was asked for, themselves or by computing it."""
+    return asked in INDICATORS and isinstance(compute(asked, given(roles)), Result)
+
+
+def _tells_doubly(roles: Sequence[Role]) -> bool:
+    """Whether an indicator is told beside a count that it is computed from."""
+    told = {role.quantity for role in roles}
+    return any(name in INDICATORS and told & closure(name) & _COUNTED for name in told)
 
 
 def _is_said_twice(roles: Sequence[Role]) -> bool:

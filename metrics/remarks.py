@@ -1,7 +1,7 @@
 """What can be asked after a result: a change, a target, another indicator, another period or place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from metrics.calculation import Given
@@ -12,8 +12,8 @@ from metrics.roles import Role
 class Known:
     """The calculation before: ``last`` are the inputs typed last, ``period`` that of the result.
 
-    ``per`` is the period that the result was brought to, ``before`` are the inputs before the last change, ``several``
-    tells whether the indicator was computed for several periods or places.
+    ``per`` is the period that the result was brought to, ``before`` the inputs before each of the last changes,
+    ``several`` tells whether the indicator was computed for several periods or places.
     """
 
     indicator: str
@@ -21,7 +21,7 @@ class Known:
     last: tuple[str, ...] = ()
     period: str | None = None
     per: str | None = None
-    before: Mapping[str, Given] = field(default_factory=dict)
+    before: tuple[Mapping[str, Given], ...] = ()
     several: bool = False
 
 

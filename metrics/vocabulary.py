@@ -88,7 +88,10 @@ def tells_of_a_mistake(text: str) -> bool:
     return bool(vocabulary().following["correct"].search(flatten(text)))
 
 
-_WISHING = re.compile(r"\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)")
+_WISHING = re.compile(
+    r"\bil (?:me|nous) faut (?:l'|la |le |mon |ma |notre )"
+    r"|\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)"
+)
 
 
 def may_wish(text: str) -> bool:

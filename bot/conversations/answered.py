@@ -17,10 +17,17 @@ def of_another_doubtful(calculation: Calculation, roles: Sequence[Role]) -> tupl
         return None
     for name in calculation.doubtful:
         role = replace(roles[0], quantity=name)
-        outcome = compute_per(calculation.indicator, {**calculation.inputs, **given([role])}, calculation.per)
+        value = in_kind(calculation, name, given([role])[name])
+        outcome = compute_per(calculation.indicator, {**calculation.inputs, name: value}, calculation.per)
         if isinstance(outcome, Result) and fits(role.figure, name):
             return outcome, (role,)
     return None
+
+
+def in_kind(calculation: Calculation, name: str, value: Given) -> Given:
+    """« oups 15 » in the place of 20 %: a bare figure is a share where a share was told."""
+    before = calculation.inputs.get(name)
+    return replace(value, unit=before.unit) if before and value.unit is None and before.unit == "percent" else value
 
 
 def added(calculation: Calculation, name: str, value: Given, text: str) -> Given:

@@ -1,6 +1,6 @@
 """Answers from the cards: in full, a section of one, a choice of cards, or an honest « je ne sais pas »."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.conversations import Moment
@@ -81,6 +81,17 @@ class Answering:
             session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
             replies=(Reply(text=self._full(card, others), choices=self._choices(card, others)),),
             report=Report(kind="answer", entry=card.id, choices=others, score=score, evidence=evidence),
+        )
+
+    def side_by_side(self, text: str, names: Sequence[str], found: Found, moment: Moment) -> Turn:
+        """Several cards in short, for a question that tells them apart; the one that the search found comes first."""
+        cards = [self._base.cards[name] for name in sorted(names, key=lambda name: name != found.label)]
+        parts = [Markup(f"**{card.title}**\n\n{card.in_short}\n\n{self.source_line(card)}") for card in cards]
+        update = {"last_card": cards[0].id, "last_section": None, "last_question": clean(text)[:_KEPT]}
+        return Turn(
+            session=moment.session.model_copy(update=update),
+            replies=(Reply(text=Markup("\n\n".join(parts)), choices=tuple(map(self._choice, cards))),),
+            report=Report(kind="answer", entry=cards[0].id, choices=tuple(names), score=found.confidence),
         )
 
     def section(self, name: str, moment: Moment, card_id: str | None = None) -> Turn:

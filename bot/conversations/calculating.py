@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.conversations import Moment
-from bot.conversations.answered import added, of_another_doubtful
+from bot.conversations.answered import added, in_kind, of_another_doubtful
 from bot.conversations.comparing import compared, in_order, meant, result_of
 from bot.conversations.outcomes import Context, Outcomes, numbers
 from bot.markup import Markup
@@ -53,7 +53,8 @@ class Calculating:
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
         calculation = _current(moment)
-        new = {name: added(calculation, name, value, text) for name, value in given(roles, calculation.inputs).items()}
+        typed = {name: in_kind(calculation, name, value) for name, value in given(roles, calculation.inputs).items()}
+        new = {name: added(calculation, name, value, text) for name, value in typed.items()}
         outcome = compute_per(calculation.indicator, with_newcomers({**calculation.inputs, **new}), calculation.per)
         if isinstance(outcome, Problem):
             outcome, roles = of_another_doubtful(calculation, roles) or (outcome, roles)
@@ -212,7 +213,7 @@ class Calculating:
         outcome = compute(again.indicator, again.inputs)
         context = Context(_evidence(text, again.roles), _quantities(again.roles), None, again.label)
         series = tuple(
-            done.model_copy(update={"indicator": outcome.indicator})
+            done.model_copy(update={"indicator": outcome.indicator, "per": None})  # the new one is of its own period
             for done in moment.session.series or (_current(moment),)
         )
         last = series[-1]

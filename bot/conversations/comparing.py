@@ -42,6 +42,12 @@ def in_order(series: Sequence[Calculation]) -> list[Calculation]:
     return sorted(series, key=lambda done: not _BEFORE.search(flatten(done.label)))
 
 
+def alike(series: Sequence[Calculation]) -> list[Calculation]:
+    """The series with none brought to another period, where some are and others are not."""
+    mixed = len({done.per for done in series}) > 1
+    return [done.model_copy(update={"per": None}) for done in series] if mixed else list(series)
+
+
 _NO_DATE = (0, 0)
 
 
@@ -76,14 +82,22 @@ def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:
     )
 
 
+def all_named(text: str, series: Sequence[Calculation]) -> list[Calculation]:
+    """The calculations whose period or place ``text`` names; a month by its beginning: « décembre » is « dec »."""
+    flat = flatten(text)
+    months = {number for number, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}", flat)}
+    literal = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
+    return literal if len(literal) > 1 else [d for d in series if d in literal or _when(d.label)[1] in months]
+
+
 def meant(text: str, series: Sequence[Calculation]) -> Calculation | None:
     """The calculation whose period or place ``text`` names, or one of whose figures it says again.
 
     « cette année » is the one that is not said to be past.
     """
     flat = flatten(text)
-    named = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
-    if not named and _NOW.search(flat):
+    named = all_named(text, series)
+    if not named and len(series) > 1 and _NOW.search(flat):
         named = [done for done in series if not _BEFORE.search(flatten(done.label))]
         named = [done for done in named if not done.label] or named
     if not named and len(series) > 1:

@@ -19,7 +19,7 @@ from knowledge.french import fold
 
 _PLANNED = re.compile(
     r"\b(?:rdv|rendez[ -]vous|prochaine?s?|revoi[rst]|revoit|rappel\w*|relanc\w*|visite|passe le voir"
-    r"|je (?:le|la|les) vois|on se voit|recontact\w*|signature|demo|reunion|entretien)\b"
+    r"|je (?:le|la|les) vois|on se voit|se (?:re)?voir|convenu|recontact\w*|signature|demo|reunion|entretien)\b"
 )
 _APPOINTMENT = r"(?:rdv|rendez[ -]vous|visite|reunion|entretien|prochaine date)"
 _CALLED_OFF = re.compile(
@@ -32,6 +32,15 @@ _PUT_OFF = re.compile(r"\b(?:report\w*|decal\w*|deplac\w*|plutot|a la place|nouv
 _NEAR = 20
 _BEFORE = timedelta(hours=1)
 _MINUTE = 60
+
+
+# « ils ont acheté une tireuse en octobre »: what happened, and no word of an appointment in the clause.
+_HAPPENED = re.compile(r"\b(?:a|ont|avait|avaient|depuis) (?:\w+ ){0,2}?\w+(?:e|es|ee|i|is|u|us|t)\b[^,;.]*\Z")
+
+
+def _is_past(before: str) -> bool:
+    clause = re.split(r"[,;.]", fold(before))[-1]
+    return bool(_HAPPENED.search(clause)) and not _PLANNED.search(clause)
 
 
 class Dating:
@@ -52,6 +61,8 @@ class Dating:
         if saved is None or not (planned or _PLANNED.search(fold(text))):
             return turn
         found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
+        if isinstance(found, When) and _is_past(text[: found.start]):
+            return turn
         if isinstance(found, When):
             dated = saved.model_copy(update={"next_at": found.at, "next_timed": found.has_time})
             effects = tuple(effect for effect in turn.effects if effect != SaveDeal(deal=saved))

@@ -64,6 +64,18 @@ class Keeping:
         line = self.line(kept)
         return self._said(deal, calculation, line, (KeepFigures(figures=kept),), moment) if line else None
 
+    def kept_up(self, turn: Turn, moment: Moment) -> Turn:
+        """A corrected result, kept in the place of the one that the sale under way had kept."""
+        before, after, deal = moment.session.calculation, turn.session.calculation, moment.deal
+        if before is None or after is None or after.waiting or deal is None:
+            return turn
+        kept_so_far = [(kept.indicator, kept.inputs) for kept in moment.records.figures(deal.id)]
+        if (before.indicator, before.inputs) not in kept_so_far or after.indicator != before.indicator:
+            return turn
+        kept = Figures(deal=deal.id, indicator=after.indicator, inputs=after.inputs, at=moment.now)
+        said = self._texts.say("figures-kept-up", customer=deal.customer)
+        return turn.model_copy(update={"effects": (*turn.effects, KeepFigures(figures=kept))}).adding(said)
+
     def line(self, figures: Figures) -> Markup | None:
         """Kept figures on one line: the value, and what it was computed from. None when they give none any more."""
         outcome = compute(figures.indicator, figures.inputs)

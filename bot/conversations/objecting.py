@@ -67,6 +67,8 @@ class Objecting:
         sections = {
             "why": objection.hides,
             "shorter": objection.reply,
+            "reply": objection.reply,
+            "dig": Markup("\n".join(f"- {question}" for question in objection.dig)),
             "avoid": objection.avoid,
             "source": self._answering.sources(objection),
         }

@@ -17,7 +17,6 @@ from knowledge.features import content_words, plain_words
 from knowledge.french import stem
 
 _NOTES_READ = 300
-_METHOD = re.compile(r"\b[A-Z]{3,}\b")
 _OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
 _SHOWN = 4
 
@@ -64,9 +63,8 @@ class Recalling:
 
     def _named_methods(self, text: str) -> list[str]:
         """The methods of any step whose name stands in ``text``: « ça veut dire quoi SONCAS »."""
-        said = set(plain_words(text, {}))
-        every = [method for step in self._steps.values() for method in step.methods]
-        return [method for method in every if said & {name.lower() for name in _METHOD.findall(method)[:1]}]
+        said = plain_words(text, {})
+        return [method for step in self._steps.values() for method in step.methods_in(said)]
 
     def ask(self, text: str, moment: Moment) -> Turn | None:
         """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""

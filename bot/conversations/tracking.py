@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from bot.conversations import Moment
 from bot.conversations.calculating import Calculating
-from bot.conversations.comparing import LOWER_IS_BETTER, are_places, compared, in_order, meant, result_of
+from bot.conversations.comparing import (
+    LOWER_IS_BETTER,
+    alike,
+    all_named,
+    are_places,
+    compared,
+    in_order,
+    meant,
+    result_of,
+)
 from bot.markup import Markup
 from bot.records import Computed, SaveComputed
 from bot.reply import Chart, Point, Reply
@@ -42,6 +51,8 @@ class Tracking:
                 return self._compare(text, moment)
             case "total":
                 return self._total(moment)
+            case "judge":
+                return self._judged(moment)
             case "history":
                 return self._history(moment)
         raise ValueError(control)
@@ -60,6 +71,15 @@ class Tracking:
             replies=(Reply(text=text),),
             report=Report(kind="command"),
             effects=(SaveComputed(computed=done.model_copy(update={"name": name})),),
+        )
+
+    def _judged(self, moment: Moment) -> Turn:
+        """« c'est bien ou pas ? »: how to read the result, and whom to compare with; no norm is made up."""
+        calculation = _current(moment)
+        reading = self._texts.say(f"judge-{calculation.indicator}")
+        reply = Reply(text=self._texts.say("judge", name=self._showing.title(calculation.indicator), reading=reading))
+        return Turn(
+            session=moment.session, replies=(reply,), report=Report(kind="answer", metric=calculation.indicator)
         )
 
     def _chart(self, moment: Moment) -> Turn:
@@ -86,7 +106,7 @@ class Tracking:
         """Labels and values of the series under way, else of the calculations of the same name."""
         if moment.session.calculation is None:
             return []
-        series = in_order(moment.session.series)
+        series = in_order(alike(moment.session.series))
         results = [(done.label, result_of(done)) for done in series]
         points = [(label, result.value) for label, result in results if result]
         if len(points) < 2:
@@ -103,13 +123,14 @@ class Tracking:
 
     def _compare(self, text: str, moment: Moment) -> Turn:
         """The calculation under way beside the one that is named, else beside the one before."""
-        series = list(moment.session.series)
+        series = alike(moment.session.series)
         if len(series) < 2:
             return self._say("compare-too-few", moment)
-        if len(series) > 2 and _WHICH.search(flatten(text)):
+        two = all_named(text, series)
+        if len(series) > 2 and len(two) != 2 and _WHICH.search(flatten(text)):
             return self._ranked(series, moment)
-        latest = series[-1]
-        other = meant(text, series[:-1]) or series[-2]
+        latest = two[-1] if len(two) == 2 else series[-1]
+        other = two[0] if len(two) == 2 else meant(text, series[:-1]) or series[-2]
         first, second = in_order((other, latest))
         earlier, later = result_of(first), result_of(second)
         if earlier is None or later is None:

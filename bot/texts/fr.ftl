@@ -219,6 +219,7 @@ figures-kept =
     Gardé avec **{ $customer }** :
 
     { $line }
+figures-kept-up = *Corrigé aussi dans la fiche de **{ $customer }**.*
 figures-line = { $value } ({ $inputs })
 deal-which =
     { $asked ->
@@ -522,6 +523,29 @@ metric-read =
     { $list }
 metric-unsure = Ces chiffres peuvent se lire de plusieurs façons, et je préfère demander. Que voulez-vous dire ? Si rien ne convient, redites-le en nommant chaque chiffre, par exemple « 1 200 clients au début, 84 perdus ».
 metric-before = Avant : { $before }. Différence : { $difference }.
+judge = **{ $name } : comment le lire**
+
+    { $reading }
+
+    Je n'ai pas de norme pour votre métier et je n'en invente pas. Le plus sûr est de vous comparer à vous-même : tapez les chiffres d'une autre période (« et l'an dernier : … ») ou d'une autre équipe.
+judge-churn_rate = Plus il est bas, mieux c'est. Pour juger, mettez en face ce que coûte un client à remplacer : 1 ÷ attrition donne le temps qu'il reste, le coût d'acquisition ce qu'il faut repayer.
+judge-retention_rate = Plus il est haut, mieux c'est. Près de 100 %, chaque point compte double : passer de 90 % à 95 % double la durée de vie moyenne (10 périodes, puis 20).
+judge-customer_lifetime = Plus elle est longue, mieux c'est, à marge égale. Comparez-la au temps qu'il faut pour rembourser le coût d'acquisition : en dessous, le client part avant d'avoir payé son arrivée.
+judge-customer_value = C'est un chiffre d'affaires par client : il dit ce qu'un client achète, pas ce qu'il rapporte. Comparez-le au coût de le servir, et d'un groupe de clients à l'autre.
+judge-customer_lifetime_value = Elle se juge face au coût d'acquisition : avec la marge, elle doit le dépasser, sinon chaque nouveau client coûte de l'argent.
+judge-portfolio_value = Elle sert à suivre le portefeuille d'une année à l'autre, et à voir ce qui le fait bouger : le nombre de clients, leur valeur, ou le temps qu'ils restent.
+judge-customer_acquisition_cost = Plus il est bas, mieux c'est, si les clients gagnés sont les bons. Il se juge face à ce que chacun rapporte : la valeur vie en marge, et le nombre de mois pour le rembourser.
+judge-clv_cac_ratio = Sous 1, un client coûte plus à gagner qu'il ne rapporte. Le « 3 » souvent cité vient du logiciel par abonnement : un repère de ce métier, pas une loi.
+judge-cac_payback = Il doit être plus court que le temps qu'un client reste ; plus il est court, moins vous avancez d'argent pour grandir.
+judge-net_promoter_score = Au-dessus de 0, les promoteurs sont plus nombreux que les détracteurs. L'échelle va de −100 à +100, et un petit échantillon le fait bouger de beaucoup.
+judge-referral_rate = Plus il est haut, plus vos clients vendent pour vous. Regardez aussi si les clients recommandés restent plus longtemps que les autres.
+judge-market_share = Elle dit votre poids, pas votre santé : on peut gagner du terrain en perdant de l'argent. Suivez le sens dans lequel elle va, à marché défini de la même façon.
+judge-share_of_wallet = Sous 50 %, ce client achète davantage ailleurs que chez vous : la place à prendre est là, chez quelqu'un qui vous connaît déjà.
+judge-customer_balance = Au-dessus de 0, ce client vous rapporte ; en dessous, il vous coûte. Comparez-le aux autres clients avant d'y passer plus de temps.
+judge-average_basket = Un panier plus haut n'est meilleur que si l'on revient autant : regardez-le avec le nombre d'achats par an.
+judge-purchase_frequency = Elle se juge face au rythme normal du produit : un client qui achète moins souvent que ce rythme achète sans doute aussi ailleurs.
+judge-repeat_purchase_rate = Plus il est haut, mieux c'est. Il dépend de la durée regardée : sur un an, un produit qu'on rachète tous les deux ans paraît mauvais à tort.
+judge-loan_to_value = Plus il est haut, plus le prêteur prend de risque : au-dessus de 100 %, le prêt dépasse le bien. Chaque banque fixe son plafond : demandez le sien.
 metric-sought =
     { $whole ->
         [yes] **{ $quantity } : { $value }** pour arriver à { $target } ({ $indicator }).

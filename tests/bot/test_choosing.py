@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.choosing import Choosing
+from bot.choosing import Choosing, pointed_at
 from bot.controls import Controls
-from bot.records import Deal, MemoryRecords, SaveDeal
+from bot.records import AddNote, Deal, MemoryRecords, Note, SaveDeal
 from bot.utterance import Utterance
 from knowledge.cards import Base
 from tests.conftest import NOW
@@ -19,22 +19,38 @@ def records() -> MemoryRecords:
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "name"),
+    ("text", "name"),
     [
-        ("Ozturk", "customer", "Ozturk"),
-        ("c'est pour mme Delcourt", "customer", "mme Delcourt"),
-        ("commence par quesnel, il veut du bio", "customer", "quesnel"),
-        ("celui des fleurs", "which", "Durand le fleuriste"),
-        ("le garage évidemment", "which", "Durand le garage"),
-        ("fiche Ozturk", "customer", None),
-        ("son contrat finit le 31 décembre", "customer", None),
-        ("il me dit que c'est trop cher chez nous", "customer", None),
-        ("c'est quoi le NPS ?", "customer", None),
-        ("durand annule demain, il veut en mai", "which", None),
-        ("ouverture avec un garagiste comment je me présente", "which", None),
+        ("Ozturk", "Ozturk"),
+        ("c'est pour mme Delcourt", "mme Delcourt"),
+        ("commence par quesnel, il veut du bio", "quesnel"),
+        ("fiche Ozturk", None),
+        ("son contrat finit le 31 décembre", None),
+        ("il me dit que c'est trop cher chez nous", None),
+        ("c'est quoi le NPS ?", None),
+        ("durand annule demain, il veut en mai", None),
+        ("ouverture avec un garagiste comment je me présente", None),
     ],
 )
 def test_names_where_one_was_asked_for(
-    text: str, asked: str, name: str | None, base: Base, records: MemoryRecords, said: Callable[..., Utterance]
+    text: str, name: str | None, base: Base, records: MemoryRecords, said: Callable[..., Utterance]
 ) -> None:
-    assert Choosing(Controls(base.spelling)).name(said(text, records=records), asked) == name
+    assert Choosing(Controls(base.spelling)).name(said(text, records=records)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("celui des fleurs", 2),
+        ("le garage évidemment", 1),
+        ("celui de Dreux", 1),
+        ("Durand", None),
+        ("ouverture avec un garagiste comment je me présente", None),
+    ],
+)
+def test_a_word_of_the_name_or_of_a_note_points_to_one_of_several(
+    text: str, number: int | None, records: MemoryRecords, said: Callable[..., Utterance]
+) -> None:
+    records.apply([AddNote(note=Note(deal=1, step="s", text="rdv mercredi à Dreux", at=NOW))])
+    deal = pointed_at(said(text, records=records))
+    assert (deal.id if deal else None) == number

@@ -71,5 +71,25 @@ def test_marks_are_added_to_their_groups(reader: Reader) -> None:
 
 def test_a_value_from_before_the_last_change_says_what_it_is(reader: Reader) -> None:
     before = {"customers_start": Given(Fraction(1200)), "customers_lost": Given(Fraction(70))}
-    known = Known("churn_rate", CHURN.inputs, ("customers_start",), None, None, before)
+    known = Known("churn_rate", CHURN.inputs, ("customers_start",), None, None, (before,))
     assert _likeliest(reader, "correct", "non, laisse 70", known) == {"customers_lost": 70}
+
+
+def test_the_rest_of_an_amount_may_grow_too(reader: Reader) -> None:
+    known = Known("loan_to_value", {"property_value": Given(Fraction(320_000)), "loan": Given(Fraction(272_000))})
+    assert _likeliest(reader, "add", "il met 16 000 d'apport en plus", known) == {"down_payment": 64_000}
+
+
+def test_what_is_said_to_stay_is_kept_though_it_was_computed(reader: Reader) -> None:
+    known = Known(
+        "loan_to_value", {"property_value": Given(Fraction(320_000)), "down_payment": Given(Fraction(64_000))}
+    )
+    text = "et si l'expert estime le bien à 300 000, même prêt ?"
+    assert _likeliest(reader, "suppose", text, known) == {"property_value": 300_000, "loan": 256_000}
+
+
+def test_some_go_from_one_group_to_another(reader: Reader) -> None:
+    assert _likeliest(reader, "suppose", "et si 2 détracteurs devenaient promoteurs ?", SCORE) == {
+        "promoters": 7,
+        "detractors": 0,
+    }

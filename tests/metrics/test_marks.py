@@ -2,8 +2,9 @@ from fractions import Fraction
 
 import pytest
 
+from metrics.calculation import Given
 from metrics.features import view
-from metrics.marks import groups, listed, told
+from metrics.marks import groups, listed, moved, told, with_rest
 
 
 def test_marks_fall_in_three_groups() -> None:
@@ -30,3 +31,27 @@ def test_the_longest_run_of_bare_numbers_is_the_list() -> None:
 )
 def test_marks_that_are_told(text: str, marks: list[int]) -> None:
     assert told(view(text)) == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("et si 10 détracteurs passaient passifs ?", ("detractors", "passives", Fraction(10))),
+        ("imaginons que 5 % de nos passifs deviennent promoteurs", ("passives", "promoters", Fraction(5))),
+        ("10 détracteurs et 5 passifs", None),
+        ("et avec 12 promoteurs de plus", None),
+    ],
+)
+def test_who_goes_from_one_group_to_another(text: str, moves: tuple[str, str, Fraction] | None) -> None:
+    assert moved(view(text)) == moves
+
+
+def test_shares_stay_a_hundred_percent_together() -> None:
+    shares = {
+        name: Given(Fraction(share), None, "percent")
+        for name, share in (("promoters", 60), ("passives", 25), ("detractors", 15))
+    }
+    changed = {"detractors": Given(Fraction(10), None, "percent")}
+    assert with_rest(shares, changed)["passives"].value == 30
+    counts = {name: Given(given.value) for name, given in shares.items()}
+    assert with_rest(counts, {"detractors": Given(Fraction(10))}) == {"detractors": Given(Fraction(10))}

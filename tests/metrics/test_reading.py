@@ -101,3 +101,11 @@ def test_a_sentence_built_from_known_inputs_gives_the_known_value(
 def test_no_text_raises(reader: Reader, text: str) -> None:
     reader.read(text)
     reader.read(f"churn {text} 12 clients perdus")
+
+
+def test_a_cost_for_so_many_customers_is_none_for_each(reader: Reader) -> None:
+    quantities = {"customer_acquisition_cost", "spend", "new_customers"}
+    roles = reader.roles("5400 pour 25 nouveaux", quantities, "customer_acquisition_cost", "cac_payback")
+    assert {role.quantity for role in roles} == {"spend", "new_customers"}
+    alone = reader.roles("300", quantities, "customer_acquisition_cost", "cac_payback")
+    assert [role.quantity for role in alone] == ["customer_acquisition_cost"]

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.conversations.comparing import compared, in_order, meant, result_of
+from bot.conversations.comparing import alike, all_named, compared, in_order, meant, result_of
 from bot.session import Calculation
 from metrics.calculation import Given
 
@@ -58,3 +58,15 @@ def test_a_year_that_is_named_beside_no_label_comes_before() -> None:
 def test_a_message_means_the_period_whose_figure_it_says_again() -> None:
     first, second = _done("janvier", 1250), _done("février", 1100)
     assert meant("et si sur les 1 250 on en perd 40 ?", [first, second]) == first
+
+
+def test_a_month_is_named_by_its_beginning() -> None:
+    series = [_done("octobre"), _done("novembre"), _done("dec")]
+    assert [done.label for done in all_named("décembre c'est pire que novembre non ?", series)] == ["novembre", "dec"]
+    assert all_named("c'est mieux ?", series) == []
+
+
+def test_a_series_is_of_one_period() -> None:
+    monthly, yearly = _done("mars"), _done("avril").model_copy(update={"per": "year"})
+    assert [done.per for done in alike([monthly, yearly])] == [None, None]
+    assert [done.per for done in alike([yearly, yearly])] == ["year", "year"]
