@@ -10,7 +10,7 @@ from bot.orders import RECALLED, Order
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
 from knowledge.french import folded_words, is_quotation
-from metrics.calculation import Result
+from metrics.calculation import Missing, Result
 
 NOTE, FIGURES = "note", "figures"
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
@@ -36,6 +36,8 @@ _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
 _LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
+# Words of figures that are typed to be computed, though some are missing: « panier 240 ».
+_SHORT = 5
 # Orders that are controls, and the control's name.
 _CONTROLS = {"list": "deals"} | {
     name: name for name in ("next", "back", "pause", "resume", "notes", "missing", "prepare", *RECALLED)
@@ -52,16 +54,20 @@ def acted(said: Utterance) -> Reading | None:
     """What the seller's own words ask for, or a fact that figures must not be computed from."""
     if said.selling and (steering := _goes(said)):
         return steering
-    if said.card or (not said.selling and is_asked(said)):
-        return None
     text, act, request = said.text, said.act, said.request
+    told = said.known and act.name == NOTE and act.score > 0 and request and isinstance(request.outcome, Missing)
+    if told and not said.asks:
+        request = None  # « Garnier m'achète 300 € de papier par mois »
+    if said.card or (not said.selling and request and is_asked(said)):
+        return None
     if said.selling and _defines_a_method(said):
         return Reading(Intent.DEAL_CONTROL, text, "methods")
     if said.selling and _recalls(said) and (act.name == "ask" or not act.clear):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
     if order := namesake(said):
         return Reading(Intent.ORDER, text, order.name, order=order)
-    if said.selling and said.clearly(FIGURES) and request and not announced(text, said.named):
+    whole = request and (request.named or isinstance(request.outcome, Result) or len(text.split()) <= _SHORT)
+    if said.selling and said.clearly(FIGURES) and whole and not announced(text, said.named):
         return Reading(Intent.FIGURES, text, request=request)
     fact = act.name == NOTE and act.score >= _FACT and not at_step(said)
     if said.selling and fact and not (request and request.named):

@@ -53,6 +53,7 @@ _OF_THE_SALE = frozenset(
 )
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
+_TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli|laisse tomber)", re.IGNORECASE)
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
 # What tells of the customer at hand, or of what was said to them.
@@ -213,6 +214,8 @@ def _is_theirs(said: Utterance) -> bool:
 def _of_reminders(said: Utterance) -> Order | None:
     if said.act.name == "remind":
         return Order("remind", (), said.text)
+    if said.act.name == "postpone" and _TAKES_BACK.search(said.text):
+        return Order("unremind", (), said.text) if said.records.reminders() else None
     possible = said.records.reminders() and (said.act.name == "unremind" or dated(said.text))
     return Order(said.act.name, (), said.text) if possible else None
 

@@ -35,6 +35,8 @@ class Awaited:
             return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
         if asked == "time":
             return Reading(Intent.ANSWER, text, asked) if only_dated(text) else None
+        if asked == "outcome" and said.session.pending == "won" and self._controls.match("onward", text):
+            return Reading(Intent.ANSWER, text, "met")  # « oui, plus rien d'ouvert, on passe à la suite »
         if asked == "outcome":
             answer = self._outcome(said)
             return Reading(Intent.ANSWER, text, answer) if answer else None

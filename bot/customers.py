@@ -25,7 +25,7 @@ _ANNOUNCES = re.compile(
 )
 # Where or what a namesake is: « Lambert, à Saintes », « Carrère de Blagnac », « Martin, le fleuriste ».
 _WHERE = re.compile(
-    r",? (?:(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
+    r",? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
     r"|, [a-zà-ÿ]{5,}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
@@ -33,6 +33,8 @@ _WHERE = re.compile(
 ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
 # « dune », of somebody in a hurry
 _NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
+# « un autre Garnier aussi, le fleuriste »
+_ALSO = re.compile(r" (?:aussi|encore)\b(?=,)")
 _AND = re.compile(
     r"\W*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi|soir"
     r"|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
@@ -85,7 +87,8 @@ def told_by_a_word(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) 
 
 def told_apart(text: str, one: Known) -> str:
     """The name, with the place of a customer who has a namesake."""
-    where = _WHERE.match(text, one.span.end) if one.match.numbers else None
+    also = _ALSO.match(text, one.span.end)
+    where = _WHERE.match(text, also.end() if also else one.span.end) if one.match.numbers else None
     return f"{one.name}{where.group().removeprefix(',')}" if where else one.name
 
 

@@ -12,6 +12,8 @@ LONGEST_NAME = 60
 # Likeness of two names, out of 100, from which one may be a slip of the other: Durand and Durant have 83.
 _ALIKE = 78
 _SHORTEST_FUZZY = 4
+# Letters that two words share at their beginning when one points to the other.
+_BEGINNING = 4
 _NAME = (
     r"(?:(?:[Mm](?:me|lle|r|\.|onsieur|adame)|MME|MR|Dr|dr|docteur|la société|les|la|le)\.? )?"
     r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
@@ -35,7 +37,7 @@ _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mll
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
 _TRADE = re.compile(
-    r" (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
+    r",? (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
     r"(?=\s*(?:$|[,;.!?]| (?:à|a|de) [A-ZÀ-Ýa-z]{4,}))"
 )
 # Someone else than the customer of the sale: where the seller is or goes, who else there is.
@@ -86,7 +88,7 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     found = whole(name, customers)
     if found.numbers:
         return found
-    parts = within(name, customers)
+    parts = _told_apart(name, within(name, customers), customers)
     wanted = key(name)
     if parts.numbers or len(wanted) < _SHORTEST_FUZZY:
         return parts
@@ -105,6 +107,21 @@ def within(name: str, customers: Sequence[tuple[int, str]]) -> Match:
         if not _other_person(wanted, known) and (subject <= set(known.split()) or _subject(known) <= subject)
     ]
     return Match(tuple(parts), exact=False)
+
+
+def _told_apart(name: str, found: Match, customers: Sequence[tuple[int, str]]) -> Match:
+    """« Garnier garage » of « Garnier le garagiste » and « Garnier le fleuriste »: words that begin alike tell."""
+    if len(found.numbers) < 2:
+        return found
+    beginnings = {word[:_BEGINNING] for word in _subject(key(name)) if len(word) >= _BEGINNING}
+    alike = {
+        number: len(beginnings & {word[:_BEGINNING] for word in known.split()})
+        for number, known in customers
+        if number in found.numbers
+    }
+    most = max(alike.values())
+    best = tuple(number for number in found.numbers if alike[number] == most)
+    return Match(best, exact=False)
 
 
 def _slips(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
@@ -179,7 +196,7 @@ def qualified(text: str, start: int, end: int) -> tuple[str, int]:
     """A name and where it ends, with the trade that tells it from its namesakes: « Durand le fleuriste »."""
     after = _TRADE.match(text, end)
     end = after.end() if after else end
-    return text[start:end].strip(" .,'’-"), end
+    return text[start:end].replace(",", "").strip(" .'’-"), end
 
 
 def _bare(known: str) -> str:

@@ -17,6 +17,11 @@ from knowledge.french import words
 _THIS_ONE = frozenset(
     ("la", "le", "ca", "c est", "vente", "la vente", "cette vente", "ma vente", "le client", "l affaire", "le dossier")
 )
+# What may stand before « perdu », « gagné » where a name could be: « c mort, perdu, trop cher ».
+_NO_NAME = frozenset(
+    "c ce est cest mort morte foutu foutue rape plie oui ouais bon ben bah ah helas voila ca y alors donc finalement et"
+    " la le l vente affaire dossier contrat".split()
+)
 _LONGEST_BARE_NAME = 6
 _SHORT_NAME = 2
 # Words of what is to be called to mind too, « et le 3 février visite chez Hamidi ».
@@ -90,6 +95,8 @@ class Orders:
             if name in ("won", "lost") and (self._controls.question(text) or _WHY.search(text)):
                 continue  # « pour quelle raison Durand est perdu » closes nothing
             rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
+            if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
+                who = ""
             if key(who) in _THIS_ONE:
                 # « Fitzone a changé de nom, renomme-le en… »
                 customers = customers if customers is not None else list(records.customers())
@@ -116,7 +123,8 @@ class Orders:
     def _is_a_slip(self, text: str, name: str, deal: int, records: Records) -> bool:
         """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
         customer = records.deal(deal)
-        if customer is None or len(name.split()) > _LONGEST_BARE_NAME or self._controls.question(text):
+        longest = len(customer.customer.split()) + 1 if customer else 0
+        if customer is None or len(name.split()) > longest or self._controls.question(text):
             return False
         found = matching(name, [(deal, key(customer.customer))])
         return bool(found.numbers) and not found.exact

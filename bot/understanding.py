@@ -22,6 +22,8 @@ from bot.utterance import Utterance
 from bot.wishing import asks_nothing
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
 from knowledge.search import Search
+from metrics.calculation import Missing
+from metrics.features import view
 from metrics.reading import Reader
 
 LONGEST = 4000
@@ -136,7 +138,9 @@ class Understanding:
 
     def _ordered(self, said: Utterance, order: Order | None) -> Reading | None:
         """What was ordered in so many words, as it is meant here."""
-        if order and order.name == "new" and not said.selling and is_asked(said):
+        calculation = said.session.calculation
+        computing = calculation is not None and calculation.waiting and view(said.text).figures
+        if order and order.name == "new" and not said.selling and (computing or is_asked(said)):
             return None  # « un nouveau client me coûte 640 €… »
         if order and order.name in ("switch", "new"):
             order = namesake(said) or order
@@ -168,7 +172,9 @@ class Understanding:
     def _meaning(self, said: Utterance) -> Reading:
         """What a message means by itself."""
         text, request, found = said.text, said.request, said.found
-        told = said.selling and OF_THE_CUSTOMER.match(said.folded)
+        short_of = request is not None and isinstance(request.outcome, Missing)
+        by_name = short_of and said.known and said.known[0].span.start == 0  # « Garnier m'achète 300 € par mois »
+        told = said.selling and (OF_THE_CUSTOMER.match(said.folded) or by_name)
         if request and (request.named or not told) and not asks_nothing(text, request, found):
             return Reading(Intent.FIGURES, text, request=request)
         if found.objection and (not said.selling or surely_objects(said)):

@@ -68,7 +68,8 @@ def respell(folded_words: list[str], spelling: Mapping[str, str]) -> list[str]:
 _QUESTION_START = re.compile(
     r"(?:et |mais |donc |alors |bonjour |salut |dis |au fait )*"
     r"(?:qu(?:i|e|oi|el|els|elle|elles|and)\b|qu'|comment\b|pourquoi\b|combien\b|ou\b|a quoi\b|en quoi\b"
-    r"|de quoi\b|c'?\s?est quoi\b|est[ -]ce\b|explique|definis|definition|rappelle[ -]moi (?:la|le|les|ce)\b"
+    r"|de quoi\b|c'?\s?est (?:quoi|quand|qui|combien|ou)\b(?! (?:qui|meme)\b)"
+    r"|est[ -]ce\b|explique|definis|definition|rappelle[ -]moi (?:la|le|les|ce)\b"
     r"|donne[ -]moi|dis[ -]moi|what\b|how\b|why\b|who\b|when\b|peux[ -]tu|pouvez[ -]vous|tu peux|faut[ -]il)"
 )
 _QUESTION_INSIDE = re.compile(r"\bc'?\s?(?:est )?quoi\b|\bkesako\b|\bca veut dire\b|\?\s*$|\bdefinition\b")

@@ -157,7 +157,7 @@ def _favoured(remark: Remark) -> dict[str, float]:
     """The quantities that are known are likelier; where words tell nothing, those typed last and nearest most."""
     known = remark.known
     favoured = dict.fromkeys(known.inputs, KNOWN)
-    if not named_quantities(remark.message, known.inputs):
+    if not named_quantities(remark.message, closure(known.indicator) | known.inputs.keys()):
         last = [name for name in known.last if name in favoured]
         favoured |= dict.fromkeys(last, KNOWN + _LAST)
         for figure in remark.message.figures:
@@ -228,6 +228,7 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     relative = all(figure.unit == "percent" for figure in remark.message.figures)  # « 10 % plus cher »
     if new and not relative and not named_quantities(remark.message, values.keys()):
         values = {name: Given(Fraction(0)) for name in new}  # « on a aussi 61 nouveaux »
+    elsewhere = _FOREIGN if new and relative and not named_quantities(remark.message, values.keys()) else 0.0
     old = _said_before(remark)
     supposed = act.startswith("suppose") and _is_supposed(remark)
     for way in remark.ways(act, frozenset(values.keys() & (closure(known.indicator) | known.inputs.keys())), favoured):
@@ -241,7 +242,7 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
             outcome = revised(known.indicator, known.inputs, shifted, known.per)
             weight = ROLES_COUNT * way.likelihood - against(outcome, shifted)
             as_many = len(shifted) >= max(len(known.inputs), 2)  # « j'avais 120 clients, j'en ai perdu 150 »
-            weight -= _SHIFTS * (as_many and not _tells_of_more_or_less(remark))
+            weight -= elsewhere + _SHIFTS * (as_many and not _tells_of_more_or_less(remark))
             yield Change(shifted, tuple(said), supposed), weight
 
 

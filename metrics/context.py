@@ -32,6 +32,8 @@ _IMPOSSIBLE = 1.5
 _UNUSED = 2.0
 # ... or a figure that is known already, for another quantity.
 _RETOLD = 4.0
+# ... or for none.
+_UNTOLD = 1.0
 _KNOWN_ALREADY = re.compile(
     r"\b(?:ces|les|mes|nos|leurs?|ses|toujours (?:avec|a|sur)|on reste (?:a|sur)|garde(?:r|s)?|meme|memes) \Z"
 )
@@ -78,7 +80,8 @@ class Remark:
         other = (
             role for role in way.roles if role.quantity not in self.said_again.get(role.figure.start, {role.quantity})
         )
-        return _RETOLD * len(tuple(other))
+        silent = self.said_again.keys() - {role.figure.start for role in way.roles}
+        return _RETOLD * len(tuple(other)) + _UNTOLD * len(silent)
 
 
 def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:

@@ -87,6 +87,8 @@ _MONTHS = (
 _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:en|de|depuis|annee|fin|debut|mi|courant|exercice|des|vs|{_MONTHS}|[tqs][1-4]|an|pour|cette annee|entre|et en|jusqu'en)) ?\(?\Z"
 )
+# « de 2023 à 2025 »
+_SINCE_YEAR = re.compile(r"(?<!passes )(?<!passe )\b(?:de|entre) 20[0-4]\d (?:a|et|jusqu'en) \Z")
 # « parts de marché en ligne 2024 »: at the end, after a word that counts nothing.
 _YEAR_LAST = re.compile(
     r"(?<!\bclients)(?<!\bperdus)(?<!\bperdu)(?<!\bpartis)(?<!\bdebut)(?<!\bsur)(?<!\ba)(?<!\bde)(?<!\bbase)(?<!\btotal)(?<!\bfin)(?<=[a-z]) 20[12]\d\Z"
@@ -180,6 +182,8 @@ def _year(figure: Figure, flat: str) -> str | None:
         return "year"  # « churn 2023 : 1 200 clients »
     if _YEAR_FIRST.match(flat) and figure.start == flat.find(written):
         return "year"  # « 2024, 551 k€ pour 5,8 M€ »
+    if _SINCE_YEAR.search(flat, 0, figure.start):
+        return "year"
     last = not flat[figure.end :].strip(" ?.!)") and bool(_YEAR_LAST.search(flat, 0, figure.end))
     return "year" if last or _YEAR_BEFORE.search(flat, 0, figure.start) else None
 

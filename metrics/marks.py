@@ -27,6 +27,7 @@ _MOVED = re.compile(
     r"\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert|retourn)[a-z]* "
     rf"[^.;]{{0,12}}?(?P<target>{_WORD})"
 )
+_TIMES = re.compile(r" (?:notes? (?:de |a )?)?")
 _GROUP = re.compile(r"\b(?:promot|passi|neutre|detract)")
 
 
@@ -52,11 +53,24 @@ def told(message: Message) -> list[Fraction]:
     """The marks in « une note de 9 », « un 9 et un 4 »; empty when the message tells of something else."""
     if _GROUP.search(message.flat):
         return []
+    if several := _so_often(message):
+        return several
     figures = [figure for figure in message.figures if not _HOW_MANY.match(message.flat, figure.end)]
     if len(figures) < 2 and not _SAID.search(message.flat):
         return []
     marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in figures)
     return [figure.value for figure in figures] if marks else []
+
+
+def _so_often(message: Message) -> list[Fraction]:
+    """« deux 10 et un 4 »: each mark as often as is said."""
+    marks: list[Fraction] = []
+    for count, mark in zip(message.figures[::2], message.figures[1::2], strict=False):
+        whole = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in (count, mark))
+        if not whole or not _TIMES.fullmatch(message.flat, count.end, mark.start):
+            return []
+        marks += [mark.value] * int(count.value)
+    return marks if len(message.figures) % 2 == 0 else []
 
 
 def moved(message: Message) -> tuple[str, str, Fraction] | None:

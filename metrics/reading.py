@@ -54,6 +54,8 @@ CERTAIN = 0.65
 NEAR = 2.0
 # A message without figures is a wish to compute when that is so likely.
 WISHED = 0.75
+# ... or so likely, when it is put as a wish.
+WISHED_IN_SO_MANY_WORDS = 0.5
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
 _SURE = math.log(0.5)
@@ -154,7 +156,8 @@ class Reader:
     def _without_figures(self, message: Message) -> Request | None:
         """A wish to have an indicator computed, without any figure yet."""
         indicator, likelihood = next(iter(self._labels(message)), ("", 0.0))
-        if not indicator or math.exp(likelihood) < WISHED or vocabulary().explain.search(message.flat):
+        needed = WISHED_IN_SO_MANY_WORDS if vocabulary().wish.search(message.flat) else WISHED
+        if not indicator or math.exp(likelihood) < needed or vocabulary().explain.search(message.flat):
             return None
         return Request(indicator, {}, (), compute(indicator, {}), named=True, confidence=math.exp(likelihood))
 

@@ -76,11 +76,12 @@ def named_by_words(text: str) -> list[str]:
 _JUST_BEFORE = re.compile(r" ?(?:de|a|d'|est|:|=)? ?")
 
 
-def named_just_before(flat: str, place: int) -> set[str]:
+@lru_cache(maxsize=64)
+def named_just_before(flat: str, place: int) -> frozenset[str]:
     """The quantities whose names end just before ``place``: « un coût d'acquisition de » 1 240 €."""
     names = vocabulary().names.items()
     ends = ((name, found.end()) for name, pattern in names for found in pattern.finditer(flat, 0, place))
-    return {name for name, end in ends if _JUST_BEFORE.fullmatch(flat, end, place)}
+    return frozenset(name for name, end in ends if _JUST_BEFORE.fullmatch(flat, end, place))
 
 
 def tells_of_a_mistake(text: str) -> bool:
@@ -89,7 +90,7 @@ def tells_of_a_mistake(text: str) -> bool:
 
 
 _WISHING = re.compile(
-    r"\bil (?:me|nous) faut (?:l'|la |le |mon |ma |notre )"
+    r"\b(?:il (?:me|nous) faut|fai(?:s|tes)[ -](?:moi|nous)(?: aussi)?) (?:l'|la |le |mon |ma |notre )"
     r"|\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)"
 )
 

@@ -1,11 +1,13 @@
 """Orders about sales, each to the conversation that carries it out; and what a message tells besides its order."""
 
+import re
+
 from bot.conversations import Moment
 from bot.conversations.dating import Dating
 from bot.conversations.dealing import Dealing
 from bot.conversations.erasing import Erasing
 from bot.conversations.guiding import Guiding
-from bot.conversations.hearing import Hearing
+from bot.conversations.hearing import Hearing, saved_by
 from bot.conversations.keeping import Keeping
 from bot.conversations.opening import Opening
 from bot.conversations.recalling import Recalling
@@ -15,9 +17,13 @@ from bot.conversations.sheets import Sheets
 from bot.names import matching
 from bot.orders import ABOUT_REMINDERS, Order
 from bot.records import AddNote, ForgetPerson
+from bot.reply import Choice
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
+from knowledge.french import fold
+
+_NEW_NEED = re.compile(r"\b(?:nouveaux? besoins?|autres? besoins?)\b")
 
 
 class Selling:
@@ -26,6 +32,8 @@ class Selling:
     def __init__(
         self, base: Base, texts: Texts, guiding: Guiding, dealing: Dealing, keeping: Keeping, hearing: Hearing
     ) -> None:
+        self._texts = texts
+        self._last_step = base.steps[-1].id
         self._guiding = guiding
         self._dealing = dealing
         self._keeping = keeping
@@ -62,7 +70,16 @@ class Selling:
 
     def told(self, turn: Turn, text: str, moment: Moment) -> Turn:
         """A note, with the next date or the outcome that it tells."""
-        return self._erasing.offered(self._dating.noted(self._hearing.outcome(turn, text), text, moment))
+        turn = self._with_new_round(self._hearing.outcome(turn, text), text)
+        return self._erasing.offered(self._dating.noted(turn, text, moment))
+
+    def _with_new_round(self, turn: Turn, text: str) -> Turn:
+        """A note of a new need at the last step, with the way back to the needs."""
+        deal = saved_by(turn)
+        if deal is None or deal.step != self._last_step or not _NEW_NEED.search(fold(text)):
+            return turn
+        again = Choice(label=self._texts.plain("button-new-need"), payload=f"circle:{deal.id}")
+        return turn.adding(self._texts.say("deal-new-need"), (again,))
 
     def began(self, turn: Turn, text: str, moment: Moment, planned: bool = True) -> Turn:
         """A sale that a message led to, with its first note and the next date."""

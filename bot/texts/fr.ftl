@@ -177,6 +177,7 @@ deal-is-closed =
     }
 deal-jumped = Étapes quittées sans contrôle : { $steps }. Elles restent ouvertes : « étape { $position } » y revient.
 deal-first-step = C'est déjà la première étape avec **{ $customer }**.
+deal-new-need = Un nouveau besoin : la vente peut repartir de l'analyse des besoins, ce qui est noté reste.
 deal-last-step =
     Vous êtes à la dernière étape avec **{ $customer }** : l'entretien de la relation n'a pas de fin.
 

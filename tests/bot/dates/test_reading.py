@@ -138,7 +138,7 @@ def test_every_full_date_is_read_back(day: date, hour: clock) -> None:
     for written in (format_date(day, "full", "fr"), format_date(day, "dd/MM/yyyy", "fr"), day.isoformat()):
         read = read_dates(f"rappelle-moi {written} à {hour:%H:%M} de l'appeler", NOW, PARIS)
         assert isinstance(read, When)
-        assert read.at == datetime.combine(day, hour.replace(second=0, microsecond=0), PARIS).astimezone(UTC)
+        assert read.at == datetime.combine(day, hour.replace(second=0, microsecond=0, fold=0), PARIS).astimezone(UTC)
 
 
 _WORDS = st.sampled_from(
