@@ -77,7 +77,7 @@ class _Trained(Generic[T]):
 def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     """What is learnt from content, trained when the cache has none for this content. Raises ``ContentError``."""
     folders = content_folders(settings)
-    base = load(folders)
+    base = load(folders, samples=False)
     content = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     code = [_SEARCH / f"{name}.py" for name in _SEARCH_MODULES]
     paths = [_cached(settings, name, [*code, *content]) for name in ("search", "objections", "acts", "names", "themes")]
@@ -94,6 +94,8 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     missing: list[_Trained[Any]] = []
     missing += [] if search_model and objections_model and acts_model and finder and themes_model else [search]
     missing += [] if figures_model else [figures]
+    if missing:
+        load(folders)  # whatever is wrong with the samples is said before they are learnt from
     _train(missing, {*paths, path}, progress)
     known = Acts(base, acts_model or acts.load(acts.path), finder or names.load(names.path))
     return Learnt(

@@ -102,15 +102,19 @@ class _Reading:
         self.faults.append(Fault(path, line, message))
 
 
-def load(folders: Sequence[Path] = (CONTENT,)) -> Base:
-    """Read ``folders`` in order. Raises ``ContentError`` with every fault when there is one."""
-    base, faults = read(folders)
+def load(folders: Sequence[Path] = (CONTENT,), *, samples: bool = True) -> Base:
+    """Read ``folders`` in order. Raises ``ContentError`` with every fault when there is one.
+
+    Without ``samples``, the phrases, acts and themes that models are learnt from are left out: who only answers has no
+    need of them.
+    """
+    base, faults = read(folders, samples=samples)
     if faults:
         raise ContentError(faults)
     return base
 
 
-def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
+def read(folders: Sequence[Path], *, samples: bool = True) -> tuple[Base, list[Fault]]:
     """Read ``folders`` in order; what could be read, and every fault found."""
     reading = _Reading()
     for folder in folders:
@@ -121,13 +125,8 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         for kind, (model, sections) in _KINDS.items():
             for path in sorted((folder / kind).glob("*.md")):
                 _read_card(path, model, sections, reading)
-        _read_phrases(folder / "phrases", reading)
-        for path in sorted((folder / "acts").glob("*.txt")):
-            if path.stem not in ACTS:
-                reading.fault(path, 0, f"acte inconnu : {path.stem}")
-            reading.act_phrases += _lines(path, path.stem, reading)
-        for path in sorted((folder / "themes").glob("*.txt")):
-            reading.theme_phrases += _lines(path, path.stem, reading)
+        if samples:
+            _read_samples(folder, reading)
     base = Base(
         cards=dict(sorted(reading.cards.items())),
         techniques=dict(sorted(reading.techniques.items())),
@@ -141,8 +140,18 @@ def read(folders: Sequence[Path]) -> tuple[Base, list[Fault]]:
         act_phrases=tuple(reading.act_phrases),
         theme_phrases=tuple(reading.theme_phrases),
     )
-    reading.faults.extend(check_base(base, reading.places))
+    reading.faults.extend(check_base(base, reading.places, samples=samples))
     return base, sorted(reading.faults)
+
+
+def _read_samples(folder: Path, reading: _Reading) -> None:
+    _read_phrases(folder / "phrases", reading)
+    for path in sorted((folder / "acts").glob("*.txt")):
+        if path.stem not in ACTS:
+            reading.fault(path, 0, f"acte inconnu : {path.stem}")
+        reading.act_phrases += _lines(path, path.stem, reading)
+    for path in sorted((folder / "themes").glob("*.txt")):
+        reading.theme_phrases += _lines(path, path.stem, reading)
 
 
 def _text_of(path: Path, reading: _Reading) -> str:

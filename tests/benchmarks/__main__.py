@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot import wiring
 from bot.settings import Settings, read_settings
+from knowledge.loading import load
 from tests.benchmarks import accuracy, figures, gates, sales, scale, start, throughput
 
 
@@ -20,7 +21,7 @@ def main() -> None:
         figures.report(learnt.reader)
         accuracy.report(search)
         gates.report(search)
-        scale.report(search.base, search.acts)
+        scale.report(load(wiring.content_folders(settings)), search.acts)
 
 
 if __name__ == "__main__":

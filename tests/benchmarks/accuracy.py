@@ -20,7 +20,7 @@ from knowledge.calibration import Example, read_examples
 from knowledge.cards import KINDS, OUT_OF_SCOPE, Base, Phrase
 from knowledge.features import content_words, plain_words
 from knowledge.french import stem
-from knowledge.loading import CONTENT
+from knowledge.loading import CONTENT, load
 from knowledge.model import Model
 from knowledge.needs import Needs
 from knowledge.objections import told_apart
@@ -36,7 +36,7 @@ _CURVE = (2, 5, 10, 25, 50, 100)
 
 def report(search: Search) -> None:
     """Print the table and the learning curve."""
-    base = search.base
+    base = load()
     examples = read_examples([CONTENT])
     objections = train(told_apart(base), [])
     sets = _labelled()

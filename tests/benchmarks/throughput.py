@@ -19,6 +19,7 @@ from bot.session import Session
 from bot.store import Store
 from bot.texts import Texts
 from bot.wiring import Learnt
+from knowledge.loading import load
 from tests.benchmarks.messages import messages
 from tests.conftest import NOW
 from tests.telegram_api import TOKEN, FakeTelegram, message
@@ -31,7 +32,7 @@ def report(learnt: Learnt, folder: Path) -> None:
     texts = Texts()
     search = learnt.search
     assistant = Assistant(search, learnt.reader, texts)
-    lines = messages(search.base)
+    lines = messages(load())
     list(turns(assistant, lines[:50], conversation=False))  # warm
     took = []
     for line in lines:

@@ -2,6 +2,7 @@ from bot.controls import Controls
 from bot.theft import thefts
 from bot.understanding import Understanding
 from knowledge.cards import Base, Phrase
+from knowledge.loading import load
 from knowledge.search import Search
 from metrics.reading import Reader
 
@@ -33,7 +34,7 @@ def test_an_objection_taken_for_another_is_told(search: Search, reader: Reader) 
 
 
 def test_a_sample_of_the_shipped_phrases_is_not_stolen(search: Search, reader: Reader) -> None:
-    base = search.base
+    base = load()
     sample = {"phrases": base.phrases[::25], "objection_phrases": base.objection_phrases[::10]}
     base = base.model_copy(update=sample)
     assert list(thefts(base, Understanding(search, reader, Controls(base.spelling)))) == []
