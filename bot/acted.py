@@ -9,7 +9,7 @@ from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
-from knowledge.french import folded_words, is_quotation
+from knowledge.french import asks_meaning, folded_words, is_quotation
 from metrics.calculation import Missing, Result
 
 NOTE, FIGURES = "note", "figures"
@@ -19,8 +19,9 @@ _SURE_WHEN_QUOTED = 0.6
 _QUOTES = re.compile(
     r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente)"
     r" (?:me |m')?(?:dit|sort|repond|trouve|trouvent)"
-    r"|(?:(?:et|mais|bon|la|alors) )*(?:si |s ?')(?:il|elle|ils|elles|on|le client|la cliente)\b"  # « et s'il veut… »
 )
+# « et s'il veut en parler à son associé ? »
+_SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?')(?:il|elle|ils|elles|le client|la cliente)\b")
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
 _CLEARLY_NOTED = 0.1
 _SURE_OVER_A_NOTE = 0.97
@@ -44,9 +45,6 @@ _CONTROLS = {"list": "deals"} | {
 }
 # « qui décide là-bas déjà ? », and not « c'est quoi le NPS déjà ? »
 _RECALLS = re.compile(r"\b(?:d[eé]j[aà]|l[aà][ -]bas|chez (?:eux|lui|elle))\b", re.IGNORECASE)
-_DEFINES = re.compile(
-    r".{0,12}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
-)
 _NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
 
 
@@ -72,6 +70,8 @@ def acted(said: Utterance) -> Reading | None:
     fact = act.name == NOTE and act.score >= _FACT and not at_step(said)
     if said.selling and fact and not (request and request.named):
         return None if _objects(said) else noted(said)
+    if not said.selling and not said.customers and act.score < 0:
+        return None  # before any sale, what hardly is an act is none
     found = order_in(said)
     if found is None or (request and found.name in _LESS_THAN_FIGURES):
         return None
@@ -92,7 +92,7 @@ def is_asked(said: Utterance) -> bool:
 
 def surely_objects(said: Utterance) -> bool:
     """Whether an objection is one for sure in mid-sale; what the customer is quoted with needs less."""
-    least = _SURE_WHEN_QUOTED if _quoted(said) else _SURE_IN_A_SALE
+    least = _SURE_WHEN_QUOTED if _quoted(said) or _supposed(said) else _SURE_IN_A_SALE
     return said.found.objection is not None and said.found.confidence >= least
 
 
@@ -121,7 +121,9 @@ def _answered(said: Utterance) -> bool:
         return True
     if not said.customers and score < _CLEAR_BEFORE_ANY and explained:
         return True
-    defines = _DEFINES.match(said.text) is not None
+    if said.act.name == "remind" and said.asks and explained and found.confidence >= _SURE_BESIDE:
+        return True  # « rappelle-moi la formule de la CLV »
+    defines = asks_meaning(said.text)
     if score >= (_CLEAR_IN_A_SALE if said.selling else _CLEAR) and not (said.selling and defines):
         return False
     sure = _SURE_BESIDE_IN_A_SALE if said.selling and not found.is_kind and not defines else _SURE_BESIDE
@@ -130,21 +132,25 @@ def _answered(said: Utterance) -> bool:
 
 def _recalls(said: Utterance) -> bool:
     """Whether the message asks what was noted, and for no definition."""
-    return bool(_RECALLS.search(said.text) and said.asks and not _DEFINES.match(said.text))
+    return bool(_RECALLS.search(said.text) and said.asks and not asks_meaning(said.text))
 
 
 def _defines_a_method(said: Utterance) -> bool:
     """« c'est quoi déjà le CAP », of the methods of the steps."""
-    if not _DEFINES.match(said.text) or (said.certain and said.found.confidence >= _SURE_BESIDE):
-        return False
-    return any(step.methods_in(folded_words(said.text)) for step in said.search.base.steps)
+    sure = said.certain and said.found.confidence >= _SURE_BESIDE
+    return asks_meaning(said.text) and not sure and bool(said.search.base.methods_named(folded_words(said.text)))
 
 
 def _objects(said: Utterance) -> bool:
     """Whether the message surely tells of an objection, more surely where it is as clearly a note."""
     score = said.act.score
     needed = 0.0 if score < _CLEARLY_NOTED else _SURE_OVER_A_NOTE if score < _SURELY_NOTED else 1.0
-    return surely_objects(said) and (said.found.confidence >= needed or _quoted(said))
+    return surely_objects(said) and (said.found.confidence >= needed or _quoted(said) or _supposed(said))
+
+
+def _supposed(said: Utterance) -> bool:
+    """Whether it is asked what to say if the customer objects: a supposition alone, nothing that goes on from it."""
+    return _SUPPOSES.match(said.folded) is not None and not re.search(r"\b(?:je|j|on|nous)\b", said.folded)
 
 
 def _quoted(said: Utterance) -> bool:

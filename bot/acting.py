@@ -53,7 +53,7 @@ _OF_THE_SALE = frozenset(
 )
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
-_TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli|laisse tomber)", re.IGNORECASE)
+_TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
 # What tells of the customer at hand, or of what was said to them.

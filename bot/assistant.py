@@ -34,7 +34,6 @@ from bot.understanding import Understanding
 from knowledge.search import Search
 from metrics.catalogue import INDICATORS
 from metrics.reading import Reader
-from metrics.remarks import Change
 
 _LONGEST_NUMBER = 10
 # Words of « on passe à la suite » from which on it tells something as well.
@@ -117,9 +116,9 @@ class Assistant:
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._keeping.offered(self._calculating.figures(text, roles, moment), text, moment)
             case Reading(Intent.FOLLOWING, text, following=following) if following:
+                chosen = self._calculating.chosen(text, moment)
                 turn = self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
-                corrects = isinstance(following, Change) and not following.supposed
-                return self._keeping.kept_up(turn, moment) if corrects else turn
+                return self._keeping.kept_up(turn, following, chosen, moment)
             case Reading(Intent.TRACKING, text, control):
                 return self._tracking.control(control, text, moment)
             case Reading(Intent.NAMING, name):

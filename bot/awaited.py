@@ -11,7 +11,8 @@ from bot.utterance import Utterance
 
 STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 # « oui gagné, il a aimé qu'on soit réactifs »
-_SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|hélas|helas),? )+(?:c'? ?est )?(?:gagne|perdu|signe|mort|fini|ca)")
+_SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|helas),? )+(?:c'? ?est )?(?P<how>gagne|perdu|signe|mort|fini|ca\b)")
+_STATUS = {"gagne": "won", "signe": "won", "perdu": "lost", "mort": "lost", "fini": "lost"}
 # The button that one of several customers is chosen with, by what is to be done.
 _CHOSEN = {"sheet": "sheet", "note": "note"}
 
@@ -59,6 +60,9 @@ class Awaited:
             return None  # « pareil, j'ai perdu le garage Poncin »
         if said.session.pending == "lost" and said.search.tells_why_lost(said.text):
             return "ended"
-        told = said.act.name == said.session.pending or _SAYS_YES.match(said.folded)
+        yes = _SAYS_YES.match(said.folded)
+        if yes and _STATUS.get(yes["how"], said.session.pending) != said.session.pending:
+            return None  # « hélas perdu » to « est-elle gagnée ? »
+        told = said.act.name == said.session.pending or yes
         answer = self._controls.match("confirm", said.text) or ("yes" if told else None)
         return answer and ("ended" if answer == "yes" else "not ended")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.names import Match, customer_in, key, matching, named_in, qualified
+from bot.names import HINT, TRADE, Match, customer_in, key, matching, named_in, qualified
 from bot.records import Records
 from knowledge.acts import Acts
 from knowledge.features import FUNCTION_WORDS, content_words
@@ -27,7 +27,7 @@ _ANNOUNCES = re.compile(
 _WHERE = re.compile(
     r",? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
-    r"|, [a-zà-ÿ]{5,}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
+    rf"|, {TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
 
 ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
@@ -46,8 +46,6 @@ _TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORE
 _ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le|la|l) ?\w", re.IGNORECASE)
 # How many sales and notes are looked at for a word.
 _REACH = 20
-# Letters that two words share at their beginning when one points to the other.
-HINT = 4
 
 
 @dataclass(frozen=True)

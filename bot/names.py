@@ -13,7 +13,7 @@ LONGEST_NAME = 60
 _ALIKE = 78
 _SHORTEST_FUZZY = 4
 # Letters that two words share at their beginning when one points to the other.
-_BEGINNING = 4
+HINT = 4
 _NAME = (
     r"(?:(?:[Mm](?:me|lle|r|\.|onsieur|adame)|MME|MR|Dr|dr|docteur|la société|les|la|le)\.? )?"
     r"(?:[A-ZÀ-Ý][\w&'’.-]*)(?: (?:(?:de|du|des|et|&|d['’])\s?)?[A-ZÀ-Ý][\w&'’.-]*){0,3}"
@@ -36,13 +36,20 @@ _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mll
 # Numbers are no slips: Agence 2 is not Agence 3.
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
+# What somebody is or keeps: fleuriste, garage, boulangerie. « Martin, le contrat » is no other Martin.
+TRADE = (
+    r"(?!(?:dossier|papier|courrier|chantier|calendrier|loyer|affaire|commentaire|message|usage|reste)\b)[a-zà-ÿ-]*"
+    r"(?:iste|i[eè]re?|eur|euse|ien|ienne|aire|erie|age|ecte|[cç]on|ger|g[eè]re|otel|ôtel|caf[eé]|bar|pharmacie|clinique|mairie"
+    r"|[eé]cole|atelier|salon|cabinet|agence|camping|resto|restaurant|avocate?|m[eé]decin|v[eé]to|boucher|traiteur)"
+)
 _TRADE = re.compile(
-    r",? (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
-    r"(?=\s*(?:$|[,;.!?]| (?:à|a|de) [A-ZÀ-Ýa-z]{4,}))"
+    r" (?:le |la |l['’ ])(?!(?:matin|soir|midi|apres|après|semaine|veille|lendemain|mois|\d))[a-zà-ÿ-]{4,}"
+    r"(?=\s*(?:$|[,;.!?]))"
+    rf"|,? (?:le |la |l['’ ]){TRADE}(?=\s*(?:$|[,;.!?]| (?:à|de) | a [A-ZÀ-Ý]))"
 )
 # Someone else than the customer of the sale: where the seller is or goes, who else there is.
 _SOMEONE_ELSE = re.compile(
-    rf"(?:(?i:\b(?:je (?:vais|suis|file|passe|pars|fonce)|j['’]arrive|rdv|rendez[ -]vous)\b[^.!?\n]{{0,40}}?"
+    rf"(?:(?i:\b(?:je (?:vais|suis|file|(?:re)?passe|pars|fonce)|j['’]arrive|rdv|rendez[ -]vous)\b[^.!?\n]{{0,40}}?"
     rf"\bchez|\bj['’]ai aussi|\bet (?:aussi )?chez"
     rf"|\b(?:perdu|gagn[ée]e?|sign[ée]e?)\b[^.!?\n]{{0,20}}?\b(?:avec|chez))\s+)({_NAME})"
 )
@@ -113,9 +120,9 @@ def _told_apart(name: str, found: Match, customers: Sequence[tuple[int, str]]) -
     """« Garnier garage » of « Garnier le garagiste » and « Garnier le fleuriste »: words that begin alike tell."""
     if len(found.numbers) < 2:
         return found
-    beginnings = {word[:_BEGINNING] for word in _subject(key(name)) if len(word) >= _BEGINNING}
+    beginnings = {word[:HINT] for word in _subject(key(name)) if len(word) >= HINT}
     alike = {
-        number: len(beginnings & {word[:_BEGINNING] for word in known.split()})
+        number: len(beginnings & {word[:HINT] for word in known.split()})
         for number, known in customers
         if number in found.numbers
     }

@@ -157,7 +157,8 @@ class Understanding:
         """« un exemple ? », or « et pour le NPS ? » : the same of another card."""
         text, session = said.text, said.session
         section = self._controls.match("card", text)
-        if session.last_card in self._search.base.objections and said.act.clear and not section:
+        of_an_objection = session.last_card in self._search.base.objections and "etape" not in said.folded
+        if of_an_objection and said.act.clear and not section:
             section = _OF_AN_OBJECTION.get(said.act.name)
             return Reading(Intent.SECTION, text, section) if section else None
         if section in ("useful", "useless"):

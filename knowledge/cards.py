@@ -60,8 +60,9 @@ class Question(Strict):
     text: Text
 
 
-# The name of a method: CRAC, SONCAS.
-_METHOD = re.compile(r"\b[A-Z]{3,}\b")
+# The name of a method, in bold at the head of its line: **CRAC**, **MESORE ou BATNA**.
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Step(Card):
@@ -77,9 +78,14 @@ class Step(Card):
     exit_criterion: Text
     methods: tuple[Text, ...] = Field(min_length=1)
 
-    def methods_in(self, words: Collection[str]) -> list[str]:
-        """The methods whose name is one of these words, in lower case: « c'est quoi crac »."""
-        return [method for method in self.methods if {n.lower() for n in _METHOD.findall(method)[:1]} & set(words)]
+
+def _names_of(method: str) -> set[str]:
+    """As they are typed: « soncas », « mesore » and « batna », « 4x20 »."""
+    head = _BOLD.match(method)
+    if head is None:
+        return set()
+    joined = head[1].lower().replace("×", "x").replace(" ", "")
+    return {name.lower() for name in _CAPITALS.findall(head[1])} | ({joined} if joined[0].isdigit() else set())
 
 
 class Technique(Strict):
@@ -210,6 +216,11 @@ class Base(Strict):
         """The steps of a sale in their order."""
         found = [card for card in self.cards.values() if isinstance(card, Step)]
         return tuple(sorted(found, key=lambda step: step.position))
+
+    def methods_named(self, words: Collection[str]) -> list[tuple[Step, str]]:
+        """The methods of the steps whose name is one of these folded words, each with its step."""
+        named = ((step, method) for step in self.steps for method in step.methods)
+        return [(step, method) for step, method in named if _names_of(method) & set(words)]
 
     @property
     def objection_step(self) -> str | None:

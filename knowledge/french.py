@@ -68,7 +68,7 @@ def respell(folded_words: list[str], spelling: Mapping[str, str]) -> list[str]:
 _QUESTION_START = re.compile(
     r"(?:et |mais |donc |alors |bonjour |salut |dis |au fait )*"
     r"(?:qu(?:i|e|oi|el|els|elle|elles|and)\b|qu'|comment\b|pourquoi\b|combien\b|ou\b|a quoi\b|en quoi\b"
-    r"|de quoi\b|c'?\s?est (?:quoi|quand|qui|combien|ou)\b(?! (?:qui|meme)\b)"
+    r"|de quoi\b|c'?\s?est (?:quoi|quand\b(?! meme)|qui|combien|ou)\b"
     r"|est[ -]ce\b|explique|definis|definition|rappelle[ -]moi (?:la|le|les|ce)\b"
     r"|donne[ -]moi|dis[ -]moi|what\b|how\b|why\b|who\b|when\b|peux[ -]tu|pouvez[ -]vous|tu peux|faut[ -]il)"
 )
@@ -80,6 +80,16 @@ def is_question(text: str, spelling: Mapping[str, str]) -> bool:
     folded = " ".join(fold(text).split())
     plain = " ".join(respell(folded.split(" "), spelling))
     return bool(_QUESTION_START.match(plain) or _QUESTION_INSIDE.search(plain) or _QUESTION_INSIDE.search(folded))
+
+
+_DEFINES = re.compile(
+    r".{0,12}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
+)
+
+
+def asks_meaning(text: str) -> bool:
+    """True when the text asks what something is: « c koi le CRAC »."""
+    return _DEFINES.match(text) is not None
 
 
 _QUOTED = re.compile(r"[«\"“][^»\"”]+[»\"”]")

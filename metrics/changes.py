@@ -19,6 +19,7 @@ from metrics.whatif import revised
 # ... and a correction by far less than what it corrects: « j'ai oublié 220 € » is more of an amount.
 _FAR_OFF = 1.0
 _OF_ANOTHER_SIZE = 4
+_SLIPS_OF_ZEROS = (10, 100, 1000)
 _NPS = "net_promoter_score"
 # How much likelier a quantity is when it is among the inputs already.
 KNOWN = 1.0
@@ -51,7 +52,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     favoured = _favoured(remark)
     for name in (*old.values(), *back(remark, 1)):
         favoured[name] = favoured.get(name, 0.0) + SAID
-    stay = _unchanged(remark)
+    stay, computed = _unchanged(remark), derived(known)
     quantities = (closure(known.indicator) | known.inputs.keys()) - stay
     for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
@@ -62,7 +63,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         if not changed:
             continue
         kept = stay | {name for name in old.values() if name not in known.inputs and act == "suppose"}
-        changed |= {name: value for name, value in derived(known).items() if name in kept and name not in changed}
+        changed |= {name: value for name, value in computed.items() if name in kept and name not in changed}
         if known.indicator == _NPS:
             changed = marks.with_rest(known.inputs, changed)
         outcome = revised(known.indicator, known.inputs, changed, known.per)
@@ -95,8 +96,9 @@ def _moved(remark: Remark) -> Change | None:
     found = marks.moved(remark.message) if remark.known.indicator == _NPS else None
     if found is None or not {found[0], found[1]} <= inputs.keys():
         return None
-    source, target, more = found
-    figure = next(figure for figure in remark.message.figures if figure.value == more)
+    source, target, figure = found
+    counted = figure.unit == "percent" and inputs[source].unit != "percent"  # « 10 % des détracteurs », of 40
+    more = inputs[source].value * figure.value / 100 if counted else figure.value
     changed = {source: _plus(remark.known, source, -more), target: _plus(remark.known, target, more)}
     return Change(changed, (Role(figure, target, 0.0),), _is_supposed(remark))
 
@@ -120,7 +122,7 @@ def _is_far_off(known: Known, name: str, value: Given) -> bool:
     if before is None or not before.value or not value.value or before.parts or QUANTITIES[name].kind is Kind.RATE:
         return False
     ratio = before.value / value.value
-    return ratio > _OF_ANOTHER_SIZE and ratio.denominator != 1
+    return ratio > _OF_ANOTHER_SIZE and ratio not in _SLIPS_OF_ZEROS
 
 
 def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:

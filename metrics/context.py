@@ -102,6 +102,7 @@ def derived(known: Known) -> dict[str, Given]:
         if relation.target not in values and set(names(formula)) <= values.keys():
             found[relation.target] = evaluate(formula, values)
     rests = {rest: two for rest, two in _RESTS.items() if rest not in values and set(two) <= values.keys()}
+    rests = {r: two for r, two in rests.items() if len({known.inputs[name].period for name in two}) == 1}
     found |= {rest: values[whole] - values[part] for rest, (whole, part) in rests.items()}
     outcome = compute_per(known.indicator, known.inputs, known.per)
     if isinstance(outcome, Result):

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from metrics.calculation import Given
 from metrics.features import Message
+from metrics.figures import Figure
 
 HIGHEST = 10
 # A list of fewer marks may be something else.
@@ -21,13 +22,13 @@ _HOW_MANY = re.compile(
 _ALL = Fraction(100)
 _GROUP_NAMES = {"promot": "promoters", "passi": "passives", "neutre": "passives", "detract": "detractors"}
 _WORD = r"(?:promot|passi|neutre|detract)[a-z]*"
-_MOVED = re.compile(
-    r"(?P<figure>\d[\d ,.]*|\b[a-z]+) ?%? (?:de |des |d')?(?:mes |nos |vos |ces |les )?"
-    rf"(?P<source>{_WORD})[^.;]{{0,25}}?"
-    r"\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert|retourn)[a-z]* "
-    rf"[^.;]{{0,12}}?(?P<target>{_WORD})"
+_FROM = re.compile(rf" ?%? ?(?:de |des |d')?(?:mes |nos |vos |ces |les )?(?P<group>{_WORD})")
+_TO = re.compile(
+    r"(?:(?! et )[^.;\d]){0,25}?\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert"
+    rf"|retourn)[a-z]* (?:(?! et )[^.;\d]){{0,12}}?(?P<group>{_WORD})"
 )
-_TIMES = re.compile(r" (?:notes? (?:de |a )?)?")
+_NOTES_OF = re.compile(r" (?:fois |notes? (?:de |a |d'un )?)(?:un |le )?")
+_TIMES = re.compile(rf" |{_NOTES_OF.pattern}")
 _GROUP = re.compile(r"\b(?:promot|passi|neutre|detract)")
 
 
@@ -67,20 +68,21 @@ def _so_often(message: Message) -> list[Fraction]:
     marks: list[Fraction] = []
     for count, mark in zip(message.figures[::2], message.figures[1::2], strict=False):
         whole = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in (count, mark))
-        if not whole or not _TIMES.fullmatch(message.flat, count.end, mark.start):
+        in_words = message.flat[count.start : count.end].isalpha()
+        if not whole or not (_TIMES if in_words else _NOTES_OF).fullmatch(message.flat, count.end, mark.start):
             return []
         marks += [mark.value] * int(count.value)
     return marks if len(message.figures) % 2 == 0 else []
 
 
-def moved(message: Message) -> tuple[str, str, Fraction] | None:
-    """« si 10 détracteurs passaient passifs »: from which group, to which one, and how many (or what share)."""
-    found = _MOVED.search(message.flat)
-    if found is None:
-        return None
-    figure = next((f for f in message.figures if f.start == found.start("figure")), None)
-    source, target = _group_of(found["source"]), _group_of(found["target"])
-    return (source, target, figure.value) if figure and source != target else None
+def moved(message: Message) -> tuple[str, str, Figure] | None:
+    """« si 10 détracteurs passaient passifs »: from which group, to which one, and how many or what part of them."""
+    for figure in message.figures:
+        source = _FROM.match(message.flat, figure.end)
+        target = _TO.match(message.flat, source.end()) if source else None
+        if source and target and _group_of(source["group"]) != _group_of(target["group"]):
+            return _group_of(source["group"]), _group_of(target["group"]), figure
+    return None
 
 
 def _group_of(word: str) -> str:
@@ -88,7 +90,7 @@ def _group_of(word: str) -> str:
 
 
 def with_rest(inputs: Mapping[str, Given], changed: Mapping[str, Given]) -> dict[str, Given]:
-    """``changed`` with the passives that make shares 100 % again, where one of the other groups alone changed."""
+    """``changed`` with the passives that make shares 100 % again, where they are not told themselves."""
     whole = {**inputs, **changed}
     shares = len(whole) == len(_GROUPS) and all(given.unit == "percent" for given in whole.values())
     if not shares or "passives" in changed or sum(given.value for given in inputs.values()) != _ALL:

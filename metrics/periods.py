@@ -31,7 +31,7 @@ _MONTH_NAMES = (
 _OF_MONTH = re.compile(
     rf"\b(?:sur|pour|courant|(?<!\d )d[e']|churn|attrition|demarre|commence|attaque) ?{_MONTH_NAMES}\b"
     r"(?! (?:a|et|au|jusqu))"
-    rf"|\A\W*(?:en |mois de )?{_MONTH_NAMES}\b(?! (?:a|et|au|jusqu)\b)"
+    rf"|\A\W*(?:en |mois de )?(?!sept (?!\d)){_MONTH_NAMES}\b(?: 20\d\d)?(?! ?-| (?:a|et|au|jusqu)\b)"
 )
 _ALL_YEAR = re.compile(r"\bjanv(?:ier)?\b.{1,60}\bdec(?:embre)?\b")
 # Words that often stand first, and so with a capital.

@@ -13,7 +13,7 @@ from bot.report import Evidence, Report
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Card, Objection, Step
-from knowledge.french import folded_words
+from knowledge.french import asks_meaning, folded_words
 from knowledge.search import Found, Outcome, Search
 
 _RELATED_SHOWN = 3
@@ -43,10 +43,9 @@ class Answering:
             named = self._search.technique(text)
             if named and found.label in (named.card, *named.steps):
                 return self.technique(named.id, asked, found.confidence) or self.outdated(moment)
-            words_of_text = folded_words(text)
-            methods = [method for step in self._base.steps for method in step.methods_in(words_of_text)]
+            methods = self._base.methods_named(folded_words(text)) if asks_meaning(text) else []
             if methods and isinstance(self._base.cards.get(found.label), Step):
-                return self._methods(found.label, methods, asked, found.confidence)
+                return self._methods(methods, asked, found.confidence, evidence)
             others = tuple(card for card in found.cards if card != found.label)[:_OTHERS]
             others = (*found.objections, *(others if found.confidence < _SURE else ()))
             return self.card(found.label, asked, found.confidence, evidence, others)
@@ -88,14 +87,16 @@ class Answering:
             report=Report(kind="answer", entry=card.id, choices=others, score=score, evidence=evidence),
         )
 
-    def _methods(self, step: str, methods: Sequence[str], moment: Moment, score: float) -> Turn:
+    def _methods(
+        self, methods: Sequence[tuple[Step, str]], moment: Moment, score: float, evidence: tuple[Evidence, ...]
+    ) -> Turn:
         """What a method of a step is: « c'est quoi le SONCAS »."""
-        card = self._base.cards[step]
-        text = Markup(f"{self._texts.say('step-methods', list=bullets(methods))}\n\n{self.source_line(card)}")
+        card, told = methods[0][0], bullets([method for _, method in methods])
+        text = Markup(f"{self._texts.say('step-methods', list=told)}\n\n{self.source_line(card)}")
         return Turn(
             session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
             replies=(Reply(text=text, choices=(self._choice(card), *self._choices(card))),),
-            report=Report(kind="answer", entry=card.id, score=score),
+            report=Report(kind="answer", entry=card.id, score=score, evidence=evidence),
         )
 
     def side_by_side(self, text: str, names: Sequence[str], found: Found, moment: Moment) -> Turn:

@@ -67,11 +67,16 @@ class Calculating:
     def follow(self, text: str, following: Following, moment: Moment) -> Turn:
         """What is said after a result."""
         calculation = _current(moment)
-        turn = self._followed(text, following, _chosen(text, calculation, moment), moment)
+        turn = self._followed(text, following, self.chosen(text, moment), moment)
         if following == Control("undo") or turn.session.calculation == calculation:
             return turn
         earlier = (*moment.session.earlier, calculation)[-_MOST_EARLIER:]
         return turn.model_copy(update={"session": turn.session.model_copy(update={"earlier": earlier})})
+
+    @staticmethod
+    def chosen(text: str, moment: Moment) -> Calculation:
+        """The calculation that a remark is about: the one whose period or place it names, else the last."""
+        return meant(text, moment.session.series) or _current(moment)
 
     def _followed(self, text: str, following: Following, calculation: Calculation, moment: Moment) -> Turn:
         match following:
@@ -294,11 +299,6 @@ def _without(text: str, calculation: Calculation) -> dict[str, Given] | None:
         if isinstance(compute_per(calculation.indicator, fewer, calculation.per), Result):
             return fewer
     return None
-
-
-def _chosen(text: str, calculation: Calculation, moment: Moment) -> Calculation:
-    """The calculation that a remark is about: the one whose period or place it names, else the last."""
-    return meant(text, moment.session.series) or calculation
 
 
 def _with_series(turn: Turn, series: Sequence[Calculation]) -> Turn:

@@ -18,7 +18,10 @@ _BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last
 # « l'année d'avant » comes before « l'an dernier ».
 _LONG_BEFORE = re.compile(r"\b(?:avant|precedente?|n ?- ?2)\b")
 _NOW = re.compile(r"\b(?:cette annee|ce mois|ce trimestre|cette saison|this|aujourd'hui|maintenant)\b")
-_MONTHS = "jan fev mar avr mai juin juil aou sep oct nov dec".split()
+_MONTHS = (
+    r"jan(?:v(?:ier)?)? fev(?:r(?:ier)?)? mars? avr(?:il)? mai juin juil(?:let)? aout? sep(?:t(?:embre)?)? oct(?:obre)?"
+    r" nov(?:embre)? dec(?:embre)?"
+).split()
 _QUARTER = re.compile(r"\b[tqs]([1-4])\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -55,11 +58,16 @@ def _when(label: str) -> tuple[int, int]:
     """Year and month; a year that is only said to be past comes before the others."""
     flat = flatten(label)
     year = _YEAR.search(flat)
-    month = next((number for number, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}", flat)), 0)
+    month = next(iter(_months(flat)), 0)
     if quarter := _QUARTER.search(flat):
         month = 3 * int(quarter.group(1))
     past = -2 if _LONG_BEFORE.search(flat) else -1 if _BEFORE.search(flat) else 0
     return (int(year.group()) if year else past, month)
+
+
+def _months(flat: str) -> list[int]:
+    """The months that a text names, from 1, in the order of the year."""
+    return [number for number, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}\b", flat)]
 
 
 def are_places(series: Sequence[Calculation]) -> bool:
@@ -85,7 +93,7 @@ def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:
 def all_named(text: str, series: Sequence[Calculation]) -> list[Calculation]:
     """The calculations whose period or place ``text`` names; a month by its beginning: « décembre » is « dec »."""
     flat = flatten(text)
-    months = {number for number, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}", flat)}
+    months = _months(flat)
     literal = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
     return literal if len(literal) > 1 else [d for d in series if d in literal or _when(d.label)[1] in months]
 

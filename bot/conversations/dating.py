@@ -30,17 +30,11 @@ _CALLS_OFF = re.compile(r"\b(?:annul\w*|ne peut (?:pas|plus)|peut pas)\b")
 _PUT_OFF = re.compile(r"\b(?:report\w*|decal\w*|deplac\w*|plutot|a la place|nouveau|nouvelle|on se voit|avant)\b")
 # How far after « il annule » the day stands.
 _NEAR = 20
+# « ils ont acheté une tireuse en octobre »: what happened, and no word of an appointment in the clause.
+_HAPPENED = re.compile(r"\b(?:a|ont|avait|avaient|depuis) (?:\w+ ){0,2}?\w+(?:é|ée?s|i[st]?|u[st]?)\b[^,;]*\Z")
+_DAY = re.compile(r"\d|demain|semaine|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche")
 _BEFORE = timedelta(hours=1)
 _MINUTE = 60
-
-
-# « ils ont acheté une tireuse en octobre »: what happened, and no word of an appointment in the clause.
-_HAPPENED = re.compile(r"\b(?:a|ont|avait|avaient|depuis) (?:\w+ ){0,2}?\w+(?:e|es|ee|i|is|u|us|t)\b[^,;.]*\Z")
-
-
-def _is_past(before: str) -> bool:
-    clause = re.split(r"[,;.]", fold(before))[-1]
-    return bool(_HAPPENED.search(clause)) and not _PLANNED.search(clause)
 
 
 class Dating:
@@ -61,7 +55,7 @@ class Dating:
         if saved is None or not (planned or _PLANNED.search(fold(text))):
             return turn
         found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
-        if isinstance(found, When) and _is_past(text[: found.start]):
+        if isinstance(found, When) and _is_past(text, found):
             return turn
         if isinstance(found, When):
             dated = saved.model_copy(update={"next_at": found.at, "next_timed": found.has_time})
@@ -159,3 +153,10 @@ class Dating:
             report=Report(kind="coach", step=deal.step),
             effects=effects,
         )
+
+
+def _is_past(text: str, found: When) -> bool:
+    """Whether a month or a year, no day, is when something happened."""
+    clause = re.split(r"[,;]", text[: found.start])[-1].lower()
+    vague = not _DAY.search(fold(text[found.start : found.end]))
+    return vague and bool(_HAPPENED.search(clause)) and not _PLANNED.search(fold(clause))

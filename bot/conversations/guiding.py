@@ -176,7 +176,8 @@ class Guiding:
         noted, effects = self._noting(deal, text, moment)
         asked = moment.session.asked
         reply, theme = self.asking.after_note(noted, text, asked, moment)
-        turn = self._turn(moment.session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
+        session = moment.session.model_copy(update={"last_card": None, "last_section": None})
+        turn = self._turn(session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
         return turn.model_copy(
             update={
                 "replies": (Reply(text=reply, choices=(self._buttons.onward(noted), *self._buttons.common(noted))),)

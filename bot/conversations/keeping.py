@@ -16,6 +16,7 @@ from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
 from metrics.calculation import Given, Result, compute
+from metrics.remarks import Change, Following
 
 # « j'avais 60 clients » tells of the seller, not of the customer.
 _OF_THE_SELLER = re.compile(
@@ -64,10 +65,11 @@ class Keeping:
         line = self.line(kept)
         return self._said(deal, calculation, line, (KeepFigures(figures=kept),), moment) if line else None
 
-    def kept_up(self, turn: Turn, moment: Moment) -> Turn:
-        """A corrected result, kept in the place of the one that the sale under way had kept."""
-        before, after, deal = moment.session.calculation, turn.session.calculation, moment.deal
-        if before is None or after is None or after.waiting or deal is None:
+    def kept_up(self, turn: Turn, following: Following, before: Calculation, moment: Moment) -> Turn:
+        """A correction of ``before``, kept in its place where the sale under way had kept it."""
+        after, deal = turn.session.calculation, moment.deal
+        corrects = isinstance(following, Change) and not following.supposed
+        if not corrects or after is None or after.waiting or deal is None:
             return turn
         kept_so_far = [(kept.indicator, kept.inputs) for kept in moment.records.figures(deal.id)]
         if (before.indicator, before.inputs) not in kept_so_far or after.indicator != before.indicator:

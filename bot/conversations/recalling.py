@@ -25,6 +25,7 @@ class Recalling:
     """Answers questions about the sale under way."""
 
     def __init__(self, base: Base, texts: Texts, asking: Asking) -> None:
+        self._base = base
         self._steps = {step.id: step for step in base.steps}
         self._spelling = base.spelling
         self._asking = asking
@@ -63,8 +64,7 @@ class Recalling:
 
     def _named_methods(self, text: str) -> list[str]:
         """The methods of any step whose name stands in ``text``: « ça veut dire quoi SONCAS »."""
-        said = plain_words(text, {})
-        return [method for step in self._steps.values() for method in step.methods_in(said)]
+        return [method for _, method in self._base.methods_named(plain_words(text, {}))]
 
     def ask(self, text: str, moment: Moment) -> Turn | None:
         """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""
