@@ -2,7 +2,7 @@
 
 import re
 
-from bot.acting import at_step, order_in, whose
+from bot.acting import ASKS, at_step, order_in, whose
 from bot.beginning import namesake
 from bot.customers import announced
 from bot.intents import Intent, Reading
@@ -60,7 +60,7 @@ def acted(said: Utterance) -> Reading | None:
         return None
     if said.selling and _defines_a_method(said):
         return Reading(Intent.DEAL_CONTROL, text, "methods")
-    if said.selling and _recalls(said) and (act.name == "ask" or not act.clear):
+    if said.selling and _recalls(said) and (act.name in ("ask", "notes") or not act.clear):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
     if order := namesake(said):
         return Reading(Intent.ORDER, text, order.name, order=order)
@@ -132,7 +132,8 @@ def _answered(said: Utterance) -> bool:
 
 def _recalls(said: Utterance) -> bool:
     """Whether the message asks what was noted, and for no definition."""
-    return bool(_RECALLS.search(said.text) and said.asks and not asks_meaning(said.text))
+    asks = said.asks or ASKS.search(said.text)
+    return bool(_RECALLS.search(said.text) and asks and not asks_meaning(said.text))
 
 
 def _defines_a_method(said: Utterance) -> bool:

@@ -15,7 +15,7 @@ _SURE = 0.2
 _OF_THEMSELVES = 0.6
 # How near to its beginning a message must name whom it is about.
 _NEAR_THE_START = 25
-_ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
+ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
 # « renomme-le en Basic Gym »
@@ -39,6 +39,10 @@ _OUR_SALE = re.compile(
 _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 # « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
 _WE_ENDED = re.compile(r"\b(?:on a|j['’ ]?ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
+# « supprime la, c'était juste pour voir »
+_THIS_ONE = re.compile(
+    r"\W*(?:supprime|efface|vire|enl[eè]ve|jette)[ -](?:la|le|ça|ca)\b(?! (?:note|derni[eè]re))", re.IGNORECASE
+)
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
 # What may stand before the name that a note is about.
@@ -67,7 +71,7 @@ def order_in(said: Utterance) -> Order | None:
     """The order that a message gives in its own words. None when it gives none, or not clearly."""
     text, act, known = said.text, said.act, said.known
     numbers = known[0].match.numbers if known else ()
-    if _REOPENS.search(text) and not _ASKS.search(text):
+    if _REOPENS.search(text) and not ASKS.search(text):
         numbers = numbers or told_by_a_word(text, said.search.acts, said.customers)
         return Order("reopen", numbers or _closed(said))
     if not act.clear:
@@ -81,7 +85,7 @@ def order_in(said: Utterance) -> Order | None:
             return Order("bilan")
         case "why":
             return Order("bilan") if not numbers else Order("sheet", numbers)
-        case "unnote" if _ASKS.search(text):
+        case "unnote" if ASKS.search(text):
             return Order("notes", (), text) if said.selling else None
         case "unnote" if act.lead < _SURE:
             return None
@@ -107,7 +111,7 @@ def order_in(said: Utterance) -> Order | None:
             return Order("actions") if said.selling else None
         case "sheet" if said.customers:
             return Order("sheet", numbers, "" if numbers or not said.named else said.named[0].name)
-        case "won" | "lost" if not _ASKS.search(text):
+        case "won" | "lost" if not ASKS.search(text):
             return _ended(said)
         case "rename" if said.selling or numbers:
             return _renaming(said)
@@ -115,6 +119,8 @@ def order_in(said: Utterance) -> Order | None:
             return Order("reopen", numbers or _closed(said))
         case "drop" | "keep" if numbers:
             return Order(act.name, numbers)
+        case "drop" if said.selling and _THIS_ONE.match(text):
+            return Order("drop")
         case "drop" if told := _CALLED.search(text):
             found = matching(told["name"], said.customers).numbers
             return Order("drop", found) if found else Order("unknown", (), text, (told["name"],))

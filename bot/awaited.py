@@ -13,6 +13,8 @@ STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| s
 # « oui gagné, il a aimé qu'on soit réactifs »
 _SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|helas),? )+(?:c'? ?est )?(?P<how>gagne|perdu|signe|mort|fini|ca\b)")
 _STATUS = {"gagne": "won", "signe": "won", "perdu": "lost", "mort": "lost", "fini": "lost"}
+# Orders that begin something else.
+_BEGIN = ("new", "switch", "go")
 # The button that one of several customers is chosen with, by what is to be done.
 _CHOSEN = {"sheet": "sheet", "note": "note"}
 
@@ -39,7 +41,7 @@ class Awaited:
         if asked == "outcome" and said.session.pending == "won" and self._controls.match("onward", text):
             return Reading(Intent.ANSWER, text, "met")  # « oui, plus rien d'ouvert, on passe à la suite »
         if asked == "outcome":
-            answer = self._outcome(said)
+            answer = None if order is not None and order.name in _BEGIN else self._outcome(said)
             return Reading(Intent.ANSWER, text, answer) if answer else None
         ordered = order is not None and order.name != "switch"
         if asked in ("customer", "which"):

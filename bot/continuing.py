@@ -84,6 +84,8 @@ class Continuing:
         figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
         if control == "judge" and len(session.series) > 1:
             control = "compare"
+        if control == "compare" and not figures and _speaks_of_another(said, calculation):
+            return None  # « quelle différence avec le NPS ? »
         if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
             return Reading(Intent.TRACKING, text, control)
         if name := self._controls.captured("naming", text):
@@ -131,6 +133,12 @@ class Continuing:
         if not roles or (said.asks and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
+
+
+def _speaks_of_another(said: Utterance, calculation: Calculation) -> bool:
+    """Whether the message names another indicator, and none that was computed."""
+    named = view(said.text).named
+    return bool(named) and calculation.indicator not in named
 
 
 def _offered(said: Utterance) -> int | None:

@@ -186,8 +186,11 @@ class Understanding:
             if order := beginning(said):
                 return Reading(Intent.ORDER, text, "open", order=order)
             return Reading(Intent.COACH, text, found=found)
-        if _DIFFERENCE.search(said.folded) and len(named := self._search.named_within(text)) > 1:
-            return Reading(Intent.DIFFERENCE, text, " ".join(named[:2]), found=found)
+        if _DIFFERENCE.search(said.folded):
+            shown = said.session.last_card if said.session.last_card in self._search.base.cards else None
+            named = (*self._search.named_within(text), *([shown] if shown else []))
+            if len(both := tuple(dict.fromkeys(named))[:2]) > 1 and len(named) > bool(shown):
+                return Reading(Intent.DIFFERENCE, text, " ".join(both), found=found)
         if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)

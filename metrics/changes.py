@@ -57,9 +57,8 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
         changed = {name: like(known, name, value) for name, value in given(roles, known.inputs).items()}
-        if act == "correct":
-            said = {figure.value for figure in remark.message.figures}
-            changed = {name: _in_part(known, name, value, said) for name, value in changed.items()}
+        told = {figure.value for figure in remark.message.figures}
+        changed = {name: _in_part(known, name, value, told) for name, value in changed.items()}
         if not changed:
             continue
         kept = stay | {name for name in old.values() if name not in known.inputs and act == "suppose"}

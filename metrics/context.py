@@ -34,6 +34,8 @@ _UNUSED = 2.0
 _RETOLD = 4.0
 # ... or for none.
 _UNTOLD = 1.0
+# A known value of this size is hardly said by chance.
+_TELLING = 1000
 _KNOWN_ALREADY = re.compile(
     r"\b(?:ces|les|mes|nos|leurs?|ses|toujours (?:avec|a|sur)|on reste (?:a|sur)|garde(?:r|s)?|meme|memes) \Z"
 )
@@ -66,22 +68,27 @@ class Remark:
 
     @cached_property
     def said_again(self) -> dict[int, set[str]]:
-        """Where a figure stands that is known already, put as such, « sur les 40 000 »; and what it may be."""
+        """Where a figure stands that is known already, as « sur les 40 000 »; and what it may be."""
         known = {name: typed(name, value) for name, value in {**derived(self.known), **self.known.inputs}.items()}
-        again = (f for f in self.message.figures if _KNOWN_ALREADY.search(self.message.flat, 0, f.start))
+        again = (f for f in self.message.figures if f.value >= _TELLING or self._is_put_as_known(f))
         names = {
             f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}
             for f in again
         }
         return {start: fitting for start, fitting in names.items() if fitting}
 
+    def _is_put_as_known(self, figure: Figure) -> bool:
+        return _KNOWN_ALREADY.search(self.message.flat, 0, figure.start) is not None
+
     def _retold(self, way: Assignment) -> float:
         """What is held against figures known already being something else."""
         other = (
             role for role in way.roles if role.quantity not in self.said_again.get(role.figure.start, {role.quantity})
         )
+        taken = {next(iter(names)) for names in self.said_again.values() if len(names) == 1}
+        twice = sum(role.quantity in taken and role.figure.start not in self.said_again for role in way.roles)
         silent = self.said_again.keys() - {role.figure.start for role in way.roles}
-        return _RETOLD * len(tuple(other)) + _UNTOLD * len(silent)
+        return _RETOLD * (len(tuple(other)) + twice) + _UNTOLD * len(silent)
 
 
 def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:

@@ -6,6 +6,7 @@ built with the figures at hand; the one that is likeliest as a whole, and that c
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, 
 from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, ranked
-from metrics.periods import is_told_of_before, label_of, only_period
+from metrics.periods import is_told_of_before, label_of, only_period, rate_periods
 from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
@@ -42,6 +43,8 @@ _HARDLY_EVER = 2.0
 _ALONE = 3.0
 # ... figures that nothing is made of
 _IGNORED = 1.0
+# ... for a rate over another period than the one that is aimed at.
+_OF_ANOTHER_PERIOD = 1.0
 # ... the indicator before where another is named
 _NAMES_ANOTHER = 3.0
 # ... an amount « par an » that is aimed at, of what has no period
@@ -100,6 +103,7 @@ class Follower:
                 yield from shifts(act, remark)
             case "target":
                 yield from self._targets(remark)
+                yield from _rates(remark)
             case "other":
                 yield from self._others(remark)
             case "again":
@@ -209,14 +213,29 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
     for way in (*remark.ways("again", names, {}), *remark.ways("again", closure(known.indicator), {})):
         inputs = {name: scaled(known, name, value) for name, value in given(way.roles).items()}
         outcome = compute(known.indicator, inputs)
-        if isinstance(outcome, Result):
+        whole = isinstance(outcome, Problem) and inputs.keys() == names
+        if isinstance(outcome, Result) or whole:
             weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
             weight -= _OTHER_WAY if inputs.keys() != names else 0.0
-            weight -= _HARDLY_EVER * is_unlikely(outcome) + _NAMES_ANOTHER * _names_another(remark)
+            weight -= _HARDLY_EVER * (
+                isinstance(outcome, Result) and is_unlikely(outcome)
+            ) + _NAMES_ANOTHER * _names_another(remark)
             yield Again(known.indicator, inputs, way.roles, label, before), weight
     if request and isinstance(request.outcome, Result) and _is_another_period(remark):
         likelihood = ROLES_COUNT * sum(role.likelihood for role in request.roles)
         yield Again(request.indicator, request.inputs, request.roles, label, before), likelihood
+
+
+def _rates(remark: Remark) -> Iterator[Weighed]:
+    """« pour boucler l'année à 20 %, combien par mois au plus ? »: a rate that is aimed at, over another period."""
+    indicator, figures = remark.known.indicator, remark.message.figures
+    if indicator not in FORMULAS or len(figures) != 1 or figures[0].unit != "percent":
+        return
+    role = Role(figures[0], indicator, 0.0)
+    own, other = rate_periods(remark.message, (role,))
+    if own and other:
+        aimed = {indicator: replace(given([role])[indicator], period=own)}
+        yield Other(indicator, aimed, (role,), other), _OF_ANOTHER_PERIOD
 
 
 def _names_another(remark: Remark) -> bool:

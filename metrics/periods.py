@@ -18,7 +18,7 @@ from metrics.vocabulary import stem, vocabulary
 _WORDS = {
     "month": re.compile(r"\b(?:mois|mensuel\w*|months?|monthly)\b"),
     "quarter": re.compile(r"\b(?:trim(?:estr\w*)?|[tq][1-4]|quarter\w*)\b"),
-    "year": re.compile(r"\b(?:an|annees?|annuel\w*|annualis\w*|exercice|years?|yearly|annual\w*|douze mois)\b"),
+    "year": re.compile(r"\b(?:an|l?annees?|annuel\w*|annualis\w*|exercice|years?|yearly|annual\w*|douze mois)\b"),
 }
 # Quantities that go on over time, so that « 180 € par mois pendant 5 mois » makes 900 €.
 _SUMS = ("spend", "revenue", "costs", "own_sales", "market_sales", "spend_with_us", "category_spend")
@@ -159,7 +159,7 @@ _NAMED = re.compile(
     r"|l['’ ]?annee (?:derniere|passee|d['’ ]?avant|precedente)|cette annee|ce mois(?:-ci)?"
     r"|ce trimestre|l['’ ]?an prochain|avant|hier"
     rf"|{_MONTH_NAMES}(?: 20[1-4]\d)?|[tqs][1-4](?: 20[1-4]\d)?|20[1-4]\d|semaine \d+"
-    r"|(?:ce |cet |l')?(?:printemps|ete|automne|hiver)(?: (?:dernier|passe))?(?= )"
+    r"|(?:ce |cet |l')?(?:printemps|ete|automne|hiver)(?: (?:dernier|passe))?(?=[ ,:])"
     r"|last (?:year|month|quarter)|this year)\b"
 )
 

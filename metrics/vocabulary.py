@@ -91,6 +91,7 @@ def tells_of_a_mistake(text: str) -> bool:
 
 _WISHING = re.compile(
     r"\b(?:il (?:me|nous) faut|fai(?:s|tes)[ -](?:moi|nous)(?: aussi)?) (?:l'|la |le |mon |ma |notre )"
+    r"|\bsortir (?:ca|cela|le|la|l'|mon|ma)"
     r"|\b(?:(?:re)?(?:calcul|comput|chiffr|estim|mesur|evalu)|(?:mon|ma|mes|notre|nos|m|my|our)\b)"
 )
 

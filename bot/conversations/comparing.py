@@ -22,6 +22,7 @@ _MONTHS = (
     r"jan(?:v(?:ier)?)? fev(?:r(?:ier)?)? mars? avr(?:il)? mai juin juil(?:let)? aout? sep(?:t(?:embre)?)? oct(?:obre)?"
     r" nov(?:embre)? dec(?:embre)?"
 ).split()
+_SEASONS = {"hiver": 1, "printemps": 4, "ete": 7, "automne": 10}
 _QUARTER = re.compile(r"\b[tqs]([1-4])\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -58,7 +59,7 @@ def _when(label: str) -> tuple[int, int]:
     """Year and month; a year that is only said to be past comes before the others."""
     flat = flatten(label)
     year = _YEAR.search(flat)
-    month = next(iter(_months(flat)), 0)
+    month = next(iter(_months(flat)), 0) or next((m for name, m in _SEASONS.items() if name in flat.split()), 0)
     if quarter := _QUARTER.search(flat):
         month = 3 * int(quarter.group(1))
     past = -2 if _LONG_BEFORE.search(flat) else -1 if _BEFORE.search(flat) else 0

@@ -28,6 +28,8 @@ _EVE_HOUR = 18
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
 _UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
 _THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
+# « annule-le finalement, il m'a rappelé »
+_IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
 _LONGEST_MATTER = 500
 _LISTED = 20
 # A reminder that comes later than this says when it was meant.
@@ -300,10 +302,10 @@ class Reminding:
         if _THE_OTHER.search(text):
             others = [reminder for reminder in waiting if reminder.id != moment.session.reminder]
             return others[0] if len(others) == 1 else None
-        name = bare(text)
-        if name:
-            return named_among(name, waiting, moment)
         last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
+        name = bare(text)
+        if name and not (last and _IT.match(text)):
+            return named_among(name, waiting, moment)
         return (last or list(waiting))[0] if last or len(waiting) == 1 else None
 
     def _line(self, reminder: Reminder, moment: Moment) -> Markup:

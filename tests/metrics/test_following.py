@@ -117,3 +117,11 @@ def test_what_stands_for_itself(follower: Follower, reader: Reader) -> None:
 @given(st.text(max_size=80))
 def test_no_text_raises(reader: Reader, text: str) -> None:
     Follower(reader.model).read(f"et {text} 12", reader.read(text), CLV)
+
+
+def test_a_rate_that_is_aimed_at_over_a_year_is_told_by_the_month(reader: Reader) -> None:
+    monthly = {"customers_start": Given(Fraction(400)), "customers_lost": Given(Fraction(10), "month")}
+    text = "pour boucler l'année à 20 %, il ne faudrait pas dépasser combien par mois ?"
+    found = Follower(reader.model).read(text, reader.read(text), Known("churn_rate", monthly, (), "month")).following
+    assert isinstance(found, Other)
+    assert (found.indicator, found.per, found.inputs["churn_rate"].period) == ("churn_rate", "month", "year")

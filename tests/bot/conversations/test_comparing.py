@@ -70,3 +70,7 @@ def test_a_series_is_of_one_period() -> None:
     monthly, yearly = _done("mars"), _done("avril").model_copy(update={"per": "year"})
     assert [done.per for done in alike([monthly, yearly])] == [None, None]
     assert [done.per for done in alike([yearly, yearly])] == ["year", "year"]
+
+
+def test_seasons_have_their_place_in_the_year() -> None:
+    assert [done.label for done in in_order([_done("automne"), _done("printemps")])] == ["printemps", "automne"]
