@@ -60,11 +60,6 @@ _OF_REMINDERS = frozenset("remind unremind postpone".split())
 _TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
-# What tells of the customer at hand, or of what was said to them.
-OF_THE_CUSTOMER = re.compile(
-    r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
-    r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
-)
 
 
 def order_in(said: Utterance) -> Order | None:

@@ -15,8 +15,6 @@ _SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|helas),? )+(?:c'? ?est )?(?P<
 _STATUS = {"gagne": "won", "signe": "won", "perdu": "lost", "mort": "lost", "fini": "lost"}
 # Orders that begin something else.
 _BEGIN = ("new", "switch", "go")
-# The button that one of several customers is chosen with, by what is to be done.
-_CHOSEN = {"sheet": "sheet", "note": "note"}
 
 
 class Awaited:
@@ -49,7 +47,9 @@ class Awaited:
             if ordered or steering:
                 return None
             if asked == "which" and (deal := pointed_at(said)):
-                return Reading(Intent.BUTTON, text, f"{_CHOSEN.get(said.session.pending, 'deal:which')}:{deal.id}")
+                pending = said.session.pending
+                button = pending if pending in ("sheet", "note") else "deal:which"
+                return Reading(Intent.BUTTON, text, f"{button}:{deal.id}")
             name = self._choosing.name(said)
             return Reading(Intent.CUSTOMER, text, name) if name else None
         elsewhere = ordered or STEP_NUMBER.fullmatch(said.folded) or (asked == "reason" and turns_away(said))

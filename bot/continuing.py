@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.acting import OF_THE_CUSTOMER
 from bot.controls import Controls
 from bot.conversations.comparing import meant
+from bot.customers import OF_THE_CUSTOMER
 from bot.intents import Intent, Reading
 from bot.orders import Order
 from bot.session import Calculation, Session

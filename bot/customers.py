@@ -44,6 +44,11 @@ _AND = re.compile(
 _TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
 # « bonjour monsieur le robot »
 _ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le|la|l) ?\w", re.IGNORECASE)
+# What tells of the customer at hand, or of what was said to them.
+OF_THE_CUSTOMER = re.compile(
+    r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
+    r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
+)
 # How many sales and notes are looked at for a word.
 _REACH = 20
 

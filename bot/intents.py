@@ -32,7 +32,7 @@ class Intent(StrEnum):
     ORDER = auto()
     NOTE = auto()
     QUESTION = auto()
-    DIFFERENCE = auto()  # two cards side by side: ``value`` names them
+    DIFFERENCE = auto()  # two ``cards`` side by side
     COACH = auto()
     PRACTICE = auto()
     SMALLTALK = auto()
@@ -51,4 +51,5 @@ class Reading:
     roles: tuple[Role, ...] = ()
     following: Following | None = None
     card: str | None = None
+    cards: tuple[str, ...] = ()
     order: Order | None = None

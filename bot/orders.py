@@ -1,7 +1,7 @@
 """Recognises orders about sales and reminders: what to do, with which customer, and what else was said."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from bot.dates import read_dates
 from bot.names import Match, key, matching, named_in, whole, within
 from bot.records import Records
 from bot.session import Session
+from bot.utterance import Utterance
 from knowledge.french import words
 
 # What stands for the sale under way where a name could be.
@@ -78,56 +79,44 @@ class Orders:
     def __init__(self, controls: Controls) -> None:
         self._controls = controls
 
-    def read(self, text: str, session: Session, records: Records, is_step: Callable[[str], bool]) -> Order | None:
-        """The order that ``text`` gives, if it is one here and now; ``is_step`` knows their names."""
-        customers: list[tuple[int, str]] | None = None
+    def read(self, said: Utterance) -> Order | None:
+        """The order that a message gives, if it is one here and now."""
+        text, session = said.text, said.session
         if text.lstrip().startswith(_QUOTED):
             return None  # what a customer said
-        if said := _FOR_ONE.fullmatch(text):
-            customers = list(records.customers())
-            nearly = matching(said["who"], customers).numbers if " " not in said["who"].strip() else ()
-            if numbers := whole(said["who"], customers).numbers or (nearly if len(nearly) == 1 else ()):
-                return Order("note", numbers, said["rest"])
+        if told := _FOR_ONE.fullmatch(text):
+            nearly = matching(told["who"], said.customers).numbers if " " not in told["who"].strip() else ()
+            if numbers := whole(told["who"], said.customers).numbers or (nearly if len(nearly) == 1 else ()):
+                return Order("note", numbers, told["rest"])
         for name, parts in self._controls.orders("order", text):
             who = parts.get("who", "")
-            if "when" in parts and self._controls.question(text) and not dated(parts["when"]):
+            if "when" in parts and said.asks and not dated(parts["when"]):
                 continue  # « que répondre à « rappelez-moi en mars » ? » orders nothing
-            if name in ("won", "lost") and (self._controls.question(text) or _WHY.search(text)):
+            if name in ("won", "lost") and (said.asks or _WHY.search(text)):
                 continue  # « pour quelle raison Durand est perdu » closes nothing
             rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
             if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
                 who = ""
             if key(who) in _THIS_ONE:
                 # « Fitzone a changé de nom, renomme-le en… »
-                customers = customers if customers is not None else list(records.customers())
-                spoken = _first_named(text, customers) if name == "rename" else ()
+                spoken = _first_named(text, said.customers) if name == "rename" else ()
                 if len(spoken) == 1:
                     return Order(name, spoken, rest)
                 who = ""
             if name == "switch" and key(who) == key(text) and len(who.split()) > _LONGEST_BARE_NAME:
                 continue  # a name alone is short
             if who:
-                customers = customers if customers is not None else list(records.customers())
-                meant = _meant(name, who, text, session, customers)
+                meant = _meant(name, who, said)
                 if meant.numbers:
                     return Order(name, meant.numbers, rest)
-                if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, session, records):
+                if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, said):
                     return Order(name, (), who)  # nobody that is known
             elif name == "misnamed":
-                if session.deal is not None and self._is_a_slip(text, rest, session.deal, records):
+                if session.deal is not None and _is_a_slip(rest, session.deal, said):
                     return Order("rename", (session.deal,), rest)
-            elif is_step(rest) if name == "go" else _possible(name, rest, session, records):
+            elif said.search.step_called(rest) if name == "go" else _possible(name, rest, said):
                 return Order(_SAME_ORDER.get(name, name), (), rest)
         return None
-
-    def _is_a_slip(self, text: str, name: str, deal: int, records: Records) -> bool:
-        """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
-        customer = records.deal(deal)
-        longest = len(customer.customer.split()) + 1 if customer else 0
-        if customer is None or len(name.split()) > longest or self._controls.question(text):
-            return False
-        found = matching(name, [(deal, key(customer.customer))])
-        return bool(found.numbers) and not found.exact
 
     def command(self, name: str, said: str, session: Session, records: Records) -> Order:
         """The order of a command and its object: « /fiche Durand », « /perdu trop cher », « /perdu Durand, cher »."""
@@ -150,14 +139,25 @@ def only_dated(text: str) -> bool:
     return found is not None and len(words(text[: found.start] + " " + text[found.end :])) <= _BESIDE_A_DATE
 
 
-def _first_named(text: str, customers: list[tuple[int, str]]) -> tuple[int, ...]:
+def _is_a_slip(name: str, deal: int, said: Utterance) -> bool:
+    """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
+    customer = said.records.deal(deal)
+    longest = len(customer.customer.split()) + 1 if customer else 0
+    if customer is None or len(name.split()) > longest or said.asks:
+        return False
+    found = matching(name, [(deal, key(customer.customer))])
+    return bool(found.numbers) and not found.exact
+
+
+def _first_named(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
     """The sales that the first words of ``text`` name, wholly or in part."""
     found = (within(word.text, customers).numbers for word in words(text)[:_SHORT_SENTENCE])
     return tuple(named_in(text, customers)) or next((numbers for numbers in found if numbers), ())
 
 
-def _possible(name: str, rest: str, session: Session, records: Records) -> bool:
+def _possible(name: str, rest: str, said: Utterance) -> bool:
     """Whether an order that names no customer can be one now."""
+    session = said.session
     if name == "remind":
         return dated(rest) or bool(_TO_DO.match(rest) or BEFORE_APPOINTMENT.search(rest))
     if name == "remind_noun":
@@ -173,14 +173,15 @@ def _possible(name: str, rest: str, session: Session, records: Records) -> bool:
     if name == "keep":
         return session.deal is not None and session.calculation is not None
     if name == "sheet":
-        return session.deal is not None or bool(records.deals(1))
+        return session.deal is not None or bool(said.records.deals(1))
     if name == "postpone_last":
         return session.reminder is not None and only_dated(rest)
     return session.deal is not None if name in _OF_THE_CURRENT_SALE else name != "switch"
 
 
-def _meant(name: str, who: str, text: str, session: Session, customers: list[tuple[int, str]]) -> Match:
-    bare = name == "switch" and key(who) == key(text)
+def _meant(name: str, who: str, said: Utterance) -> Match:
+    session, customers = said.session, said.customers
+    bare = name == "switch" and key(who) == key(said.text)
     if bare and session.deal is not None:
         # in a sale, what is only like a name is a note; one or two words of another's name are that other
         whole_name = whole(who, customers)

@@ -6,12 +6,12 @@ The order is the meaning: what the person was just asked comes before what a mes
 import re
 
 from bot.acted import acted, is_asked, noted, surely_objects
-from bot.acting import OF_THE_CUSTOMER
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, namesake
 from bot.commands import COMMANDS
 from bot.continuing import Continuing
 from bot.controls import Controls
+from bot.customers import OF_THE_CUSTOMER
 from bot.events import Attachment, Event, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
@@ -102,7 +102,7 @@ class Understanding:
             return Reading(Intent.NOTE, _NOTE.sub("", text, count=1))
         if said.selling and _TO_NOTE.match(text) and not said.asks:
             return noted(said)
-        order = self._orders.read(text, session, said.records, lambda name: self._search.step_called(name) is not None)
+        order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
         if session.reminder is not None and only_dated(text):
@@ -190,7 +190,7 @@ class Understanding:
             shown = said.session.last_card if said.session.last_card in self._search.base.cards else None
             named = (*self._search.named_within(text), *([shown] if shown else []))
             if len(both := tuple(dict.fromkeys(named))[:2]) > 1 and len(named) > bool(shown):
-                return Reading(Intent.DIFFERENCE, text, " ".join(both), found=found)
+                return Reading(Intent.DIFFERENCE, text, cards=both, found=found)
         if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)

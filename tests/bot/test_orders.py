@@ -1,11 +1,16 @@
+from collections.abc import Callable
+
 import pytest
 
 from bot.controls import Controls
 from bot.orders import Order, Orders
 from bot.records import Deal, MemoryRecords, SaveDeal
 from bot.session import Session
+from bot.utterance import Utterance
 from knowledge.cards import Base
 from tests.conftest import NOW
+
+Said = Callable[..., Utterance]
 
 
 @pytest.fixture
@@ -16,8 +21,9 @@ def records() -> MemoryRecords:
     return known
 
 
-def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Order | None:
-    return Orders(Controls(base.spelling)).read(text, session, records, lambda name: name == "negociation")
+@pytest.fixture
+def orders(base: Base) -> Orders:
+    return Orders(Controls(base.spelling))
 
 
 @pytest.mark.parametrize(
@@ -53,8 +59,8 @@ def _read(text: str, records: MemoryRecords, base: Base, session: Session) -> Or
         ("attaquons la negociation", Order("go", (), "negociation")),
     ],
 )
-def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecords, base: Base) -> None:
-    assert _read(text, records, base, Session(deal=1)) == order
+def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecords, orders: Orders, said: Said) -> None:
+    assert orders.read(said(text, Session(deal=1), records)) == order
 
 
 @pytest.mark.parametrize(
@@ -79,10 +85,10 @@ def test_orders_and_their_objects(text: str, order: Order, records: MemoryRecord
         "pourquoi Ferrand est perdue ?",
     ],
 )
-def test_what_only_looks_like_an_order(text: str, records: MemoryRecords, base: Base) -> None:
-    assert _read(text, records, base, Session(deal=1)) is None
+def test_what_only_looks_like_an_order(text: str, records: MemoryRecords, orders: Orders, said: Said) -> None:
+    assert orders.read(said(text, Session(deal=1), records)) is None
 
 
-def test_an_order_on_the_sale_under_way_needs_one(records: MemoryRecords, base: Base) -> None:
-    assert _read("perdu", records, base, Session()) is None
-    assert _read("Ferrand gagnée", records, base, Session()) == Order("won", (2,))
+def test_an_order_on_the_sale_under_way_needs_one(records: MemoryRecords, orders: Orders, said: Said) -> None:
+    assert orders.read(said("perdu", records=records)) is None
+    assert orders.read(said("Ferrand gagnée", records=records)) == Order("won", (2,))
