@@ -101,7 +101,10 @@ class Calculating:
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
             case Per(period):
                 outcome = compute_per(calculation.indicator, calculation.inputs, period)
-                context = Context(last=calculation.last, per=period, label=calculation.label)
+                unsaid = isinstance(outcome, Result) and outcome.period is None
+                notes = (self._texts.say("per-unsaid"),) if unsaid else ()
+                per = None if unsaid else period
+                context = Context(last=calculation.last, per=per, label=calculation.label, notes=notes)
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
 
     def _explained(self, calculation: Calculation, moment: Moment) -> Turn:

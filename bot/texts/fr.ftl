@@ -602,6 +602,7 @@ metric-working =
     Calcul :
 
     { $list }
+per-unsaid = Je ne peux pas le ramener à une autre période : celle de ces chiffres n'est pas dite. Redonnez-les avec elle, par exemple « 560 abonnés, 31 perdus par mois ».
 per-period =
     { $period ->
         [day] { $value } par jour
