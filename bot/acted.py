@@ -132,7 +132,7 @@ def _answered(said: Utterance) -> bool:
 
 def _recalls(said: Utterance) -> bool:
     """Whether the message asks what was noted, and for no definition."""
-    asks = said.asks or ASKS.search(said.text)
+    asks = said.asks or (said.act.name in ("ask", "notes") and ASKS.search(said.text))
     return bool(_RECALLS.search(said.text) and asks and not asks_meaning(said.text))
 
 

@@ -15,7 +15,8 @@ _SURE = 0.2
 _OF_THEMSELVES = 0.6
 # How near to its beginning a message must name whom it is about.
 _NEAR_THE_START = 25
-ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?|combien)\b", re.IGNORECASE)
+# « quelle a déjà un fournisseur » is « qu'elle ».
+ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?(?! (?:a|veut|avait|dit)\b)|combien)\b", re.IGNORECASE)
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
 # « renomme-le en Basic Gym »
@@ -57,7 +58,7 @@ _OF_THE_SALE = frozenset(
 )
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
-_TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
+TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
 
@@ -215,7 +216,7 @@ def _is_theirs(said: Utterance) -> bool:
 def _of_reminders(said: Utterance) -> Order | None:
     if said.act.name == "remind":
         return Order("remind", (), said.text)
-    if said.act.name == "postpone" and _TAKES_BACK.search(said.text):
+    if said.act.name == "postpone" and TAKES_BACK.search(said.text):
         return Order("unremind", (), said.text) if said.records.reminders() else None
     possible = said.records.reminders() and (said.act.name == "unremind" or dated(said.text))
     return Order(said.act.name, (), said.text) if possible else None

@@ -18,6 +18,7 @@ _OPENS_FOR_A_WORD = 0.3
 # A name of a new sale that is said as it stands, with nothing after it.
 SHORT_NAME = 5
 _NOBODY = frozenset("eux lui elle elles ca".split())
+_ALSO = re.compile(r"(?<=\w) (?:aussi|également|egalement)$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 # « pareil pour le camping des Pins, perdu à cause du prix »
 _ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def begun(order: Order, said: Utterance) -> Order:
     text = said.text
     start = max(text.find(order.rest), 0)
     named = [one for one in said.named if one.span.start >= start and one.name]
-    told = _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!"))
+    told = _ALSO.sub("", _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!")))
     if key(told) in _NOBODY:
         return Order("new", (), text)
     common = all(said.search.acts.is_common(word) for word in key(told).split())  # « nouveau client aussi : … »

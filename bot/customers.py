@@ -74,12 +74,18 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
         name, end = qualified(text, span.start, span.end)
         if not found and fuller and fuller.endswith(name):
             name = ARTICLE.sub("", fuller)  # « garage Lopez »
-        found.append(Known(name, Span(span.start, end), matching(name, customers)))
+        found.append(Known(name, Span(span.start, end), _told_whole(matching(name, customers), text, customers)))
     if not any(known.match.numbers for known in found):
         whole = tuple(named_in(text, customers))
         if numbers := whole or (() if found else told_by_a_word(text, acts, customers)):
             found = [Known("", Span(0, 0), Match(numbers, exact=bool(whole))), *found]
     return found
+
+
+def _told_whole(match: Match, text: str, customers: Sequence[tuple[int, str]]) -> Match:
+    """« garnier le fleuriste m'achète… »: of several, the one whose whole name is typed."""
+    wholly = tuple(named_in(text, customers)) if len(match.numbers) > 1 else ()
+    return Match(wholly, exact=True) if wholly and set(wholly) < set(match.numbers) else match
 
 
 def told_by_a_word(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:

@@ -172,7 +172,7 @@ def spoken_of(text: str, customers: Sequence[tuple[int, str]]) -> Match:
 
     ``exact``: a whole name stands first, as what the sentence is about.
     """
-    spoken = f" {key(text)} "
+    spoken = f" {_bare(key(text))} "
     bare = [(number, _bare(known)) for number, known in customers]
     found = [(len(name), number, name) for number, name in bare if name and f" {name} " in spoken]
     if found:

@@ -23,6 +23,8 @@ _NO_NAME = frozenset(
     "c ce est cest mort morte foutu foutue rape plie oui ouais bon ben bah ah helas voila ca y alors donc finalement et"
     " la le l vente affaire dossier contrat".split()
 )
+# « perdu aussi, trop cher »
+_ALSO = re.compile(r"(?:aussi|pareil|[ée]galement)\s*,\s*", re.IGNORECASE)
 _LONGEST_BARE_NAME = 6
 _SHORT_NAME = 2
 # Words of what is to be called to mind too, « et le 3 février visite chez Hamidi ».
@@ -94,7 +96,7 @@ class Orders:
                 continue  # « que répondre à « rappelez-moi en mars » ? » orders nothing
             if name in ("won", "lost") and (said.asks or _WHY.search(text)):
                 continue  # « pour quelle raison Durand est perdu » closes nothing
-            rest = " ".join(parts[part] for part in ("when", "rest") if part in parts)
+            rest = _ALSO.sub("", " ".join(parts[part] for part in ("when", "rest") if part in parts))
             if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
                 who = ""
             if key(who) in _THIS_ONE:

@@ -6,6 +6,7 @@ The order is the meaning: what the person was just asked comes before what a mes
 import re
 
 from bot.acted import acted, is_asked, noted, surely_objects
+from bot.acting import TAKES_BACK
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, namesake
 from bot.commands import COMMANDS
@@ -105,7 +106,7 @@ class Understanding:
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
-        if session.reminder is not None and only_dated(text):
+        if session.reminder is not None and only_dated(text) and not TAKES_BACK.search(text):
             return Reading(Intent.ORDER, text, "postpone", order=Order("postpone", (), text))
         if reading := self._controlled(said, order) or self._ordered(said, order):
             return reading

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.controls import Controls
 from bot.conversations import Moment
 from bot.dates import read_dates
-from bot.names import matching, same, someone_else, without
+from bot.names import key, matching, someone_else, without
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
 from bot.reply import Choice
 from bot.texts import Texts
@@ -41,7 +41,7 @@ class Hearing:
         if not kept and (moment.session.pending == "note" or _says_more(text, deal.customer, moment)):
             turn = self._noted(turn, deal, text, moment)
         other = someone_else(text) if alone else None
-        if other and not same(other, deal.customer):
+        if other and not matching(other, [(deal.id, key(deal.customer))]).numbers:
             return self._with_other(turn, other, moment)
         return self.outcome(turn, text, outcome)
 
