@@ -20,8 +20,7 @@ class Moments:
 
     def next(self, deal: Deal, moment: Moment, lasting: bool = False) -> Markup | None:
         """The next date of a sale: its appointment, or a reminder that comes before. None without either."""
-        waiting = [known.due_at for known in moment.records.reminders() if known.deal == deal.id]
-        due = min(waiting, default=None)
+        due = next((reminder.due_at for reminder in moment.records.reminders(deal.id)), None)
         if deal.next_at and (due is None or deal.next_at <= due or deal.next_at >= moment.now > due):
             return self.say(deal.next_at, moment, deal.next_timed, lasting)
         return self.say(due, moment, True, lasting) if due else None

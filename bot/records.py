@@ -206,8 +206,8 @@ class Records(Protocol):
     def figures(self, deal: int) -> Sequence[Figures]:
         """The figures kept with a deal, oldest first."""
 
-    def reminders(self) -> Sequence[Reminder]:
-        """Reminders that wait, the next one first."""
+    def reminders(self, deal: int | None = None) -> Sequence[Reminder]:
+        """Reminders that wait, all or those of a deal, the next one first."""
 
     def reminder(self, number: int) -> Reminder | None:
         """One of their reminders, whatever its status."""
@@ -276,10 +276,11 @@ class MemoryRecords:
         """The figures kept with a deal, oldest first."""
         return sorted((kept for kept in self._figures.values() if kept.deal == deal), key=lambda kept: kept.at)
 
-    def reminders(self) -> Sequence[Reminder]:
-        """Reminders that wait, the next one first."""
+    def reminders(self, deal: int | None = None) -> Sequence[Reminder]:
+        """Reminders that wait, all or those of a deal, the next one first."""
         waiting = [reminder for reminder in self._reminders.values() if reminder.status == "waiting"]
-        return sorted(waiting, key=lambda reminder: (reminder.due_at, reminder.id))
+        wanted = [reminder for reminder in waiting if deal in (None, reminder.deal)]
+        return sorted(wanted, key=lambda reminder: (reminder.due_at, reminder.id))
 
     def reminder(self, number: int) -> Reminder | None:
         """One of their reminders, whatever its status."""

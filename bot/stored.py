@@ -64,9 +64,10 @@ class StoredRecords:
         )
         return [Figures(deal=row[0], indicator=row[1], inputs=json.loads(row[2]), at=row[3]) for row in rows]
 
-    def reminders(self) -> Sequence[Reminder]:
-        """Reminders that wait, the next one first."""
-        rows = self._rows(f"{self._REMINDER} AND status = 'waiting' ORDER BY due_at, number")
+    def reminders(self, deal: int | None = None) -> Sequence[Reminder]:
+        """Reminders that wait, all or those of a deal, the next one first."""
+        sql = f"{self._REMINDER} AND status = 'waiting' AND (?2 IS NULL OR deal = ?2) ORDER BY due_at, number"
+        rows = self._rows(sql, deal)
         return [reminder(row) for row in rows]
 
     def reminder(self, number: int) -> Reminder | None:

@@ -106,9 +106,7 @@ class Dating:
     def _of_appointment(self, deal: Deal, moment: Moment) -> list[Reminder]:
         """The reminders of the next date of a sale that wait."""
         text = self._texts.plain("remind-appointment", customer=deal.customer)
-        return [
-            reminder for reminder in moment.records.reminders() if reminder.deal == deal.id and reminder.text == text
-        ]
+        return [reminder for reminder in moment.records.reminders(deal.id) if reminder.text == text]
 
     def pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
         """« next:3:29553120 » sets the next date, « remindnext:3 » reminds of it. None when it is out of date."""

@@ -116,6 +116,19 @@ def test_a_deleted_deal_takes_what_is_its_own_and_its_number_is_not_given_again(
     assert records.next_deal() == 3
 
 
+def test_reminders_of_one_deal(keeper: Keeper) -> None:
+    records, apply = keeper
+    apply([SaveDeal(deal=_deal(1)), SaveDeal(deal=_deal(2))])
+    apply(
+        [
+            SaveReminder(reminder=Reminder(id=n, text="x", due_at=NOW, deal=deal))
+            for n, deal in ((1, 2), (2, 1), (3, None))
+        ]
+    )
+    assert [reminder.id for reminder in records.reminders(2)] == [1]
+    assert len(records.reminders()) == 3
+
+
 def test_reminders_wait_in_the_order_they_are_due(keeper: Keeper) -> None:
     records, apply = keeper
     assert records.next_reminder() == 1
