@@ -8,7 +8,7 @@ from bot import wiring
 from bot.assistant import Assistant
 from bot.controls import Controls
 from bot.desk import Desk
-from bot.records import MemoryRecords
+from bot.records import Deal, MemoryRecords, SaveDeal
 from bot.session import Session
 from bot.settings import Settings
 from bot.store import Store
@@ -28,6 +28,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Train the models once, before the tests are shared out among processes."""
     if not hasattr(session.config, "workerinput"):
         wiring.build_learnt(Settings(cache=_cache(session.config)), lambda stage: None)
+
+
+Said = Callable[..., Utterance]
+
+
+def records_of(*customers: str, step: str = "s") -> MemoryRecords:
+    """Records with a sale of each customer, numbered from 1."""
+    known = MemoryRecords()
+    known.apply(
+        [
+            SaveDeal(deal=Deal(id=number, customer=customer, step=step, updated_at=NOW))
+            for number, customer in enumerate(customers, start=1)
+        ]
+    )
+    return known
 
 
 def _cache(config: pytest.Config) -> Path:
@@ -74,7 +89,7 @@ def understanding(search: Search, reader: Reader) -> Understanding:
 
 
 @pytest.fixture(scope="session")
-def said(search: Search, reader: Reader) -> Callable[..., Utterance]:
+def said(search: Search, reader: Reader) -> Said:
     """Makes utterances: of a text, and where it matters of a session and records."""
 
     def make(text: str, session: Session | None = None, records: MemoryRecords | None = None) -> Utterance:

@@ -1,20 +1,15 @@
-from collections.abc import Callable
-
 import pytest
 
 from bot.acted import acted, is_asked
 from bot.intents import Intent
-from bot.records import Deal, MemoryRecords, SaveDeal
+from bot.records import MemoryRecords
 from bot.session import Session
-from bot.utterance import Utterance
-from tests.conftest import NOW
+from tests.conftest import Said, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    known.apply([SaveDeal(deal=Deal(id=1, customer="Blondel", step="etape-analyse-besoins", updated_at=NOW))])
-    return known
+    return records_of("Blondel", step="etape-analyse-besoins")
 
 
 @pytest.mark.parametrize(
@@ -26,15 +21,13 @@ def records() -> MemoryRecords:
         ("on repart pour un tour, il a un nouveau besoin", Intent.DEAL_CONTROL, "circle"),
     ],
 )
-def test_in_a_sale(
-    text: str, intent: Intent, value: str, said: Callable[..., Utterance], records: MemoryRecords
-) -> None:
+def test_in_a_sale(text: str, intent: Intent, value: str, said: Said, records: MemoryRecords) -> None:
     reading = acted(said(text, Session(deal=1), records))
     assert reading
     assert (reading.intent, reading.value) == (intent, value)
 
 
-def test_figures_that_suffice_are_no_act(said: Callable[..., Utterance]) -> None:
+def test_figures_that_suffice_are_no_act(said: Said) -> None:
     utterance = said("on avait 1 200 clients, on en a perdu 84")
     assert is_asked(utterance)
     assert acted(utterance) is None

@@ -1,22 +1,14 @@
-from collections.abc import Callable
-
 import pytest
 
 from bot.acting import order_in, whose
-from bot.records import Deal, MemoryRecords, SaveDeal
+from bot.records import MemoryRecords
 from bot.session import Session
-from bot.utterance import Utterance
-from tests.conftest import NOW
-
-Said = Callable[..., Utterance]
+from tests.conftest import Said, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    for number, name in ((1, "Durand le garage"), (2, "Durand le fleuriste"), (3, "Blondel")):
-        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
-    return known
+    return records_of("Durand le garage", "Durand le fleuriste", "Blondel")
 
 
 def test_a_sale_is_begun_at_the_step_that_is_named(said: Said, records: MemoryRecords) -> None:

@@ -1,13 +1,11 @@
-from collections.abc import Callable
-
 import pytest
 
 from bot.awaited import Awaited
 from bot.controls import Controls
 from bot.orders import Order
 from bot.session import Session
-from bot.utterance import Utterance
 from knowledge.cards import Base
+from tests.conftest import Said
 
 
 @pytest.mark.parametrize(
@@ -20,15 +18,13 @@ from knowledge.cards import Base
         ("c'est quoi le NPS ?", "lost", None),
     ],
 )
-def test_whether_a_sale_ended(
-    text: str, pending: str, answer: str | None, said: Callable[..., Utterance], base: Base
-) -> None:
+def test_whether_a_sale_ended(text: str, pending: str, answer: str | None, said: Said, base: Base) -> None:
     asked = Session(deal=1, awaiting="outcome", subject=1, pending=pending)
     reading = Awaited(Controls(base.spelling)).read(said(text, asked), None)
     assert (reading.value if reading else None) == answer
 
 
-def test_an_order_is_no_answer(said: Callable[..., Utterance], base: Base) -> None:
+def test_an_order_is_no_answer(said: Said, base: Base) -> None:
     asked = Session(deal=1, awaiting="reason", subject=1)
     awaited = Awaited(Controls(base.spelling))
     assert awaited.read(said("mes ventes", asked), Order("list")) is None

@@ -1,22 +1,14 @@
-from collections.abc import Callable
-
 import pytest
 
 from bot.beginning import begun, namesake
 from bot.orders import Order
-from bot.records import Deal, MemoryRecords, SaveDeal
-from bot.utterance import Utterance
-from tests.conftest import NOW
-
-Said = Callable[..., Utterance]
+from bot.records import MemoryRecords
+from tests.conftest import Said, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    for number, name in ((1, "Durand le garage"), (2, "Durand le fleuriste"), (3, "Blondel")):
-        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
-    return known
+    return records_of("Durand le garage", "Durand le fleuriste", "Blondel")
 
 
 def test_a_sale_that_is_ordered_has_its_name_its_step_and_the_rest_as_a_note(

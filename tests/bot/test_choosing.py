@@ -1,21 +1,15 @@
-from collections.abc import Callable
-
 import pytest
 
 from bot.choosing import Choosing, pointed_at
 from bot.controls import Controls
-from bot.records import AddNote, Deal, MemoryRecords, Note, SaveDeal
-from bot.utterance import Utterance
+from bot.records import AddNote, MemoryRecords, Note
 from knowledge.cards import Base
-from tests.conftest import NOW
+from tests.conftest import NOW, Said, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    for number, name in ((1, "Durand le garage"), (2, "Durand le fleuriste")):
-        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
-    return known
+    return records_of("Durand le garage", "Durand le fleuriste")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +27,7 @@ def records() -> MemoryRecords:
     ],
 )
 def test_names_where_one_was_asked_for(
-    text: str, name: str | None, base: Base, records: MemoryRecords, said: Callable[..., Utterance]
+    text: str, name: str | None, base: Base, records: MemoryRecords, said: Said
 ) -> None:
     assert Choosing(Controls(base.spelling)).name(said(text, records=records)) == name
 
@@ -49,7 +43,7 @@ def test_names_where_one_was_asked_for(
     ],
 )
 def test_a_word_of_the_name_or_of_a_note_points_to_one_of_several(
-    text: str, number: int | None, records: MemoryRecords, said: Callable[..., Utterance]
+    text: str, number: int | None, records: MemoryRecords, said: Said
 ) -> None:
     records.apply([AddNote(note=Note(deal=1, step="s", text="rdv mercredi à Dreux", at=NOW))])
     deal = pointed_at(said(text, records=records))

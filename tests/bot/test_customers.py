@@ -2,16 +2,14 @@ import pytest
 
 from bot.customers import Known, announced, hinted, looks_like_a_name, noted, told_apart
 from bot.names import Match
-from bot.records import AddNote, Deal, MemoryRecords, Note, SaveDeal
+from bot.records import AddNote, MemoryRecords, Note
 from knowledge.naming import Span
-from tests.conftest import NOW
+from tests.conftest import NOW, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    for number, name in ((1, "Durand le garage"), (2, "Durand le fleuriste"), (3, "Blondel")):
-        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
+    known = records_of("Durand le garage", "Durand le fleuriste", "Blondel")
     known.apply([AddNote(note=Note(deal=3, step="s", text="il veut un échographe", at=NOW))])
     return known
 

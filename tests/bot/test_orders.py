@@ -1,24 +1,16 @@
-from collections.abc import Callable
-
 import pytest
 
 from bot.controls import Controls
 from bot.orders import Order, Orders
-from bot.records import Deal, MemoryRecords, SaveDeal
+from bot.records import MemoryRecords
 from bot.session import Session
-from bot.utterance import Utterance
 from knowledge.cards import Base
-from tests.conftest import NOW
-
-Said = Callable[..., Utterance]
+from tests.conftest import Said, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    for number, name in ((1, "Durand"), (2, "Mme Ferrand"), (3, "Durand")):
-        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="s", updated_at=NOW))])
-    return known
+    return records_of("Durand", "Mme Ferrand", "Durand")
 
 
 @pytest.fixture

@@ -5,17 +5,14 @@ import pytest
 from bot.assistant import Assistant
 from bot.events import Message
 from bot.markup import plain
-from bot.records import Deal, MemoryRecords, SaveDeal
+from bot.records import MemoryRecords
 from bot.session import Session
-from tests.conftest import NOW
+from tests.conftest import NOW, records_of
 
 
 @pytest.fixture
 def records() -> MemoryRecords:
-    known = MemoryRecords()
-    for number, name in ((1, "Garage Renaud"), (2, "Blondel")):
-        known.apply([SaveDeal(deal=Deal(id=number, customer=name, step="etape-argumentaire", updated_at=NOW))])
-    return known
+    return records_of("Garage Renaud", "Blondel", step="etape-argumentaire")
 
 
 def _say(assistant: Assistant, records: MemoryRecords, *lines: str) -> tuple[Session, str]:
