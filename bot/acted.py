@@ -96,19 +96,23 @@ def surely_objects(said: Utterance) -> bool:
     return said.found.objection is not None and said.found.confidence >= least
 
 
+def to_step(said: Utterance, step: Step) -> Reading:
+    """That the sale is to go on at that step."""
+    return Reading(Intent.DEAL_CONTROL, said.text, f"step {step.position}")
+
+
 def _ordered(said: Utterance, order: Order) -> Reading:
     if order.name in _CONTROLS:
         return Reading(Intent.DEAL_CONTROL, said.text, _CONTROLS[order.name])
     if order.name == "step":
-        place = next(step.position for step in said.search.base.steps if step.id == order.step)
-        return Reading(Intent.DEAL_CONTROL, said.text, f"step {place}")
+        return to_step(said, next(step for step in said.search.base.steps if step.id == order.step))
     return Reading(Intent.ORDER, said.text, order.name, order=order)
 
 
 def _goes(said: Utterance) -> Reading | None:
     """In a sale, the bare name of a step goes there, and a new need begins another round."""
     if isinstance(said.card, Step):
-        return Reading(Intent.DEAL_CONTROL, said.text, f"step {said.card.position}")
+        return to_step(said, said.card)
     return Reading(Intent.DEAL_CONTROL, said.text, "circle") if _NEW_NEED.search(said.text) else None
 
 

@@ -117,7 +117,7 @@ class Assistant:
                 return self._keeping.offered(self._calculating.figures(text, roles, moment), text, moment)
             case Reading(Intent.FOLLOWING, text, following=following) if following:
                 chosen = self._calculating.chosen(text, moment)
-                turn = self._keeping.offered(self._calculating.follow(text, following, moment), "", moment)
+                turn = self._keeping.offered(self._calculating.follow(text, following, chosen, moment), "", moment)
                 return self._keeping.kept_up(turn, following, chosen, moment)
             case Reading(Intent.TRACKING, text, control):
                 return self._tracking.control(control, text, moment)

@@ -5,7 +5,7 @@ The order is the meaning: what the person was just asked comes before what a mes
 
 import re
 
-from bot.acted import acted, is_asked, noted, surely_objects
+from bot.acted import acted, is_asked, noted, surely_objects, to_step
 from bot.acting import TAKES_BACK
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, namesake
@@ -139,17 +139,14 @@ class Understanding:
 
     def _ordered(self, said: Utterance, order: Order | None) -> Reading | None:
         """What was ordered in so many words, as it is meant here."""
-        calculation = said.session.calculation
-        computing = calculation is not None and calculation.waiting and view(said.text).figures
-        if order and order.name == "new" and not said.selling and (computing or is_asked(said)):
+        if order and order.name == "new" and not said.selling and (is_asked(said) or _answers(said)):
             return None  # « un nouveau client me coûte 640 €… »
         if order and order.name in ("switch", "new"):
             order = namesake(said) or order
         if order is None or (order.name == "go" and begins(said)):
             return None  # « crée la vente Kowalski, direct à l'étape objections »
-        if order.name == "go":
-            step = self._search.step_called(order.rest)
-            return Reading(Intent.DEAL_CONTROL, said.text, f"step {step.position if step else ''}")
+        if order.name == "go" and (step := self._search.step_called(order.rest)):
+            return to_step(said, step)
         if order.name == "new" and not order.words:
             order = begun(order, said)
         return Reading(Intent.ORDER, said.text, order.name, order=order)
@@ -187,14 +184,18 @@ class Understanding:
             if order := beginning(said):
                 return Reading(Intent.ORDER, text, "open", order=order)
             return Reading(Intent.COACH, text, found=found)
-        if _DIFFERENCE.search(said.folded):
-            shown = said.session.last_card if said.session.last_card in self._search.base.cards else None
-            named = (*self._search.named_within(text), *([shown] if shown else []))
-            if len(both := tuple(dict.fromkeys(named))[:2]) > 1 and len(named) > bool(shown):
-                return Reading(Intent.DIFFERENCE, text, cards=both, found=found)
+        if len(both := self._told_apart(said)) > 1:
+            return Reading(Intent.DIFFERENCE, text, cards=both, found=found)
         if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
+
+    def _told_apart(self, said: Utterance) -> tuple[str, ...]:
+        """The two cards that a question tells apart; where it names one alone, the other is the one shown last."""
+        named = self._search.named_within(said.text) if _DIFFERENCE.search(said.folded) else ()
+        shown = said.session.last_card
+        last = (shown,) if named and shown in self._search.base.cards else ()
+        return tuple(dict.fromkeys((*named, *last)))[:2]
 
     def _begins_a_sale(self, said: Utterance) -> bool:
         """Whether a message that no card answers for sure tells of an appointment or of something to sell."""
@@ -217,3 +218,9 @@ class Understanding:
             return True
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
         return said.certain and (own or said.found.confidence == 1.0)
+
+
+def _answers(said: Utterance) -> bool:
+    """Whether figures are told while one is awaited."""
+    calculation = said.session.calculation
+    return calculation is not None and calculation.waiting is not None and bool(view(said.text).figures)

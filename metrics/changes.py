@@ -8,7 +8,7 @@ from fractions import Fraction
 from metrics import marks
 from metrics.calculation import Given, closure
 from metrics.catalogue import QUANTITIES, Kind
-from metrics.context import ROLES_COUNT, Remark, Weighed, against, derived, like, scaled, typed
+from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
 from metrics.figures import Figure
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
@@ -52,7 +52,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     favoured = _favoured(remark)
     for name in (*old.values(), *back(remark, 1)):
         favoured[name] = favoured.get(name, 0.0) + SAID
-    stay, computed = _unchanged(remark), derived(known)
+    stay = _unchanged(remark)
     quantities = (closure(known.indicator) | known.inputs.keys()) - stay
     for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
@@ -62,7 +62,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         if not changed:
             continue
         kept = stay | {name for name in old.values() if name not in known.inputs and act == "suppose"}
-        changed |= {name: value for name, value in computed.items() if name in kept and name not in changed}
+        changed |= {name: value for name, value in remark.computed.items() if name in kept and name not in changed}
         if known.indicator == _NPS:
             changed = marks.with_rest(known.inputs, changed)
         outcome = revised(known.indicator, known.inputs, changed, known.per)
@@ -178,10 +178,9 @@ def back(remark: Remark, changes: int) -> list[str]:
 
 def _said_before(remark: Remark) -> dict[int, str]:
     """Where a figure stands that is an input already, beside others that are not: « 54 pas 45 »; and which it is."""
-    known = {**derived(remark.known), **remark.known.inputs}
     said = {}
     for figure in remark.message.figures:
-        fitting = [(name, typed(name, given)) for name, given in known.items() if fits(figure, name)]
+        fitting = [(name, typed(name, given)) for name, given in remark.values.items() if fits(figure, name)]
         exact = [name for name, value in fitting if value == figure.value]
         in_scale = [n for n, value in fitting if scaled(remark.known, n, Given(figure.value)).value == value]
         if exact or in_scale:
@@ -222,7 +221,7 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
         yield Change(more_of, (), act.startswith("suppose")), 0.0
         return
     favoured = _favoured(remark)
-    values = {**derived(known), **known.inputs}
+    values = remark.values
     if _tells_of_kept(remark):
         values.pop("customers_lost", None)  # « et si on en gardait 20 de plus ? »
     new = named_quantities(remark.message, closure(known.indicator) - values.keys())

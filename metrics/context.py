@@ -67,9 +67,19 @@ class Remark:
         return [way for way in found if ROLES_COUNT * (found[0].likelihood - way.likelihood) < FAR]
 
     @cached_property
+    def computed(self) -> dict[str, Given]:
+        """What follows from the calculation before, beside its inputs."""
+        return derived(self.known)
+
+    @property
+    def values(self) -> dict[str, Given]:
+        """All that is known: the inputs, and what follows from them."""
+        return {**self.computed, **self.known.inputs}
+
+    @cached_property
     def said_again(self) -> dict[int, set[str]]:
         """Where a figure stands that is known already, as « sur les 40 000 »; and what it may be."""
-        known = {name: typed(name, value) for name, value in {**derived(self.known), **self.known.inputs}.items()}
+        known = {name: typed(name, value) for name, value in self.values.items()}
         again = (f for f in self.message.figures if f.value >= _TELLING or self._is_put_as_known(f))
         names = {
             f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}

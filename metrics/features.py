@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -52,6 +53,7 @@ class Message:
     named: tuple[str, ...]
 
 
+@lru_cache(maxsize=32)
 def view(text: str) -> Message:
     """``text`` cut into words and figures. Never raises."""
     flat = flatten(text)

@@ -33,6 +33,10 @@ class Buttons:
         """To the next step."""
         return Choice(label=self._texts.plain("button-next"), payload=f"walk:{deal.id}:next")
 
+    def new_round(self, deal: Deal) -> Choice:
+        """Back to the needs with a new one."""
+        return Choice(label=self._texts.plain("button-new-need"), payload=f"circle:{deal.id}")
+
     def common(self, deal: Deal) -> tuple[Choice, ...]:
         """The sheet, what else can be done with a sale, and a pause."""
         return (

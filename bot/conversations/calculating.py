@@ -64,10 +64,10 @@ class Calculating:
         turn = self._outcomes.turn(outcome, moment, context)
         return _with_series(turn, moment.session.series) if isinstance(outcome, Result) else turn
 
-    def follow(self, text: str, following: Following, moment: Moment) -> Turn:
-        """What is said after a result."""
+    def follow(self, text: str, following: Following, chosen: Calculation, moment: Moment) -> Turn:
+        """What is said after a result, about the calculation ``chosen``."""
         calculation = _current(moment)
-        turn = self._followed(text, following, self.chosen(text, moment), moment)
+        turn = self._followed(text, following, chosen, moment)
         if following == Control("undo") or turn.session.calculation == calculation:
             return turn
         earlier = (*moment.session.earlier, calculation)[-_MOST_EARLIER:]

@@ -264,9 +264,12 @@ class Guiding:
             opening = self._texts.say("step-left-anyway", title=self.title(deal.step)) if how == "anyway" else None
             return self.show(left.model_copy(update={"step": self._order[position]}), moment, opening, effects)
         text = self._texts.say("deal-last-step", customer=deal.customer)
-        again = Choice(label=self._texts.plain("button-new-need"), payload=f"circle:{deal.id}")
         turn = self._turn(moment.session, left, text, (*effects, SaveDeal(deal=left)))
-        return turn.model_copy(update={"replies": (Reply(text=text, choices=(again, *self._buttons.common(deal))),)})
+        return turn.model_copy(
+            update={
+                "replies": (Reply(text=text, choices=(self._buttons.new_round(deal), *self._buttons.common(deal))),)
+            }
+        )
 
     def _back(self, deal: Deal, moment: Moment) -> Turn:
         position = self.position(deal.step)

@@ -61,7 +61,7 @@ class Keeping:
         deal, calculation = moment.records.deal(number), moment.session.calculation
         if deal is None or calculation is None or calculation.asking or calculation.doubtful:
             return None
-        kept = Figures(deal=deal.id, indicator=calculation.indicator, inputs=calculation.inputs, at=moment.now)
+        kept = _figures(deal, calculation, moment)
         line = self.line(kept)
         return self._said(deal, calculation, line, (KeepFigures(figures=kept),), moment) if line else None
 
@@ -74,7 +74,7 @@ class Keeping:
         kept_so_far = [(kept.indicator, kept.inputs) for kept in moment.records.figures(deal.id)]
         if (before.indicator, before.inputs) not in kept_so_far or after.indicator != before.indicator:
             return turn
-        kept = Figures(deal=deal.id, indicator=after.indicator, inputs=after.inputs, at=moment.now)
+        kept = _figures(deal, after, moment)
         said = self._texts.say("figures-kept-up", customer=deal.customer)
         return turn.model_copy(update={"effects": (*turn.effects, KeepFigures(figures=kept))}).adding(said)
 
@@ -101,6 +101,10 @@ class Keeping:
             report=Report(kind="coach", step=deal.step, metric=calculation.indicator),
             effects=effects,
         )
+
+
+def _figures(deal: Deal, calculation: Calculation, moment: Moment) -> Figures:
+    return Figures(deal=deal.id, indicator=calculation.indicator, inputs=calculation.inputs, at=moment.now)
 
 
 def _mark(inputs: Mapping[str, Given]) -> str:

@@ -14,7 +14,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base, Step
 from knowledge.features import content_words, plain_words
-from knowledge.french import stem
+from knowledge.french import folded_words, stem
 
 _NOTES_READ = 300
 _OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
@@ -55,16 +55,13 @@ class Recalling:
             case "questions":
                 text = say("step-questions", list=bullets(self._asking.proposed(deal, step, moment)[:_SHOWN]))
             case "methods":
-                text = say("step-methods", list=bullets(self._named_methods(asked) or step.methods))
+                named = [method for _, method in self._base.methods_named(folded_words(asked))]
+                text = say("step-methods", list=bullets(named or step.methods))
             case _:
                 lists = (("step-actions", step.actions), ("step-pitfalls", step.pitfalls))
                 text = Markup("\n\n".join(say(message, list=bullets(lines)) for message, lines in lists))
         heading = say("step-part", title=title, customer=deal.customer)
         return self._say(Markup(f"{heading}\n\n{text}"), deal, moment)
-
-    def _named_methods(self, text: str) -> list[str]:
-        """The methods of any step whose name stands in ``text``: « ça veut dire quoi SONCAS »."""
-        return [method for _, method in self._base.methods_named(plain_words(text, {}))]
 
     def ask(self, text: str, moment: Moment) -> Turn | None:
         """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""

@@ -3,6 +3,7 @@
 import re
 
 from bot.conversations import Moment
+from bot.conversations.buttons import Buttons
 from bot.conversations.dating import Dating
 from bot.conversations.dealing import Dealing
 from bot.conversations.erasing import Erasing
@@ -17,7 +18,6 @@ from bot.conversations.sheets import Sheets
 from bot.names import matching
 from bot.orders import ABOUT_REMINDERS, Order
 from bot.records import AddNote, ForgetPerson
-from bot.reply import Choice
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base
@@ -33,6 +33,7 @@ class Selling:
         self, base: Base, texts: Texts, guiding: Guiding, dealing: Dealing, keeping: Keeping, hearing: Hearing
     ) -> None:
         self._texts = texts
+        self._buttons = Buttons(base, texts)
         self._last_step = base.steps[-1].id
         self._guiding = guiding
         self._dealing = dealing
@@ -78,8 +79,7 @@ class Selling:
         deal = saved_by(turn)
         if deal is None or deal.step != self._last_step or not _NEW_NEED.search(fold(text)):
             return turn
-        again = Choice(label=self._texts.plain("button-new-need"), payload=f"circle:{deal.id}")
-        return turn.adding(self._texts.say("deal-new-need"), (again,))
+        return turn.adding(self._texts.say("deal-new-need"), (self._buttons.new_round(deal),))
 
     def began(self, turn: Turn, text: str, moment: Moment, planned: bool = True) -> Turn:
         """A sale that a message led to, with its first note and the next date."""
