@@ -80,6 +80,8 @@ class Continuing:
             return Reading(Intent.ORDER, text, KEEP, order=Order(KEEP))
         if said.selling and OF_THE_CUSTOMER.match(said.folded) and not said.clearly(FIGURES):
             return None  # « il a deux chiens » after a result is a note, not a figure
+        if name := self._controls.captured("naming", text):
+            return Reading(Intent.NAMING, name)
         control = self._controls.match("calculation", text)
         figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
         if control == "judge" and len(session.series) > 1:
@@ -88,8 +90,6 @@ class Continuing:
             return None  # « quelle différence avec le NPS ? »
         if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
             return Reading(Intent.TRACKING, text, control)
-        if name := self._controls.captured("naming", text):
-            return Reading(Intent.NAMING, name)
         calculation = meant(text, session.series) or calculation
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
         period = outcome.period if isinstance(outcome, Result) else None

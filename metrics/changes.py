@@ -27,12 +27,17 @@ KNOWN = 1.0
 _LAST = 1.5
 # ... when its value is the nearest
 _NEAREST = 2.5
+# ... and how near, where words name several quantities
+_ALIKE = Fraction(3, 2)
 # What is held against a correction that says every figure anew.
 _ANEW = 1.5
 # ... and a figure that is said to be of a quantity of no use here.
 _FOREIGN = 3.0
-# ... and a figure that is said to be a difference: « 20 de moins »
+# ... and a figure that is said to be a difference: « 20 de moins »; or a new value: « la fréquence monte à 20 »
 _SHIFTS = 3.0
+_BECOMES = re.compile(
+    r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|mett?|etai)[a-z]*(?: [a-z']+){0,2} (?:a|sur) ?\Z"
+)
 _SHIFT = re.compile(r" ?(?:[a-z€%]+ )?(?:de|en) (?:plus|moins)\b")
 _SAME = re.compile(
     r"\bmemes? (?P<before>[a-z']+(?: [a-z']+)?)"
@@ -158,12 +163,17 @@ def _favoured(remark: Remark) -> dict[str, float]:
     """The quantities that are known are likelier; where words tell nothing, those typed last and nearest most."""
     known = remark.known
     favoured = dict.fromkeys(known.inputs, KNOWN)
-    if not named_quantities(remark.message, closure(known.indicator) | known.inputs.keys()):
+    named = named_quantities(remark.message, closure(known.indicator) | known.inputs.keys())
+    if not named:
         last = [name for name in known.last if name in favoured]
         favoured |= dict.fromkeys(last, KNOWN + _LAST)
         for figure in remark.message.figures:
             if nearest := _nearest_to(figure, known):
                 favoured[nearest] += _NEAREST
+    for figure in remark.message.figures:
+        nearest = _nearest_to(figure, known) if figure.unit is None else None
+        if nearest and nearest in named and _ratio(figure.value, typed(nearest, known.inputs[nearest])) < _ALIKE:
+            favoured[nearest] += _NEAREST  # « avec une marge de 80 » after one of 75 %
     return favoured
 
 
@@ -243,12 +253,19 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
             weight = ROLES_COUNT * way.likelihood - against(outcome, shifted)
             as_many = len(shifted) >= max(len(known.inputs), 2)  # « j'avais 120 clients, j'en ai perdu 150 »
             weight -= elsewhere + _SHIFTS * (as_many and not _tells_of_more_or_less(remark))
+            weight -= _SHIFTS * any(_becomes(remark, role) for role in said)
             yield Change(shifted, tuple(said), supposed), weight
 
 
 def _is_supposed(remark: Remark) -> bool:
     """Whether a difference is tried out: « si », a question. « 12 de moins, comptés en double » is a fact."""
     return "?" in remark.message.text or bool(vocabulary().following["suppose"].search(remark.message.flat))
+
+
+def _becomes(remark: Remark, role: Role) -> bool:
+    """Whether a figure is what a quantity comes to, and not by how much it changes."""
+    flat = remark.message.flat
+    return bool(_BECOMES.search(flat, 0, role.figure.start)) and not _SHIFT.match(flat, role.figure.end)
 
 
 def _tells_of_kept(remark: Remark) -> bool:

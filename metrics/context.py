@@ -80,14 +80,15 @@ class Remark:
     def said_again(self) -> dict[int, set[str]]:
         """Where a figure stands that is known already, as « sur les 40 000 »; and what it may be."""
         known = {name: typed(name, value) for name, value in self.values.items()}
-        again = (f for f in self.message.figures if f.value >= _TELLING or self._is_put_as_known(f))
+        again = (f for f in self.message.figures if f.value >= _TELLING or self.is_put_as_known(f))
         names = {
             f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}
             for f in again
         }
         return {start: fitting for start, fitting in names.items() if fitting}
 
-    def _is_put_as_known(self, figure: Figure) -> bool:
+    def is_put_as_known(self, figure: Figure) -> bool:
+        """Whether the words before a figure tell that it was said already: « les », « toujours avec »."""
         return _KNOWN_ALREADY.search(self.message.flat, 0, figure.start) is not None
 
     def _retold(self, way: Assignment) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from metrics.numerals import Numeral, flatten, numerals
+from metrics.numerals import Numeral, flatten, numerals, spelt_out
 
 _LARGEST, _SMALLEST = 10**15, Fraction(1, 10**9)
 
@@ -63,17 +63,24 @@ _UNIT = re.compile(
 _BEFORE = re.compile(r"(?<!\d)(?<!\d )(?:€|\$|£|\b(?:eur|usd|chf|gbp|cad|mad|fcfa)) ?\Z")
 _BEFORE_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "fcfa": "XOF"}
 
+# « quatorze euros cinquante »: spelt out, and not counting what follows
+_SPELT_CENTS = re.compile(
+    r" (?P<cents>(?:dix|vingt|trente|quarante|cinquante|soixante|septante|quatre[- ]vingts?|huitante|nonante)"
+    r"(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?"
+    r"|cinq|quinze)(?: (?:centimes?|cents?))?(?=[,;.!?)]|\s*\Z| (?:de|par|en|et|un|une|le|la|les|je|on|ils?|elles?|mon|ma"
+    r"|nos|du|au|aux|a|pour|avec|ca|qui|que|chacune?|piece|euh|ttc|ht|donc|mais|alors|chaque|tous|toutes|l)\b)"
+)
 _CENTS = re.compile(r"(?: (?:et )?)?(?P<cents>\d{2})(?![.,]?\d)(?P<word> ?(?:centimes?|cents?|cts?)\b)?")
 _AND_HALF = re.compile(r" et demie?\b")
 
-_EACH = r"(?:/|par |per |chaque |each |every |a |l'|tous les |toutes les )"
+_EACH = r"(?:/|par |per |chaque |each |every |a |l'|(?:tous|toutes|tts?|ttes|ts) les )"
 _PERIOD = re.compile(
     rf"{_EACH} ?(?:(?P<year>ans?\b|annees?\b|years?\b)|(?P<quarter>trimestres?\b|trim\b|quarters?\b)"
     r"|(?P<month>mois\b|months?\b)|(?P<week>semaines?\b|sem\b|weeks?\b)|(?P<day>jours?\b|days?\b|j\b))"
     r"|\b(?:(?P<year2>annuel(?:le)?s?|annuellement|annual|yearly|an(?= en moyenne))|(?P<quarter2>trimestriel(?:le)?s?|quarterly)"
     r"|(?P<month2>mensuel(?:le)?s?|mensuellement|monthly|mensualites?)|(?P<week2>hebdomadaires?|hebdo|weekly)|(?P<day2>quotidien(?:ne)?s?|daily))\b"
 )
-_EVERY = re.compile(r"\b(?:tous|toutes) les \Z|\bevery \Z")
+_EVERY = re.compile(r"\b(?:tous|toutes|tts?|ttes|ts) les \Z|\bevery \Z")
 # A period this near belongs to the figure.
 _NEXT_TO = 5
 _OUT_OF = re.compile(r"(?: [a-z'éè-]+){0,3} sur ")
@@ -164,6 +171,8 @@ def _with_unit(numeral: Numeral, flat: str) -> Figure:
             alone = not cents.group().startswith(" et")  # « 27 € et 54 » are two figures
             if attached or (alone and re.match(r"\Z|[,;.!?)]| de | par | en ", flat[cents.end() :])):
                 value, end = value + Fraction(int(cents["cents"]), 100), cents.end()
+        elif unit.isupper() and (spelt := _SPELT_CENTS.match(flat, end)):
+            value, end = value + spelt_out(spelt["cents"]) / 100, spelt.end()
         if unit in _TIME and (half := _AND_HALF.match(flat, end)):
             value, end = value + Fraction(1, 2), half.end()
     if unit in _TIME and (every := _EVERY.search(flat, 0, start)) and value:
@@ -197,7 +206,7 @@ def _lone_periods(figures: list[Figure], flat: str) -> Iterator[Figure]:
 
 
 _RHYTHM = re.compile(
-    r"\b(?:tous les (?P<month>mois)|toutes les (?P<week>semaines)|tous les (?P<day>jours)|tous les (?P<year>ans))\b"
+    r"\b(?:tous|toutes|tts?|ttes|ts) les (?:(?P<month>mois)|(?P<week>semaines|sem)|(?P<day>jours)|(?P<year>ans))\b"
 )
 # An amount or a count so near before makes it the period of that figure.
 _BESIDE = 25

@@ -19,7 +19,7 @@ from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, 
 from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, ranked
-from metrics.periods import is_told_of_before, label_of, only_period, rate_periods
+from metrics.periods import is_told_of_before, label_of, only_period, own_period, rate_periods
 from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
@@ -47,6 +47,8 @@ _IGNORED = 1.0
 _OF_ANOTHER_PERIOD = 1.0
 # ... the indicator before where another is named
 _NAMES_ANOTHER = 3.0
+# ... a figure of another period that is said to be the same: « les 640 du secteur ne changent pas »
+_SAME = 4.0
 # ... an amount « par an » that is aimed at, of what has no period
 _LASTING = 2.0
 # What speaks for a sum over periods where there are several.
@@ -217,6 +219,7 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
         if isinstance(outcome, Result) or whole:
             weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
             weight -= _OTHER_WAY if inputs.keys() != names else 0.0
+            weight -= _SAME * any(remark.is_put_as_known(r.figure) and r.figure.start in remark.said_again for r in way.roles)
             weight -= _HARDLY_EVER * (
                 isinstance(outcome, Result) and is_unlikely(outcome)
             ) + _NAMES_ANOTHER * _names_another(remark)
@@ -255,11 +258,12 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
 
 def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
-    known, period = remark.known, only_period(remark.message)
+    known, own = remark.known, own_period(remark.message)
+    period = only_period(remark.message, own)
     if period is None or (known.several and known.period not in MONTHS):
         return  # « sur le trimestre entier ? » after its months is a sum
     other = next((name for name in remark.message.named if name in FORMULAS and name != known.indicator), None)
     if other:
         yield Other(other, {}, (), period), 0.0  # « et quel taux d'attrition mensuel ? »
     elif known.indicator in (*FORMULAS, *FLOWS):
-        yield Per(period), 0.0 if known.period in MONTHS else -MISSING
+        yield Per(period, own), 0.0 if known.period in MONTHS or own else -MISSING

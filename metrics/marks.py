@@ -17,7 +17,8 @@ _GROUPS = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
 _BETWEEN = re.compile(r" ?[,;/+-]? ?(?:et )?")
 _SAID = re.compile(r"\b(?:notes?|marks?|avis|reponses?)\b")
 _HOW_MANY = re.compile(
-    r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?)\b| (?:autres?|nouvelles?|de plus)\b"
+    r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?|fiches?|questionnaires?|bulletins?|formulaires?|retours?)\b"
+    r"| (?:autres?|nouvelles?|de plus)\b"
 )
 _ALL = Fraction(100)
 _GROUP_NAMES = {"promot": "promoters", "passi": "passives", "neutre": "passives", "detract": "detractors"}

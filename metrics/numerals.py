@@ -101,7 +101,7 @@ _ONE = re.compile(
     r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine|par (?:an|mois|semaine|trimestre|jour)"
     rf"|(?:(?!an|mois|trimestre|semaine|jour)[a-z']+ ){{0,3}}sur (?:\d|{_OUT_OF})"
     r"|(?!clients?\b|clientes?\b|abonnes?\b|adherents?\b|personnes?\b|membres?\b|comptes?\b)[a-z]+(?: [a-z]+)? (?:par|tous les|toutes les|chaque))\b"
-    r"|[a-z ]{0,20}/)|\Aune?\Z"
+    r"|[a-z ]{0,20}/| euros? (?:dix|quinze|vingt|trente|quarante|cinquante|soixante|quatre|septante|nonante))|\Aune?\Z"
 )
 _ENGLISH_SENTENCE = re.compile(
     r"\b(?:the|our|what|how|with|per|of|is|are|average|revenue|orders|customers?|compute|billed|cost to|they|stay|each|started|lost|profit on|month|year)\b"
@@ -205,6 +205,11 @@ def _in_words(flat: str) -> Iterator[Numeral]:
         run = [word] if word and word.group() in _FIRST_WORDS else []
 
 
+def spelt_out(words: str) -> Fraction:
+    """The number that French words spell. Raises ``ValueError`` when they spell none."""
+    return Fraction(text2num(words.replace("zero", "zéro"), "fr"))
+
+
 def _run_value(run: list[re.Match[str]], flat: str) -> Iterator[Numeral]:
     """The number that a run of words spells, if it spells one."""
     while (
@@ -220,9 +225,8 @@ def _run_value(run: list[re.Match[str]], flat: str) -> Iterator[Numeral]:
         run = run[1:]
     if not run or len(run) > _LONGEST or _is_other_word(run, flat):
         return
-    text = " ".join(m.group() for m in run).replace("zero", "zéro")
     try:
-        yield Numeral(run[0].start(), run[-1].end(), Fraction(text2num(text, "fr")))
+        yield Numeral(run[0].start(), run[-1].end(), spelt_out(" ".join(m.group() for m in run)))
     except ValueError:
         if len(run) > 1:  # two numbers side by side: « vingt trente »
             yield from _run_value(run[:-1], flat)

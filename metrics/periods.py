@@ -1,7 +1,7 @@
 """Which periods a message speaks of, beside those that its figures carry themselves."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -30,7 +30,7 @@ _MONTH_NAMES = (
 # Figures of one month: « sur octobre », « churn janvier ».
 _OF_MONTH = re.compile(
     rf"\b(?:sur|pour|courant|(?<!\d )d[e']|churn|attrition|demarre|commence|attaque) ?{_MONTH_NAMES}\b"
-    r"(?! (?:a|et|au|jusqu))"
+    r"(?! (?:a|et|au|jusqu\w*)\b)"
     rf"|\A\W*(?:en |mois de )?(?!sept (?!\d)){_MONTH_NAMES}\b(?: 20\d\d)?(?! ?-| (?:a|et|au|jusqu)\b)"
 )
 _ALL_YEAR = re.compile(r"\bjanv(?:ier)?\b.{1,60}\bdec(?:embre)?\b")
@@ -41,7 +41,8 @@ _BEGINNINGS = frozenset(
     " ensuite idem pareil meme taux part valeur cout panier duree delai score nombre clients client calcul"
     " rappel".split()
 )
-_GROUPS = ("customers_lost", "customers_remaining", "customers_end")
+# The counts that tell what happened over a period come first.
+_COUNTED = ("customers_lost", "customers_remaining", "customers_end", "customers_start")
 
 
 def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
@@ -51,13 +52,24 @@ def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
     return [*words, *((name, figure.start) for name, figure in lengths if figure not in taken)]
 
 
-def only_period(message: Message) -> str | None:
-    """The period that a message names, when it is one alone."""
+def only_period(message: Message, own: str | None = None) -> str | None:
+    """The period that a message names, when it is one alone beside its ``own``."""
     this = [(found.start(), found.end()) for found in _THIS.finditer(message.flat)]
     periods = {name for name, at in mentioned(message, ()) if not any(start <= at < end for start, end in this)}
+    periods -= {own}
     return periods.pop() if len(periods) == 1 else None
 
 
+def own_period(message: Message) -> str | None:
+    """The period of the rate that a message speaks of: « ce taux annuel, ramené au mois », « le taux du trimestre »."""
+    told = _OWN.search(message.flat)
+    return next((name for name, pattern in _WORDS.items() if told and pattern.search(told["period"])), None)
+
+
+_OWN = re.compile(
+    r"\b(?:taux|churn|attrition|retention|perte)s?\b(?: d[e'] ?(?:attrition|churn|retention))?"
+    r" ?(?P<period>mensuel\w*|annuel\w*|trimestr\w*|(?:du|de l'|de|sur le|sur l') ?(?:mois|trimestre|annee|an)\b)"
+)
 # « en churn, cette année, ça donne quoi » says when, not over what time.
 _THIS = re.compile(r"\b(?:cette annee|ce mois(?:-ci)?|ce trimestre|l'(?:an|annee) (?:dernier|derniere|passee?))\b")
 
@@ -99,6 +111,14 @@ def _is_rate(role: Role) -> bool:
     return QUANTITIES[role.quantity].kind is Kind.RATE
 
 
+def of_period(inputs: Mapping[str, Given], period: str | None) -> dict[str, Given]:
+    """``inputs`` with their counts over ``period``, where none has a period itself."""
+    group = next((name for name in _COUNTED if name in inputs), None)
+    if period is None or group is None or any(known.period for known in inputs.values()):
+        return dict(inputs)
+    return {**inputs, group: replace(inputs[group], period=period)}
+
+
 def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Given]) -> dict[str, Given]:
     """``inputs`` with what lengths of time and the period of the counts add to them."""
     taken = {role.figure for role in roles}
@@ -112,10 +132,8 @@ def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Give
         inputs["frequency"] = replace(
             inputs["frequency"], period=inputs["basket"].period
         )  # « 2 recharges à 45 € par mois »
-    group = next((name for name in _GROUPS if name in inputs), None)
     periods = {name for name, _ in mentioned(message, roles)} or _by_months(message.flat)
-    if group and len(periods) == 1 and all(known.period is None for known in inputs.values()):
-        inputs[group] = replace(inputs[group], period=periods.pop())
+    inputs = of_period(inputs, periods.pop() if len(periods) == 1 else None)
     own, _ = rate_periods(message, roles)
     return {
         name: replace(known, period=known.period or own) if name in FORMULAS else known

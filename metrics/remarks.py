@@ -83,9 +83,10 @@ class Other:
 
 @dataclass(frozen=True)
 class Per:
-    """The same rate per another period."""
+    """The same rate per another period; ``own`` is that of the result where the message says it."""
 
     period: str
+    own: str | None = None
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,8 @@ def _complete_shares(inputs: dict[str, Given]) -> None:
     groups = ("promoters", "passives", "detractors")
     for name in groups:
         if name in inputs:
-            inputs[name] = Given(inputs[name].value * 100, unit="percent")
+            told = inputs[name].value
+            inputs[name] = Given(told * 100 if told <= 1 else told, unit="percent")  # « 61 % de…, 21 de… »
     absent = [name for name in groups if name not in inputs]
     rest = 100 - sum((inputs[name].value for name in groups if name in inputs), Fraction(0))
     if len(absent) == 1 and rest >= 0:

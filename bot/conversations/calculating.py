@@ -18,6 +18,8 @@ from bot.turn import Turn
 from metrics.calculation import Given, Outcome, Problem, Result, compute
 from metrics.catalogue import INDICATORS, QUANTITIES, Kind
 from metrics.conversion import compute_per
+from metrics.features import view
+from metrics.periods import of_period, with_periods
 from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
@@ -53,7 +55,8 @@ class Calculating:
     def figures(self, text: str, roles: Sequence[Role], moment: Moment) -> Turn:
         """Figures for the calculation under way: they fill in what was missing or replace what was wrong."""
         calculation = _current(moment)
-        typed = {name: in_kind(calculation, name, value) for name, value in given(roles, calculation.inputs).items()}
+        told = with_periods(view(text), roles, given(roles, calculation.inputs))
+        typed = {name: in_kind(calculation, name, value) for name, value in told.items()}
         new = {name: added(calculation, name, value, text) for name, value in typed.items()}
         outcome = compute_per(calculation.indicator, with_newcomers({**calculation.inputs, **new}), calculation.per)
         if isinstance(outcome, Problem):
@@ -99,8 +102,8 @@ class Calculating:
                     outcome = compute(indicator, inputs)
                 context = Context(_evidence(text, roles), _quantities(roles), per, calculation.label)
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
-            case Per(period):
-                outcome = compute_per(calculation.indicator, calculation.inputs, period)
+            case Per(period, own):
+                outcome = compute_per(calculation.indicator, of_period(calculation.inputs, own), period)
                 unsaid = isinstance(outcome, Result) and outcome.period is None
                 notes = (self._texts.say("per-unsaid"),) if unsaid else ()
                 per = None if unsaid else period

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bot.report import Comparison
 from bot.session import Calculation
-from metrics.calculation import Outcome, Result
+from metrics.calculation import MONTHS, Outcome, Result
 from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
 from metrics.figures import read_figures
@@ -74,6 +74,16 @@ def _months(flat: str) -> list[int]:
 def are_places(series: Sequence[Calculation]) -> bool:
     """Whether the labels name places or people, and no periods."""
     return all(done.label and _when(done.label) == _NO_DATE for done in series)
+
+
+def span(series: Sequence[Calculation]) -> str | None:
+    """The period that successive periods make: three months are a quarter."""
+    results = [result_of(done) for done in series]
+    own = {result.period for result in results if result and result.period} or (
+        {"month"} if all(_months(flatten(done.label)) for done in series) else set()
+    )
+    length = len(series) * MONTHS[own.pop()] if len(own) == 1 and own <= MONTHS.keys() else 0
+    return next((name for name, months in MONTHS.items() if months == length), None)
 
 
 def compared(indicator: str, earlier: Fraction, later: Fraction) -> Comparison:

@@ -15,6 +15,7 @@ from bot.conversations.comparing import (
     in_order,
     meant,
     result_of,
+    span,
 )
 from bot.markup import Markup
 from bot.records import Computed, SaveComputed
@@ -27,6 +28,7 @@ from bot.turn import Turn
 from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
 from metrics.numerals import flatten
+from metrics.periods import of_period
 from metrics.whatif import together
 
 _LONGEST_NAME = 60
@@ -63,7 +65,7 @@ class Tracking:
         done = next((c for c in moment.records.computed() if calculation and c.number == calculation.number), None)
         if done is None or not name.strip(" ."):
             return self._say("name-nothing", moment)
-        name = name.strip(" .«»\"'")[:_LONGEST_NAME]
+        name = name.strip(" .«»\"'?!")[:_LONGEST_NAME]
         earlier = [other for other in moment.records.computed_as(name) if other.indicator == done.indicator]
         text = self._texts.say("named-again" if earlier else "named", name=name, count=len(earlier) + 1)
         return Turn(
@@ -167,6 +169,7 @@ class Tracking:
         if inputs is None:
             return self._say("total-impossible", moment)
         indicator = series[0].indicator
+        inputs = of_period(inputs, span(series) if successive else None)
         return self._calculating.whole(compute_per(indicator, inputs), moment)
 
     def _history(self, moment: Moment) -> Turn:
