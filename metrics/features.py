@@ -81,7 +81,7 @@ def _is_mark(flat: str, figure: Figure, pattern: re.Pattern[str]) -> bool:
 def _words(flat: str, start: int, end: int) -> Iterator[Token]:
     denied = 0
     for found in _WORD.finditer(flat, start, end):
-        stemmed = stem(found.group())
+        stemmed = stem(vocabulary().spelling.get(found.group(), found.group()))
         kind = vocabulary().classes.get(stemmed)
         denied = 3 if stemmed in _NEGATIONS else denied - 1
         yield Token(stemmed, f"not {kind}" if kind and denied > 0 else kind)
@@ -94,7 +94,17 @@ def _shape(figure: Figure) -> str:
 
 def message_features(message: Message) -> list[int]:
     """The features that tell which indicator a message asks for."""
-    return sorted({hashed(feature) for feature in words_of(message)})
+    return sorted({hashed(feature) for feature in (*words_of(message), *_without_figures(message))})
+
+
+def _without_figures(message: Message) -> Iterator[str]:
+    """The words of a message that has no figure: there they tell a wish to compute from a question about a word."""
+    if not message.figures:
+        names = [f"<{token.kind}>" if token.kind else token.stem for token in message.tokens]
+        yield from (f"z:{name}" for name in names)
+        yield from (f"zb:{first} {second}" for first, second in pairwise(("^", *names, "$")))
+        yield f"first z:{' '.join(names[:2])}"
+        yield f"length z:{min(len(names), 12)}"
 
 
 def words_of(message: Message) -> Iterator[str]:

@@ -25,8 +25,9 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Compiled patterns over flattened text, and the class of each stem that has one."""
+    """Compiled patterns over flattened text, the class of each stem that has one, and how words are meant."""
 
+    spelling: dict[str, str]
     classes: dict[str, str]
     indicators: dict[str, re.Pattern[str]]
     indicator_names: dict[str, re.Pattern[str]]
@@ -47,6 +48,7 @@ def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
     tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return Vocabulary(
+        spelling=tables["spelling"],
         classes={stem(word): name for name, words in tables["classes"].items() for word in words.split()},
         indicators={name: _alternatives(patterns) for name, patterns in tables["indicators"].items()},
         indicator_names={name: _alternatives(patterns) for name, patterns in tables["indicator_names"].items()},
