@@ -36,7 +36,8 @@ _FOREIGN = 3.0
 # ... and a figure that is said to be a difference: « 20 de moins »; or a new value: « la fréquence monte à 20 »
 _SHIFTS = 3.0
 _BECOMES = re.compile(
-    r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|mett?|etai)[a-z]*(?: [a-z']+){0,2} (?:a|sur) ?\Z"
+    r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|mett?|etai)[a-z]*(?: [a-z']+){0,2}"
+    r" (?:a|sur) ?\Z"
 )
 _SHIFT = re.compile(r" ?(?:[a-z€%]+ )?(?:de|en) (?:plus|moins)\b")
 _SAME = re.compile(

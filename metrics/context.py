@@ -1,7 +1,7 @@
 """A message in the light of the calculation before it, and what is common to all that it may ask for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,7 @@ from metrics.figures import Figure
 from metrics.formulas import evaluate, names, parse
 from metrics.reading import Request, named_quantities
 from metrics.remarks import Following, Known
-from metrics.roles import fits
+from metrics.roles import Role, fits
 from metrics.whatif import used
 
 # What is less likely (in log-probability) than something else by more than this is not tried.
@@ -80,16 +80,19 @@ class Remark:
     def said_again(self) -> dict[int, set[str]]:
         """Where a figure stands that is known already, as « sur les 40 000 »; and what it may be."""
         known = {name: typed(name, value) for name, value in self.values.items()}
-        again = (f for f in self.message.figures if f.value >= _TELLING or self.is_put_as_known(f))
+        again = (f for f in self.message.figures if f.value >= _TELLING or self._is_put_as_known(f))
         names = {
             f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}
             for f in again
         }
         return {start: fitting for start, fitting in names.items() if fitting}
 
-    def is_put_as_known(self, figure: Figure) -> bool:
-        """Whether the words before a figure tell that it was said already: « les », « toujours avec »."""
+    def _is_put_as_known(self, figure: Figure) -> bool:
         return _KNOWN_ALREADY.search(self.message.flat, 0, figure.start) is not None
+
+    def tells_what_stays(self, roles: Sequence[Role]) -> bool:
+        """Whether one of the figures is known already and put so: « les 640 du secteur ne changent pas »."""
+        return any(self._is_put_as_known(role.figure) and role.figure.start in self.said_again for role in roles)
 
     def _retold(self, way: Assignment) -> float:
         """What is held against figures known already being something else."""

@@ -11,7 +11,7 @@ from metrics.figures import Figure, read_figures
 from metrics.numerals import flatten
 from metrics.vocabulary import stem, vocabulary
 
-_WORD = re.compile(r"[a-z]+|[?!:;,=+/()*\n-]")
+_WORD = re.compile(r"[a-z]+|[?!:;,=+/()*\n-]|\.(?= )")
 _MARKS_WORDS = re.compile(r"\b(?:nps|net promoter|notes?|promot|detract|mis|mettent|donn)")
 # The marks that name a group of an NPS: « 18 notes de 9 ou 10 ».
 _MARKS = {
@@ -27,6 +27,8 @@ _NEAR = 2
 _LONG = 4
 _BREAKS = frozenset([",", ";", "et", "mais", "\n", ":", "?", "/"])
 _ENDS = frozenset("? ! ) ( . =".split())
+_DAY = re.compile(r"\d{1,2}")
+_FIRST_DAYS, _LAST_DAYS = 3, 28
 _NEGATIONS = frozenset(("pas", "plus", "jamais", "non"))
 
 
@@ -65,12 +67,19 @@ def view(text: str) -> Message:
     for figure in every:
         tokens += _words(flat, end, figure.start)
         number = figures.index(figure) if figure in figures else None
-        shape = f"#{marks.get(figure, 'ignored')}" if number is None else _shape(figure)
+        shape = f"#{marks.get(figure) or _ignored(figure, flat)}" if number is None else _shape(figure)
         tokens.append(Token(shape, figure=number))
         end = max(end, figure.end)
     tokens += _words(flat, end, len(flat))
     named = tuple(name for name, pattern in vocabulary().indicators.items() if pattern.search(flat))
     return Message(text, flat, figures, tuple(tokens), named)
+
+
+def _ignored(figure: Figure, flat: str) -> str:
+    """What a figure that is no input tells: « au 01/01 » is when a period begins."""
+    day = _DAY.match(flat, figure.start) if figure.ignored == "date" else None
+    number = int(day.group()) if day else 0
+    return "first day" if 0 < number <= _FIRST_DAYS else "last day" if number >= _LAST_DAYS else "ignored"
 
 
 def _is_mark(flat: str, figure: Figure, pattern: re.Pattern[str]) -> bool:
@@ -81,7 +90,8 @@ def _is_mark(flat: str, figure: Figure, pattern: re.Pattern[str]) -> bool:
 def _words(flat: str, start: int, end: int) -> Iterator[Token]:
     denied = 0
     for found in _WORD.finditer(flat, start, end):
-        stemmed = stem(vocabulary().spelling.get(found.group(), found.group()))
+        typed = "," if found.group() == "." else found.group()  # « chez nous 145. ailleurs 255. »
+        stemmed = stem(vocabulary().spelling.get(typed, typed))
         kind = vocabulary().classes.get(stemmed)
         denied = 3 if stemmed in _NEGATIONS else denied - 1
         yield Token(stemmed, f"not {kind}" if kind and denied > 0 else kind)

@@ -92,7 +92,7 @@ _MONTHS = (
     r"|nov(?:embre)?|dec(?:embre)?)\b"
 )
 _YEAR_BEFORE = re.compile(
-    rf"(?:\b(?:en|de|depuis|annee|fin|debut|mi|courant|exercice|des|vs|{_MONTHS}|[tqs][1-4]|an|pour|cette annee|entre|et en|jusqu'en)) ?\(?\Z"
+    rf"(?:\b(?:en|de|depuis|annee|fin|debut|mi|courant|exercice|des|vs|{_MONTHS}|[tqs][1-4]|an|pour|cette annee|entre|et en|jusqu'en|demarre|commence|attaque|debute|cloture|termine|fini)) ?\(?\Z"
 )
 # « de 2023 à 2025 »
 _SINCE_YEAR = re.compile(r"(?<!passes )(?<!passe )\b(?:de|entre) 20[0-4]\d (?:a|et|jusqu'en) \Z")
@@ -102,6 +102,7 @@ _YEAR_LAST = re.compile(
 )
 # « 2024, 551 k€ pour 5,8 M€ »: before a comma and two other figures.
 _YEAR_FIRST = re.compile(r"\W*(?:et |puis )?20[12]\d ?,(?:\D+\d[\d., ]*){2}")
+_OF_A_YEAR = re.compile(r" (?:s'elev|sont\b|est\b|etai|se mont|atteign|represent|ont ete|a ete)")
 _TRAPS = {
     "date": re.compile(
         rf"\b(?:le |du |au |avant le |d'ici le )?\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
@@ -189,6 +190,8 @@ def _year(figure: Figure, flat: str) -> str | None:
         return None
     if re.match(r" ?:", flat[figure.end :]) and re.fullmatch(r"20[12]\d", written):
         return "year"  # « churn 2023 : 1 200 clients »
+    if re.fullmatch(r"20[12]\d", written) and _OF_A_YEAR.match(flat, figure.end):
+        return "year"  # « les dépenses 2024 s'élèvent à… »
     if _YEAR_FIRST.match(flat) and figure.start == flat.find(written):
         return "year"  # « 2024, 551 k€ pour 5,8 M€ »
     if _SINCE_YEAR.search(flat, 0, figure.start):

@@ -175,6 +175,8 @@ def _as_new(remark: Remark) -> float:
     if isinstance(request.outcome, Missing):
         begins = bool(request.roles) and request.named and vocabulary().wish.search(remark.message.flat)
         return _BEGINS if begins else 0.0
+    if isinstance(request.outcome, Problem):
+        return 0.0
     return _WHOLE if len(request.roles) > 1 or request.per else 0.0
 
 
@@ -219,7 +221,7 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
         if isinstance(outcome, Result) or whole:
             weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
             weight -= _OTHER_WAY if inputs.keys() != names else 0.0
-            weight -= _SAME * any(remark.is_put_as_known(r.figure) and r.figure.start in remark.said_again for r in way.roles)
+            weight -= _SAME * remark.tells_what_stays(way.roles)
             weight -= _HARDLY_EVER * (
                 isinstance(outcome, Result) and is_unlikely(outcome)
             ) + _NAMES_ANOTHER * _names_another(remark)

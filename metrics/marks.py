@@ -17,7 +17,7 @@ _GROUPS = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
 _BETWEEN = re.compile(r" ?[,;/+-]? ?(?:et )?")
 _SAID = re.compile(r"\b(?:notes?|marks?|avis|reponses?)\b")
 _HOW_MANY = re.compile(
-    r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?|fiches?|questionnaires?|bulletins?|formulaires?|retours?)\b"
+    r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?|fiches?|questionnaires?|bulletins?|retours?)\b"
     r"| (?:autres?|nouvelles?|de plus)\b"
 )
 _ALL = Fraction(100)

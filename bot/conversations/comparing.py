@@ -14,9 +14,9 @@ from metrics.numerals import flatten
 
 LOWER_IS_BETTER = frozenset({"churn_rate", "customer_acquisition_cost", "cac_payback", "loan_to_value"})
 _IN_POINTS = ("percent", "points")
-_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|avant|hier|last|n ?- ?[12])\b")
+_BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|d?avant|hier|last|n ?- ?[12])\b")
 # « l'année d'avant » comes before « l'an dernier ».
-_LONG_BEFORE = re.compile(r"\b(?:avant|precedente?|n ?- ?2)\b")
+_LONG_BEFORE = re.compile(r"\b(?:d?avant|precedente?|n ?- ?2)\b")
 _NOW = re.compile(r"\b(?:cette annee|ce mois|ce trimestre|cette saison|this|aujourd'hui|maintenant)\b")
 _MONTHS = (
     r"jan(?:v(?:ier)?)? fev(?:r(?:ier)?)? mars? avr(?:il)? mai juin juil(?:let)? aout? sep(?:t(?:embre)?)? oct(?:obre)?"
@@ -105,8 +105,11 @@ def all_named(text: str, series: Sequence[Calculation]) -> list[Calculation]:
     """The calculations whose period or place ``text`` names; a month by its beginning: « décembre » is « dec »."""
     flat = flatten(text)
     months = _months(flat)
+    years = [int(year) for year in _YEAR.findall(flat)]
     literal = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
-    return literal if len(literal) > 1 else [d for d in series if d in literal or _when(d.label)[1] in months]
+    if len(literal) > 1:
+        return literal
+    return [d for d in series if d in literal or _when(d.label)[1] in months or _when(d.label)[0] in years]
 
 
 def meant(text: str, series: Sequence[Calculation]) -> Calculation | None:
@@ -122,7 +125,15 @@ def meant(text: str, series: Sequence[Calculation]) -> Calculation | None:
     if not named and len(series) > 1:
         values = {figure.value for figure in read_figures(text) if not figure.ignored and not figure.unit}
         named = [done for done in series if not values.isdisjoint(_typed(done))]
-    return named[-1] if named else None
+    return min(reversed(named), key=lambda done: _place(done, flat), default=None)
+
+
+def _place(done: Calculation, flat: str) -> int:
+    """Where a text names the period or place of a calculation: « pour mai, pardon, j'ai lu la ligne d'avril »."""
+    month = _when(done.label)[1]
+    name = _MONTHS[month - 1] if month else re.escape(flatten(done.label) or "-")
+    found = re.search(rf"\b{name}\b", flat)
+    return found.start() if found else len(flat)
 
 
 def _typed(done: Calculation) -> set[Fraction]:
