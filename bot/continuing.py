@@ -29,6 +29,8 @@ _SURE_FOLLOWING = 0.9
 _SURE_FORMULA = 0.9
 # Words of a message that gives the figures of a card's indicator.
 _LONGEST_FIGURES = 12
+# « compare les deux » has no figure
+_FEW = 12
 # A bare number says nothing by itself.
 _SAYS = re.compile(r"[^\W\d_]{3}")
 # « garde ça sous Lyon T3 »
@@ -83,7 +85,10 @@ class Continuing:
         if name := self._controls.captured("naming", text):
             return Reading(Intent.NAMING, name)
         control = self._controls.match("calculation", text)
-        figures = any(not f.ignored and any(c.isdigit() for c in text[f.start : f.end]) for f in read_figures(text))
+        figures = any(
+            not f.ignored and (f.value > _FEW or any(c.isdigit() for c in text[f.start : f.end]))
+            for f in read_figures(text)
+        )
         if control == "judge" and len(session.series) > 1:
             control = "compare"
         if control == "compare" and not figures and _speaks_of_another(said, calculation):
@@ -126,7 +131,9 @@ class Continuing:
         if request and not isinstance(request.outcome, Missing) and len(request.roles) > 1 and foreign:
             return None  # a new request
         slip = self._controls.match("slip", text)
-        more = OFTEN_SUMMED if _SAYS.search(text) else ()  # « y a aussi 4 200 € de flyers »
+        more = (
+            () if asked in OFTEN_SUMMED or not _SAYS.search(text) else OFTEN_SUMMED
+        )  # « y a aussi 4 200 € de flyers »
         settled = {name for name in calculation.inputs if calculation.asking and not slip and name not in more}
         open_ones = closure(calculation.indicator) - settled
         roles = self._reader.roles(text, open_ones, asked, calculation.indicator)

@@ -4,7 +4,7 @@ Values are exact fractions. Rates are fractions of 1. A result carries the perio
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
@@ -27,13 +27,15 @@ class Given:
     """A known quantity. ``period``: what it is per, or for a duration the unit it is counted in; None when unsaid.
 
     ``unit``: an ISO currency, ``percent`` for a group
-    typed as a share of 100, else None. ``parts`` are the figures an addition was made of.
+    typed as a share of 100, else None. ``parts`` are the figures an addition was made of, ``about`` the stems of the
+    words that stood beside each.
     """
 
     value: Fraction
     period: str | None = None
     unit: str | None = None
     parts: tuple[Fraction, ...] = ()
+    about: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

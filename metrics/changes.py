@@ -10,6 +10,7 @@ from metrics.calculation import Given, closure
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
 from metrics.figures import Figure
+from metrics.parts import joined, replaced
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
@@ -51,7 +52,10 @@ SAID = 5.0
 def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     """« non, 1 300 », « c'est 54 pas 45 », « et si la rétention passe à 85 % ? », « marge 30 % »."""
     known = remark.known
-    if found := _gone(remark) or _moved(remark):
+    found = (
+        _gone(remark) or _moved(remark) or _taken(remark) or replaced(remark.message, known.inputs, act == "suppose")
+    )
+    if found:
         yield found, 0.0
         return
     old = _said_before(remark)
@@ -108,6 +112,29 @@ def _moved(remark: Remark) -> Change | None:
     return Change(changed, (Role(figure, target, 0.0),), _is_supposed(remark))
 
 
+# What is ours and what is the others', by the indicator.
+_OURS = {"market_share": ("own_sales", "competitor_sales"), "share_of_wallet": ("spend_with_us", "spend_elsewhere")}
+_TAKES = re.compile(
+    r"\b(?:piqu|pren|grappill|chip|vol|rafl|recuper|gagn|arrach|repren)[a-z]* .{0,40}?"
+    r"\b(?:aux? (?:autres?|concurren[a-z]*)|a la concurrence|sur l(?:es|a) concurren[a-z]*)"
+)
+
+
+def _taken(remark: Remark) -> Change | None:
+    """« et si on pique 60 k€ aux autres ? »: what they lose is ours."""
+    known, figures = remark.known, remark.message.figures
+    ours, theirs = _OURS.get(known.indicator, ("", ""))
+    if ours not in known.inputs or len(figures) != 1 or not fits(figures[0], ours):
+        return None
+    if not _TAKES.search(remark.message.flat):
+        return None
+    more = scaled(known, ours, Given(figures[0].value, unit="EUR" if figures[0].is_currency else None)).value
+    changed = {ours: _plus(known, ours, more)}
+    if theirs in known.inputs:
+        changed[theirs] = _plus(known, theirs, -more)
+    return Change(changed, (Role(figures[0], ours, 0.0),), _is_supposed(remark))
+
+
 def _unchanged(remark: Remark) -> set[str]:
     """The quantities that are said to stay: « sur le même marché », « à budget égal »."""
     said = (found["before"] or found["after"] for found in _SAME.finditer(remark.message.flat))
@@ -150,14 +177,14 @@ def _in_part(known: Known, name: str, value: Given, said: set[Fraction]) -> Give
         new = [part for part in value.parts or (value.value,) if part not in spoken]
         if len(spoken) == len(new) == 1:
             parts = [new[0] if part == spoken[0] else part for part in before.parts]
-            return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts))
+            return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts), about=before.about)
     if value.parts:
         return value
     part = min(before.parts, key=lambda part: _ratio(part, value.value) if part and value.value else Fraction(10**6))
     if not value.value or _ratio(part, value.value) >= _ratio(before.value, value.value):
         return value
     parts = [value.value if number == before.parts.index(part) else old for number, old in enumerate(before.parts)]
-    return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts))
+    return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts), about=before.about)
 
 
 def _favoured(remark: Remark) -> dict[str, float]:
@@ -224,7 +251,7 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     """« j'en ai perdu 20 de plus », « 10 % de panier en plus », « j'ai oublié 3 600 € de salon »."""
     known = remark.known
     sign = -1 if act in ("remove", "suppose_less") else 1
-    if moved := _moved(remark):
+    if moved := _moved(remark) or _taken(remark):
         yield moved, 0.0
         return
     if known.indicator == _NPS and (found := marks.told(remark.message)):
@@ -286,5 +313,6 @@ def _shifted(role: Role, before: Given, sign: int) -> Given:
         return replace(before, value=before.value * (1 + sign * figure.value / 100), parts=())
     alone = given([replace(role, figure=figure)])[role.quantity].value
     amount = sign * (figure.value / 100 if figure.unit == "points" else alone)
-    parts = (*(before.parts or (before.value,)), amount) if quantity.additive else ()
-    return replace(before, value=before.value + amount, parts=parts)
+    if not quantity.additive:
+        return replace(before, value=before.value + amount, parts=())
+    return joined(before, Given(amount, about=(figure.about,)))

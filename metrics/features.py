@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -27,6 +27,9 @@ _NEAR = 2
 _LONG = 4
 _BREAKS = frozenset([",", ";", "et", "mais", "\n", ":", "?", "/"])
 _ENDS = frozenset("? ! ) ( . =".split())
+# What parts the figures of a sum, and words that may name one.
+_PARTS = re.compile(r"[,;.:+?!()\n]| et | plus ")
+_LONG_WORD = re.compile(r"[a-z]{3,}")
 _DAY = re.compile(r"\d{1,2}")
 _FIRST_DAYS, _LAST_DAYS = 3, 28
 _NEGATIONS = frozenset(("pas", "plus", "jamais", "non"))
@@ -61,7 +64,7 @@ def view(text: str) -> Message:
     flat = flatten(text)
     every = read_figures(text)
     marks = {f: name for f in every for name, pattern in _MARKS.items() if _is_mark(flat, f, pattern)}
-    figures = tuple(f for f in every if not f.ignored and f not in marks)
+    figures = tuple(replace(f, about=_beside(f, every, flat)) for f in every if not f.ignored and f not in marks)
     tokens: list[Token] = []
     end = 0
     for figure in every:
@@ -73,6 +76,15 @@ def view(text: str) -> Message:
     tokens += _words(flat, end, len(flat))
     named = tuple(name for name, pattern in vocabulary().indicators.items() if pattern.search(flat))
     return Message(text, flat, figures, tuple(tokens), named)
+
+
+def _beside(figure: Figure, every: Sequence[Figure], flat: str) -> str:
+    """The stems of the words between a figure and what parts it from the others."""
+    begin = max((f.end for f in every if f.end <= figure.start), default=0)
+    end = min((f.start for f in every if f.start >= figure.end), default=len(flat))
+    before = _PARTS.split(flat[begin : figure.start])[-1]
+    after = _PARTS.split(flat[figure.end : end])[0]
+    return " ".join(dict.fromkeys(stem(word) for word in _LONG_WORD.findall(f"{before} {after}")))
 
 
 def _ignored(figure: Figure, flat: str) -> str:

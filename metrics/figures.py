@@ -6,7 +6,7 @@ None for a bare number. A percentage keeps the value that was typed: 3,5 % is 7/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from metrics.numerals import Numeral, flatten, numerals, spelt_out
@@ -16,7 +16,10 @@ _LARGEST, _SMALLEST = 10**15, Fraction(1, 10**9)
 
 @dataclass(frozen=True)
 class Figure:
-    """A number read in a message. ``ignored`` says why it is no input (year, date, hour...), None when it may be one."""
+    """A number read in a message. ``ignored`` says why it is no input (year, date, hour...), None when it may be one.
+
+    ``about`` are the stems of the words beside it, where these were looked at.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Figure:
     unit: str | None = None
     period: str | None = None
     ignored: str | None = None
+    about: str = field(default="", compare=False)
 
     @property
     def is_currency(self) -> bool:
@@ -107,6 +111,7 @@ _TRAPS = {
     "date": re.compile(
         rf"\b(?:le |du |au |avant le |d'ici le )?\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
         r"|(?<=\ble )\d{1,2}/\d{1,2}\b|(?<=\bdu )\d{1,2}/\d{1,2}\b|(?<=\bau )\d{1,2}/\d{1,2}\b|\b1er\b"
+        r"|(?<=\ble )(?:[12]?\d|3[01])(?= (?:finalement|au (?:soir|matin))\b)"
         r"|(?<=\ble )\d{2}\.\d{2}\b|(?<=\bdu )\d{2}\.\d{2}\b|(?<=\bau )\d{2}\.\d{2}\b"
     ),
     "hour": re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b|\b\d{1,2}:\d{2}\b|\b24/24\b|\b7j?/7j?\b"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from metrics import marks
 from metrics.acts import act_features, wanted_features
 from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
@@ -19,6 +20,7 @@ from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, 
 from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, ranked
+from metrics.parts import left_out
 from metrics.periods import is_told_of_before, label_of, only_period, own_period, rate_periods
 from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
@@ -69,6 +71,8 @@ class Follower:
         outside = vocabulary().outside.search(message.flat) and not request and not _tells_a_difference(message)
         if len(message.figures) > MOST_FIGURES or outside:
             return Followed(None, 1.0)
+        if gone := left_out(message, known.inputs):
+            return Followed(gone, 1.0)
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
         best: dict[str, tuple[float, Following | None]] = {}
         for act, likelihood in self._acts(message, known):
@@ -201,6 +205,8 @@ def _aimed(quantity: str, aim: Role, roles: tuple[Role, ...], known: Known) -> T
     """The target, where what is known and the other figures say enough for it."""
     rest = tuple(role for role in roles if role != aim)
     inputs = {name: like(known, name, value) for name, value in given(rest, known.inputs).items()}
+    if aim.quantity == "net_promoter_score" and quantity != "passives":
+        inputs |= marks.as_shares(known.inputs)
     target = given([aim])[aim.quantity]
     found = seek(aim.quantity, known.inputs, quantity, target, inputs)
     if found is None:

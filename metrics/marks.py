@@ -100,5 +100,11 @@ def with_rest(inputs: Mapping[str, Given], changed: Mapping[str, Given]) -> dict
     return {**changed, "passives": replace(whole["passives"], value=rest)} if rest >= 0 else dict(changed)
 
 
+def as_shares(inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """All answers, where the groups are told as shares of them: more promoters are fewer passives."""
+    shares = all(name in inputs and inputs[name].unit == "percent" for name in _GROUPS)
+    return {"respondents": Given(_ALL)} if shares else {}
+
+
 def _is_whole(value: Fraction, unit: str | None) -> bool:
     return unit is None and value.denominator == 1 and value >= 0

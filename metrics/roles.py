@@ -49,7 +49,8 @@ def given(found: Sequence[Role], known: Mapping[str, Given] | None = None) -> di
         before = inputs.get(role.quantity)
         if before and QUANTITIES[role.quantity].additive:
             parts = (*(before.parts or (before.value,)), value.value)
-            value = replace(before, value=before.value + value.value, parts=parts)
+            about = (*before.about, *value.about)
+            value = replace(before, value=before.value + value.value, parts=parts, about=about)
         inputs[role.quantity] = value
     for part, whole in SHARES:
         share = next((role for role in found if role.quantity == part and _is_share(role)), None)
@@ -93,7 +94,7 @@ def _value(role: Role) -> Given:
     if figure.unit == "percent" or (kind is Kind.RATE and value > 1):
         value /= 100
     unit = figure.unit if figure.is_currency and kind is Kind.MONEY else None
-    return Given(value, period, unit)
+    return Given(value, period, unit, about=(figure.about,) if QUANTITIES[role.quantity].additive else ())
 
 
 def _complete_shares(inputs: dict[str, Given]) -> None:

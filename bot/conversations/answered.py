@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.session import Calculation
 from metrics.calculation import Given, Result
 from metrics.conversion import compute_per
+from metrics.parts import joined
 from metrics.reading import OFTEN_SUMMED
 from metrics.roles import Role, fits, given
 from metrics.vocabulary import tells_of_a_mistake
@@ -35,5 +36,4 @@ def added(calculation: Calculation, name: str, value: Given, text: str) -> Given
     before = calculation.inputs.get(name)
     if before is None or name not in OFTEN_SUMMED or not calculation.asking or tells_of_a_mistake(text):
         return value
-    parts = (*(before.parts or (before.value,)), *(value.parts or (value.value,)))
-    return replace(value, value=before.value + value.value, parts=parts)
+    return joined(before, value)
