@@ -8,6 +8,7 @@ from bot.names import Match, key, matching, someone_else, spoken_of
 from bot.orders import Order, dated
 from bot.utterance import Utterance
 from bot.zones import place_in
+from knowledge.features import FUNCTION_WORDS
 
 # How far ahead of the others an act must be that takes something away.
 _SURE = 0.2
@@ -58,6 +59,10 @@ _OF_THE_SALE = frozenset(
 )
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
+# « encore un : le 3 février, … », after a reminder
+_ONE_MORE = re.compile(
+    r"\W*(?:et )?(?:encore|aussi) (?:une?|ceci|celui[- ]ci)?\b(?: autre)?(?: rappel)?\W*", re.IGNORECASE
+)
 TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
@@ -76,6 +81,8 @@ def order_in(said: Utterance) -> Order | None:
         return Order("step", step=said.step or "")
     if act.name in ("switch", "figures", "note") and announced(text, said.named):
         return Order("open", (), text, (said.named[0].name,), said.step or "")
+    if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
+        return Order("remind", (), _ONE_MORE.sub("", text, count=1))
     match act.name:
         case "review":
             return Order("bilan")
@@ -101,7 +108,7 @@ def order_in(said: Utterance) -> Order | None:
             return _of_reminders(said)
         case "open" if may_begin(said):
             return opening(said)
-        case "switch" if said.customers:
+        case "switch" if said.customers or (said.named and act.score > 0):
             return _switch(said)
         case "sheet" if _OF_A_STEP.search(text):
             return Order("actions") if said.selling else None
@@ -141,6 +148,12 @@ def at_step(said: Utterance) -> bool:
 def turns_away(said: Utterance) -> bool:
     """Whether the message clearly does something else than tell why a sale ended."""
     return said.act.clear and said.act.score > 0 and said.act.name not in _TELLING_WHY
+
+
+def ends_another(said: Utterance) -> bool:
+    """Whether the message tells that the sale of somebody else ended too: « perdu aussi l'auto-école, le prix »."""
+    told = said.act.clear and said.act.name in ("won", "lost") and said.named
+    return bool(told) and said.session.subject not in said.named[0].match.numbers and _is_theirs(said)
 
 
 def whose(said: Utterance) -> Order | None:
@@ -191,7 +204,11 @@ def _ended(said: Utterance) -> Order | None:
     """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""
     status = (said.act.name,)
     if not said.known:
-        if said.named and not said.selling and not looks_like_a_name(said.text, said.named):
+        if (
+            said.named
+            and not said.selling
+            and not (looks_like_a_name(said.text, said.named) or _is_uncommon(said.named[0].name, said))
+        ):
             return None
         if said.named and _is_theirs(said):
             return Order("open", (), said.text, (said.named[0].name,), said.step or "", said.act.name)
@@ -202,6 +219,11 @@ def _ended(said: Utterance) -> Order | None:
     if said.selling and said.session.deal not in numbers and not surely:
         return None  # it may be somebody at the customer's at hand
     return Order("ended", numbers, said.text, status)
+
+
+def _is_uncommon(name: str, said: Utterance) -> bool:
+    """Whether nobody types the words of a name for anything else."""
+    return not any(said.search.acts.is_common(word) for word in key(name).split() if word not in FUNCTION_WORDS)
 
 
 def _is_theirs(said: Utterance) -> bool:

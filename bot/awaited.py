@@ -2,7 +2,7 @@
 
 import re
 
-from bot.acting import turns_away
+from bot.acting import ends_another, turns_away
 from bot.choosing import Choosing, pointed_at
 from bot.controls import Controls
 from bot.intents import Intent, Reading
@@ -52,7 +52,8 @@ class Awaited:
                 return Reading(Intent.BUTTON, text, f"{button}:{deal.id}")
             name = self._choosing.name(said)
             return Reading(Intent.CUSTOMER, text, name) if name else None
-        elsewhere = ordered or STEP_NUMBER.fullmatch(said.folded) or (asked == "reason" and turns_away(said))
+        another = asked == "reason" and (turns_away(said) or ends_another(said))
+        elsewhere = ordered or STEP_NUMBER.fullmatch(said.folded) or another
         steering = any(self._controls.match(group, text) for group in ("anywhere", "deal", "smalltalk"))
         return None if elsewhere or steering or said.asks else Reading(Intent.ANSWER, text, str(asked))
 

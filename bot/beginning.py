@@ -17,11 +17,15 @@ _OPENS = -0.15
 _OPENS_FOR_A_WORD = 0.3
 # A name of a new sale that is said as it stands, with nothing after it.
 SHORT_NAME = 5
+# « earl du ster. andaineur », « Rigaud, assurance flotte »
+_AFTER_A_NAME = re.compile(r"[,;:(\n]|(?<=\w{4})\.\s")
 _NOBODY = frozenset("eux lui elle elles ca".split())
 _ALSO = re.compile(r"(?<=\w) (?:aussi|également|egalement)$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 # « pareil pour le camping des Pins, perdu à cause du prix »
 _ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE)
+# A place rather than a name.
+_SOMEWHERE = re.compile(r"\b(?:à|a|vers|sur|près de|pres de) \Z", re.IGNORECASE)
 # « et une autre pour test », « vire la vente test »
 _FOR_WHOM = re.compile(r"\b(?:pour|avec|chez) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 _WITH_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,'’] )(?P<name>[A-ZÀ-Ý][\w'’-]{2,}(?: [A-ZÀ-Ý][\w'’-]+)*)")
@@ -48,6 +52,8 @@ def opening(said: Utterance) -> Order | None:
     if any(said.session.deal in one.match.numbers for one in named):
         return None  # what is told of the customer at hand
     first = named[0]
+    if said.selling and _SOMEWHERE.search(said.text, 0, first.span.start):
+        return None  # « un devis à Landerneau »
     order = Order("open", first.match.numbers, said.text, tuple(one.name for one in side_by_side(said.text, named)))
     ended = _ENDED.match(said.text[first.span.end :])
     status = "" if ended is None or first.match.numbers else "lost" if ended["lost"] else "won"
@@ -64,7 +70,7 @@ def begun(order: Order, said: Utterance) -> Order:
     text = said.text
     start = max(text.find(order.rest), 0)
     named = [one for one in said.named if one.span.start >= start and one.name]
-    told = _ALSO.sub("", _OTHER.sub("", re.split(r"[,;:(\n]", order.rest)[0].strip(" .!")))
+    told = _ALSO.sub("", _OTHER.sub("", _AFTER_A_NAME.split(order.rest)[0].strip(" .!")))
     if key(told) in _NOBODY:
         return Order("new", (), text)
     common = all(said.search.acts.is_common(word) for word in key(told).split())  # « nouveau client aussi : … »

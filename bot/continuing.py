@@ -108,6 +108,8 @@ class Continuing:
         explained = said.certain and not said.found.is_kind
         if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and explained:
             return None
+        if followed.following == Control("history") and explained:
+            return None  # « rappelle-moi ce que mesure le NPS »
         return self._followed(text, followed.following, session)
 
     @staticmethod

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.names import HINT, TRADE, Match, customer_in, key, matching, named_in, qualified
+from bot.names import HINT, TRADE, Match, customer_in, key, matching, named_in, other_person, qualified
 from bot.records import Records
 from knowledge.acts import Acts
 from knowledge.features import FUNCTION_WORDS, content_words
@@ -12,7 +12,7 @@ from knowledge.naming import Span
 
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
 NAMESAKE = re.compile(
-    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) "
+    r"(?:\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?)|\A\W*(?:et )?autre) "
     r"(?:(?:client|cliente|prospect|vente) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
     re.IGNORECASE,
 )
@@ -36,8 +36,14 @@ _NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
 # « un autre Garnier aussi, le fleuriste »
 _ALSO = re.compile(r" (?:aussi|encore)\b(?=,)")
 _AND = re.compile(
-    r"\W*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi|soir"
-    r"|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
+    r"[^\w.!?]*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi"
+    r"|soir|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
+    re.IGNORECASE,
+)
+# « mes trois clients de la semaine : … », « ouvre 3 ventes »
+_SEVERAL = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
+    r"(?:clients?|ventes?|rendez[- ]vous|rdvs?|dossiers?|affaires?|prospects?|visites?)\b",
     re.IGNORECASE,
 )
 # What looks like a name: one with a title or, within the message, a capital.
@@ -90,8 +96,9 @@ def _told_whole(match: Match, text: str, customers: Sequence[tuple[int, str]]) -
 
 def told_by_a_word(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
     """The sales whose customer's name has a word of ``text`` that is no common one: « c'est quand abadie »."""
-    said = {word for word in key(text).split() if len(word) > HINT and not acts.is_common(word)}
-    return tuple(number for number, known in customers if said & set(known.split()))
+    spoken = key(text)
+    said = {word for word in spoken.split() if len(word) > HINT and not acts.is_common(word)}
+    return tuple(number for number, known in customers if said & set(known.split()) and not other_person(spoken, known))
 
 
 def told_apart(text: str, one: Known) -> str:
@@ -110,6 +117,8 @@ def announced(text: str, named: list[Known]) -> bool:
 def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
     """The first name and those that go on from it: « Quesnel et Valois », not « Les Tilleuls, je vois M. Garnier »."""
     listed = [one for one in named if one.name][:1]
+    if _SEVERAL.search(text):
+        return [one for one in named if one.name]
     for one in named[1:]:
         if one.name and listed and _AND.fullmatch(text[listed[-1].span.end : one.span.start]):
             listed.append(one)

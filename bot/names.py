@@ -111,7 +111,7 @@ def within(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     parts = [
         number
         for number, known in sharing
-        if not _other_person(wanted, known) and (subject <= set(known.split()) or _subject(known) <= subject)
+        if not other_person(wanted, known) and (subject <= set(known.split()) or _subject(known) <= subject)
     ]
     return Match(tuple(parts), exact=False)
 
@@ -140,7 +140,7 @@ def _slips(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]])
     alike = process.extract(bare, [part for part, _ in spoken], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
     best = max((score for _, score, _ in alike), default=0.0)
     close = dict.fromkeys(likely[spoken[index][1]] for _, score, index in alike if score == best)
-    return tuple(number for number, known in close if not _other_person(wanted, known))
+    return tuple(number for number, known in close if not other_person(wanted, known))
 
 
 def _alike_in_parts(subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
@@ -213,7 +213,7 @@ def _bare(known: str) -> str:
 
 def _same(one: str, two: str) -> bool:
     subject = _subject(one)
-    return one == two or (bool(subject) and subject == _subject(two) and not _other_person(one, two))
+    return one == two or (bool(subject) and subject == _subject(two) and not other_person(one, two))
 
 
 def _subject(wanted: str) -> set[str]:
@@ -221,7 +221,7 @@ def _subject(wanted: str) -> set[str]:
     return {word for word in wanted.split() if word not in _TITLES and word not in _SMALL}
 
 
-def _other_person(one: str, other: str) -> bool:
+def other_person(one: str, other: str) -> bool:
     """Whether the titles tell two people apart: Mme Durand is not M. Durand."""
     titles = [{_TITLES[word] for word in name.split() if _TITLES.get(word)} for name in (one, other)]
     return bool(titles[0] and titles[1] and not titles[0] & titles[1])

@@ -22,6 +22,7 @@ from knowledge.model import Floats, find
 
 # Between two words of a name.
 _LINKS = frozenset("de du des d la le les l".split())
+_TITLES = frozenset("m mr mme mlle monsieur madame mademoiselle dr docteur maitre".split())
 _SAINTS = frozenset("saint sainte st ste".split())
 # Words that no name has, as they are typed in a hurry.
 _NEVER = frozenset(
@@ -74,6 +75,7 @@ class NameFinder:
                 found.append((place, place))
         free = [-1, *(last for _, last in found)]
         whole = [self._whole(text, typed, first, last, free[at]) for at, (first, last) in enumerate(found)]
+        whole = _couples(typed, [self._titled(typed, *place) for place in whole])
         apart = [(first, last) for at, (first, last) in enumerate(whole) if not at or first > whole[at - 1][1]]
         return tuple(Span(typed[first].start, typed[last].end) for first, last in apart)
 
@@ -113,9 +115,20 @@ class NameFinder:
                 break
         while first - 1 > max(free, 0) and self._goes_on(text, typed[first - 1], typed[first]):
             first -= 1
+        strange = not self.counts.get(typed[first].text) and self._between(text, typed, first - 1, first) == " "
+        if first - 1 > free and typed[first - 1].text == "le" and strange:
+            first -= 1  # « le goff », « le bihan »
         while last + 1 < len(typed) and self._goes_on(text, typed[last], typed[last + 1]):
             last += 1
         return first, last
+
+    def _titled(self, typed: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+        """The name from its title on: « mes clients de la semaine Madame Kervella », but « cabinet Dr Benali »."""
+        titles = (at for at in range(first + 1, last) if typed[at].text in _TITLES)
+        title = next(titles, None)
+        if title is None or typed[title - 1].text == "et" or typed[title - 1].text in self.heads:
+            return first, last
+        return title, last
 
     @staticmethod
     def _between(text: str, typed: Sequence[Word], one: int, two: int) -> str:
@@ -123,6 +136,8 @@ class NameFinder:
 
     def _goes_on(self, text: str, word: Word, after: Word) -> bool:
         """« Fleurs » Amarante, « saint » aubin."""
+        if word.text in FUNCTION_WORDS:
+            return False
         if text[word.end : after.start] not in (" ", "-"):
             return False
         begun = text[word.start].isupper() or word.text in self.heads
@@ -155,6 +170,21 @@ class NameFinder:
         return told
 
 
+def _couples(typed: Sequence[Word], names: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """« Monsieur et Madame Babin » is one name."""
+    joined: list[tuple[int, int]] = []
+    for first, last in names:
+        before = joined[-1] if joined else None
+        alone = before is not None and before[0] == before[1] and typed[before[0]].text in _TITLES
+        if before and alone and before[1] + 2 == first and typed[first - 1].text == "et":
+            joined[-1] = (before[0], last)
+        elif first > 1 and {typed[first].text, typed[first - 2].text} <= _TITLES and typed[first - 1].text == "et":
+            joined.append((first - 2, last))
+        else:
+            joined.append((first, last))
+    return joined
+
+
 def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -> dict[int, list[int]]:
     """By the places of the words that may be of a name, the hashes of what they and those around them look like.
 
@@ -163,7 +193,7 @@ def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -
     stems = ["^", "^", *(stem(word.text) for word in typed), "^", "^"]
     shapes = [_shape(text[word.start : word.end]) for word in typed]
     common = [sum(counts.get(word.text, 0) >= least for least in _COMMON) for word in typed]
-    gaps = [text[first.end : second.start].strip() for first, second in pairwise(typed)]
+    gaps = [_gap(text[first.end : second.start]) for first, second in pairwise(typed)]
     gaps = ["^", *gaps, "$"]
     cased = [False, *(text[word.start].isupper() for word in typed), False]
     rare = [False, *(counts.get(word.text, 0) < _FAR for word in typed)]
@@ -192,6 +222,11 @@ def word_features(text: str, typed: Sequence[Word], counts: Mapping[str, int]) -
         )
         rows[place] = [crc32(feature.encode()) for feature in told]
     return rows
+
+
+def _gap(between: str) -> str:
+    """What stands between two words; a full stop parts them as a comma does."""
+    return "," if between.startswith(". ") else between.strip()
 
 
 def _shape(shown: str) -> str:

@@ -1,5 +1,6 @@
 """What a remark after a result looks like to the model: its words, beside the indicator that the result is of."""
 
+import re
 from collections.abc import Iterator
 
 from metrics.calculation import closure
@@ -58,6 +59,17 @@ def _quantities(message: Message) -> list[str]:
     """The quantities and indicators that the words name."""
     words = vocabulary()
     return [*by_place(words.names, message.flat), *by_place(words.indicator_names, message.flat)]
+
+
+_WHICH = re.compile(r"\b(?:quel(?:le)?s?|kel(?:le)?s?) (?:[a-z]+ d[e'] ?)?")
+
+
+def asked_for(message: Message) -> list[str]:
+    """The quantity whose name stands right after « quel », if one does: « quelle fréquence pour que… »."""
+    words = vocabulary().names
+    asked = next(_WHICH.finditer(message.flat), None)
+    found = [name for name, pattern in words.items() if asked and pattern.match(message.flat, asked.end())]
+    return found[:1] if len(found) == 1 else []
 
 
 def _near_the_question(message: Message) -> list[str]:

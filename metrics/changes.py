@@ -198,11 +198,26 @@ def _favoured(remark: Remark) -> dict[str, float]:
         for figure in remark.message.figures:
             if nearest := _nearest_to(figure, known):
                 favoured[nearest] += _NEAREST
+    for name in _counted(remark):
+        favoured[name] += _NEAREST
     for figure in remark.message.figures:
         nearest = _nearest_to(figure, known) if figure.unit is None else None
         if nearest and nearest in named and _ratio(figure.value, typed(nearest, known.inputs[nearest])) < _ALIKE:
             favoured[nearest] += _NEAREST  # « avec une marge de 80 » after one of 75 %
     return favoured
+
+
+# Those whom a word for customers may count.
+_CUSTOMERS = ("customers", "new_customers", "customers_start")
+
+
+def _counted(remark: Remark) -> list[str]:
+    """« 20 clients de moins »: the only input that counts customers, where a figure stands before such a word."""
+    counts = [name for name in _CUSTOMERS if name in remark.known.inputs]
+    places = {token.figure: at for at, token in enumerate(remark.message.tokens) if token.figure is not None}
+    after = (remark.message.tokens[at + 1 : at + 2] for at in places.values())
+    said = any(token.kind == "customers" for tokens in after for token in tokens)
+    return counts if said and len(counts) == 1 else []
 
 
 def back(remark: Remark, changes: int) -> list[str]:

@@ -39,6 +39,7 @@ _TELLING = 1000
 _KNOWN_ALREADY = re.compile(
     r"\b(?:ces|les|mes|nos|leurs?|ses|toujours (?:avec|a|sur)|on reste (?:a|sur)|garde(?:r|s)?|meme|memes) \Z"
 )
+_DENIED = re.compile(r"\b(?:(?:et )?non|pas|au lieu de|plutot que) \Z")
 _THOUSANDS = (1000, 1_000_000)
 
 # What may be asked for, with what speaks for it or against (log-probabilities).
@@ -91,8 +92,9 @@ class Remark:
         return _KNOWN_ALREADY.search(self.message.flat, 0, figure.start) is not None
 
     def tells_what_stays(self, roles: Sequence[Role]) -> bool:
-        """Whether one of the figures is known already and put so: « les 640 du secteur ne changent pas »."""
-        return any(self._is_put_as_known(role.figure) and role.figure.start in self.said_again for role in roles)
+        """Whether one of the figures is known already and put so: « les 640 du secteur », « et non 1 872 »."""
+        known = (role.figure for role in roles if role.figure.start in self.said_again)
+        return any(self._is_put_as_known(f) or _DENIED.search(self.message.flat, 0, f.start) for f in known)
 
     def _retold(self, way: Assignment) -> float:
         """What is held against figures known already being something else."""

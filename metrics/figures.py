@@ -136,7 +136,7 @@ _TRAPS = {
 # A digit, or the beginning of a number word.
 _NUMBER = re.compile(
     r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|hui|neuf|dix|on|dou|trei|qua|quin|sei|vingt|trent|quar|cinqu|soixant"
-    r"|sept|huit|octan|nonan|cent|mill|demi|moiti|tiers|aucun|zero|pas une?|two|three|four|five|seven|eight|nine|ten"
+    r"|sept|huit|octan|nonan|cent|mill|demi|moiti|tiers|aucun|zero|nul|a l'equi|pas une?|two|three|four|five|seven|eight|nine|ten"
     r"|eleven|twel|thir|fif|twent|half|one|hundred|thousand)"
 )
 
@@ -276,7 +276,8 @@ def _joined(figures: list[Figure], flat: str) -> Iterator[Figure]:
                 yield replace(following, start=figure.start, value=figure.value * following.value)
                 skip = True
                 continue
-            if not figure.unit and following.unit == "times" and following.value < 1 and _SO_OFTEN.fullmatch(between):
+            counted = figure.unit in (None, "times") and figure.period is None
+            if counted and following.unit == "times" and following.value < 1 and _SO_OFTEN.fullmatch(between):
                 yield replace(following, start=figure.start, value=figure.value * following.value)
                 skip = True
                 continue

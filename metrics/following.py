@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from metrics import marks
-from metrics.acts import act_features, wanted_features
+from metrics.acts import act_features, asked_for, wanted_features
 from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
@@ -27,7 +27,7 @@ from metrics.remarks import Again, Control, Followed, Following, Known, Other, P
 from metrics.roles import Role, given
 from metrics.sampling import ACTS
 from metrics.vocabulary import by_place, named_just_before, vocabulary
-from metrics.whatif import revised, seek
+from metrics.whatif import carried_over, revised, seek
 
 _MOST_ACTS = 8
 # How many changes back a value may be taken up again.
@@ -53,6 +53,8 @@ _NAMES_ANOTHER = 3.0
 _SAME = 4.0
 # ... an amount « par an » that is aimed at, of what has no period
 _LASTING = 2.0
+# What speaks for a quantity whose name stands after « quel ».
+_ASKED = 1.0
 # What speaks for a sum over periods where there are several.
 _TOGETHER = 1.5
 # ... figures in what needs none: « sur les 3 jours ensemble ? »
@@ -127,7 +129,9 @@ class Follower:
     def _targets(self, remark: Remark) -> Iterator[Weighed]:
         """« il me faut quelle rétention pour 6 000 € ? »."""
         known = remark.known
-        for quantity, likelihood in self._wanted(remark, set()):
+        asked = asked_for(remark.message)
+        wanted = self._wanted(remark, set())
+        for quantity, likelihood in [*((name, _ASKED + wanted[0][1]) for name in asked), *wanted]:
             name = ALIASES.get(quantity, quantity)
             aims = frozenset(indicator for indicator in INDICATORS if name in closure(indicator))
             if not aims:
@@ -155,7 +159,7 @@ class Follower:
             quantities = closure(indicator) - ({"customer_lifetime"} if per else frozenset())  # « sur douze mois »
             for way in remark.ways("other", quantities, dict.fromkeys(back(remark, _FORMER), SAID)):
                 inputs = given(way.roles, known.inputs)
-                outcome = revised(indicator, known.inputs, inputs, per)
+                outcome = revised(indicator, carried_over(indicator, known.inputs), inputs, per)
                 weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
                 yield Other(indicator, inputs, way.roles, per), likelihood + weight
 

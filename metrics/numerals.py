@@ -96,6 +96,8 @@ _PARTS = {
 _PART = re.compile("|".join(rf"(?P<p{i}>\b{pattern}\b)" for i, pattern in enumerate(_PARTS)))
 
 _NONE = re.compile(r"\b(?:pas (?:un|une) seule?|aucune?s?)\b(?! (?:chiffre|idee|donnee|souci|probleme|doute))")
+# « pour que le solde soit nul »
+_NIL = re.compile(r"(?<=\bsoit )(?:nul(?:le)?|a zero|a l'equilibre)\b")
 _OUT_OF = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|seize|vingt|trente|cent"
 _ONE = re.compile(
     r"\bune?\b(?= (?:fois|an|mois|trimestre|semaine|par (?:an|mois|semaine|trimestre|jour)"
@@ -192,6 +194,7 @@ def _in_words(flat: str) -> Iterator[Numeral]:
         value = list(_PARTS.values())[int(str(found.lastgroup)[1:])]
         yield Numeral(found.start(), found.end(), value)
     yield from (Numeral(m.start(), m.end(), Fraction(0)) for m in _NONE.finditer(flat))
+    yield from (Numeral(m.start(), m.end(), Fraction(0)) for m in _NIL.finditer(flat))
     yield from (Numeral(m.start(), m.end(), Fraction(1)) for m in _ONE.finditer(flat))
     if not _ANY_NUMBER_WORD.search(flat):
         return

@@ -192,7 +192,7 @@ def label_of(message: Message) -> str:
     return " ".join(word for word in map(_bare, words) if _is_proper(word))
 
 
-_WAS = re.compile(r"\b(?:etait|etions|etaient|avait|avions|avaient|faisait|faisions)\b")
+_WAS = re.compile(r"\b(?:ct|cete|cetait|cetai|etait|etions|etaient|avait|avions|avaient|faisait|faisions)\b")
 
 
 def is_told_of_before(message: Message) -> bool:

@@ -1,7 +1,7 @@
 """What a result becomes when an input changes, and what an input must be for a result that is wished for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -41,6 +41,21 @@ def revised(indicator: str, inputs: Mapping[str, Given], new: Mapping[str, Given
         if isinstance(outcome, Result) and new.keys() <= used(outcome):
             return outcome
     return plain
+
+
+# What one indicator calls by another name than the next.
+_SAME_THING = {"customer_value": ("price",), "revenue": ("spend_with_us",)}
+
+
+def carried_over(indicator: str, inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """``inputs`` with those that are the same thing for ``indicator``: a price a month is what a customer brings."""
+    known = dict(inputs)
+    for name, others in _SAME_THING.items():
+        other = next((other for other in others if other in inputs and other not in closure(indicator)), None)
+        if name in closure(indicator) and name not in inputs and other:
+            period = "month" if other == "price" else None
+            known[name] = replace(inputs[other], period=inputs[other].period or period)
+    return known
 
 
 def _fewer(inputs: Mapping[str, Given], new: Mapping[str, Given]) -> Iterator[dict[str, Given]]:

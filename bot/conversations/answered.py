@@ -26,9 +26,12 @@ def of_another_doubtful(calculation: Calculation, roles: Sequence[Role]) -> tupl
 
 
 def in_kind(calculation: Calculation, name: str, value: Given) -> Given:
-    """« oups 15 » in the place of 20 %: a bare figure is a share where a share was told."""
+    """« oups 15 » in the place of 20 %: a bare figure is a share where a share was told, and of the same period."""
     before = calculation.inputs.get(name)
-    return replace(value, unit=before.unit) if before and value.unit is None and before.unit == "percent" else value
+    if before is None:
+        return value
+    unit = "percent" if before.unit == "percent" and value.unit is None else value.unit
+    return replace(value, unit=unit, period=value.period or before.period)
 
 
 def added(calculation: Calculation, name: str, value: Given, text: str) -> Given:

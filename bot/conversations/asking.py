@@ -89,10 +89,12 @@ class Asking:
             return self._texts.say("step-nothing-noted", to_note=Markup(step.to_note))
         return None
 
+    def follows_needs(self, step: Step) -> bool:
+        """Whether the customer's needs are known by then."""
+        return step.position > _NEEDS_POSITION
+
     def needs_left(self, deal: Deal, step: Step, moment: Moment) -> list[Markup]:
         """The themes with their marks, and after their step those that no note answers yet."""
-        if step.position < _NEEDS_POSITION:
-            return []
         checklist = self.checklist(deal, moment)
         if self.lists_needs(step):
             return [checklist]

@@ -24,7 +24,7 @@ from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, given
 from metrics.vocabulary import named_by_words
-from metrics.whatif import revised, same_subject, seek, used, with_newcomers
+from metrics.whatif import carried_over, revised, same_subject, seek, used, with_newcomers
 
 _LONGEST_SERIES = 36
 _MOST_EARLIER = 5
@@ -96,7 +96,7 @@ class Calculating:
             case Target():
                 return self._target(text, following, calculation, moment)
             case Other(indicator, inputs, roles, per):
-                known = {**calculation.inputs, **inputs}
+                known = {**carried_over(indicator, calculation.inputs), **inputs}
                 outcome = revised(indicator, known, inputs, per) if inputs else compute_per(indicator, known, per)
                 if isinstance(outcome, Problem):
                     outcome = compute(indicator, inputs)

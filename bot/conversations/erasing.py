@@ -2,6 +2,7 @@
 
 import json
 import re
+from fractions import Fraction
 from zlib import crc32
 
 from bot.conversations import Moment
@@ -13,6 +14,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.features import FUNCTION_WORDS
 from knowledge.french import words
+from metrics.figures import read_figures
 
 # How far back a button finds its note.
 _REACH = 50
@@ -24,6 +26,13 @@ _INSTEAD = re.compile(
     r"(?:(?:en|de|des|du|le|la|les|sa|son|ses|un|une|à|a|au) )?(?P<old>\S+)",
     re.I,
 )
+# « pas mars, mai », « ce n'est pas huit mille, c'est six mille »
+_LITTLE = r"(?:(?:c['’ ]?est|plutôt|mais|en|à|a|le|la|les|de|du|des) )*"
+_NOT_BUT = re.compile(
+    r"\A\W*(?:(?:non|pardon|euh|alors|oups|désolée?|erreur|ah)\W+)*(?:ce |c['’ ]?)?(?:n['’ ]?est |est )?pas "
+    rf"{_LITTLE}(?P<old>[^,;.]{{1,25}}?)(?:, ?| mais | c['’ ]?est ){_LITTLE}(?P<new>[^,;.]{{1,25}})[.! ]*\Z",
+    re.I,
+)
 _SWAP = re.compile(r"\b(?:remplace|change) (?P<old>\S+) (?:par|en) (?P<new>\S+)", re.I)
 # « corrige la note : livraison en juin »
 _WHOLE = re.compile(
@@ -31,7 +40,9 @@ _WHOLE = re.compile(
     r"(?P<text>\S.*)",
     re.I | re.S,
 )
-_NUMBER = re.compile(r"(?<![\w/])(?P<number>\d[\d .\u202f\xa0]*(?:,\d+)?(?<![ .\u202f\xa0]))(?![\w/])")
+_TAKES_BACK = re.compile(r"\W*(?:non|nan|pardon|euh|oups|erreur|désolée?|en fait|plutôt|ah)\b", re.I)
+# How far apart the sizes of a number and of its correction may be.
+_ALIKE = Fraction(4)
 _UNIT = r"\s?(?:k€|k\b|m€|€|%)?"
 
 
@@ -109,6 +120,8 @@ def _swapped(text: str) -> list[tuple[str, str]]:
     """(what was wrong, what is right) as ``text`` says it: a number stands for a number, a word for a word."""
     if swap := _SWAP.search(text):
         return [(swap["old"], swap["new"])]
+    if instead := _NOT_BUT.match(text):
+        return [(instead["old"], instead["new"].strip())]
     if not (found := _INSTEAD.search(text)):
         return []
     old = found["old"]
@@ -129,13 +142,25 @@ def _mark(note: Note) -> str:
 
 
 def _renumbered(note: str, text: str) -> str | None:
-    """The note with the number of ``text`` in the place of its own, where both speak of the same: « budget 3 500 »."""
-    new, old = list(_NUMBER.finditer(text)), list(_NUMBER.finditer(note))
+    """The note with the number of ``text`` in the place of its own, where both speak of the same: « budget 3 500 ».
+
+    A number that says nothing of what it is takes the place of the nearest in size: « non, 48k ».
+    """
+    new = [figure for figure in read_figures(text) if not figure.ignored]
+    old = [figure for figure in read_figures(note) if not figure.ignored]
     if len(new) != 1 or not old:
         return None
     shared = {word.text for word in words(text)} & {word.text for word in words(note)} - FUNCTION_WORDS
     places = [word.start for word in words(note) if word.text in shared and not word.text.isdigit()]
-    if not places:
-        return None
-    nearest = min(old, key=lambda number: min(abs(number.start() - place) for place in places))
-    return f"{note[: nearest.start()]}{new[0]['number']}{note[nearest.end('number') :]}"
+    if places:
+        meant = min(old, key=lambda figure: min(abs(figure.start - place) for place in places))
+    else:
+        near = [figure for figure in old if _ratio(figure.value, new[0].value) <= _ALIKE]
+        if not near or not _TAKES_BACK.match(text):
+            return None
+        meant = min(near, key=lambda figure: _ratio(figure.value, new[0].value))
+    return f"{note[: meant.start]}{text[new[0].start : new[0].end]}{note[meant.end :]}"
+
+
+def _ratio(one: Fraction, two: Fraction) -> Fraction:
+    return max(one / two, two / one) if one > 0 and two > 0 else _ALIKE + 1

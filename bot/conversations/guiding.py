@@ -109,7 +109,8 @@ class Guiding:
                 return self._missing(deal, moment)
             case "circle":
                 return self._circle(deal, moment)
-        left = self.asking.needs_left(deal, self._steps[deal.step], moment)[1:]
+        here = self._steps[deal.step]
+        left = self.asking.needs_left(deal, here, moment)[1:] if self.asking.follows_needs(here) else []
         return self.show(deal, moment, left[0] if left else None)
 
     def go_to(self, step: str, deal: Deal, moment: Moment) -> Turn:

@@ -19,6 +19,11 @@ from metrics.calculation import Given, Result, compute
 from metrics.remarks import Change, Following
 
 # « j'avais 60 clients » tells of the seller, not of the customer.
+# Indicators of the seller's own business, of no customer.
+_OF_A_BUSINESS = frozenset(
+    "churn_rate retention_rate customer_lifetime portfolio_value customer_acquisition_cost clv_cac_ratio cac_payback"
+    " net_promoter_score referral_rate market_share repeat_purchase_rate".split()
+)
 _OF_THE_SELLER = re.compile(
     r"(?:(?:et|sinon|moi|sur|au fait|tiens|bon|d['’]ailleurs|alors|nous),? )*(?:j['’ ]|je|on|nous|mes|nos|mon|ma)\b",
     re.IGNORECASE,
@@ -41,7 +46,8 @@ class Keeping:
         payload = f"keep:{deal.id}:{calculation.indicator}:{_mark(calculation.inputs)}"
         keep = Choice(label=self._texts.plain("button-keep-figures", customer=deal.customer), payload=payload)
         shown = turn.replies[0]
-        effects = () if _OF_THE_SELLER.match(text) else self._guiding.noted_aside(deal, text, moment)
+        own = calculation.indicator in _OF_A_BUSINESS or _OF_THE_SELLER.match(text)
+        effects = () if own else self._guiding.noted_aside(deal, text, moment)
         if effects:
             aside = self._texts.say("deal-noted-aside", customer=deal.customer)
             shown = shown.model_copy(update={"text": Markup(f"{shown.text}\n\n{aside}")})

@@ -17,7 +17,7 @@ _ASKED = (
     r"|(?:note|notez)(?:[- ]moi)? (?:un rappel|une alerte)"
     r"|(?:rapp?ell?e?|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
-    r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp"
+    r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp|aussi|bonjour|merci|s['’ ]?il (?:te|vous) pla[iî]t"
 )
 _INFINITIVE = r"\w+(?:er|ir|re|oir)\b"
 _LEAD = re.compile(
@@ -33,6 +33,7 @@ _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
     " annule annuler supprime supprimer efface enleve vire oublie laisse tomber decale reporte deplace repousse avance"
     " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait"
+    " trop tard c est bon ont rappelee rappele vous pouvez peux le lundi mardi mercredi jeudi vendredi samedi dimanche"
     " mets mettre met remets non nan en finalement pardon oups mince ah oui ok bon alors stp svp demain".split()
 )
 

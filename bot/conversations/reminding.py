@@ -27,6 +27,8 @@ _EVE = re.compile(
 _EVE_HOUR = 18
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
 _UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
+# « lundi c'est trop tard, plutôt vendredi »
+_RATHER = re.compile(r"\bplut[oô]t\b|\ba la place\b", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
 # « annule-le finalement, il m'a rappelé »
 _IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
@@ -84,11 +86,16 @@ class Reminding:
         deal = moment.records.deal(number) if number is not None else None
         if deal and not matter:
             matter = self._texts.plain("remind-appointment", customer=deal.customer)
-        if deal is None or deal.next_at is None:
+        around = f"{text[: before.start()]} {text[before.end() :]}"
+        told = read_dates(around, moment.now, _zone(moment))
+        appointment = told.at if isinstance(told, When) and told.has_time else deal.next_at if deal else None
+        if isinstance(told, When) and told.has_time:
+            matter = matter_of(around, told)  # « jeudi visio Perrot 16h, rappelle-moi 1h avant »
+        if appointment is None:
             return self._ask_time(matter, None, moment)
         size = 1 if before["size"].lower().startswith("un") else int(before["size"])
         unit = next(unit for initial, unit in _UNITS.items() if before["unit"].lower().startswith(initial))
-        at = deal.next_at - size * unit
+        at = appointment - size * unit
         return self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
 
     def _on_the_eve(self, eve: re.Match[str], text: str, moment: Moment) -> Turn:
@@ -240,9 +247,11 @@ class Reminding:
         return self._say(session, self._texts.say(message, text=said), (), choices)
 
     def _move(self, text: str, moment: Moment) -> Turn:
-        found = read_dates(text, moment.now, _zone(moment))
-        rest = text[: found.start] + " " + text[found.end :] if found else text
-        reminder = self._meant(rest, moment)
+        told = _RATHER.search(text)
+        start = told.end() if told and read_dates(text[told.end() :], moment.now, _zone(moment)) else 0
+        found = read_dates(text[start:], moment.now, _zone(moment))
+        rest = f"{text[: start + found.start]} {text[start + found.end :]}" if found else text
+        reminder = self._meant(text[:start] if start and bare(text[:start]) else rest, moment)
         if reminder is None:
             return self.listed(moment)
         later = [at for at in found.moments if at > reminder.due_at] if isinstance(found, Unclear) else []
