@@ -17,8 +17,9 @@ NOTE, FIGURES = "note", "figures"
 _SURE_IN_A_SALE = 0.85
 _SURE_WHEN_QUOTED = 0.6
 _QUOTES = re.compile(
-    r"(?:(?:et|mais|bon|la|alors) )*(?:il|elle|ils|elles|on|le client|la cliente)"
-    r" (?:me |m')?(?:dit|sort|repond|trouve|trouvent)"
+    r"(?:(?:et|mais|bon|la|alors|puis) )*(?:il|elle|ils|elles|on|(?:le |la )?(?:client|cliente|patron|patronne|gerante?"
+    r"|directeur|directrice|pere|mere|presidente?|maire|monsieur|madame))"
+    r" (?:me |m ?'? ?)?(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu|trouve|trouvent|ajoute|rajoute)\b"
 )
 # « et s'il veut en parler à son associé ? »
 _SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?')(?:il|elle|ils|elles|le client|la cliente)\b")
@@ -36,7 +37,7 @@ _CLEAR_BEFORE_ANY = 0.4
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
-_LESS_THAN_FIGURES = ("ended", "correct", "ask", "actions", "note")
+_LESS_THAN_FIGURES = ("ended", "won", "lost", "over", "correct", "ask", "actions", "note")
 # Words of figures that are typed to be computed, though some are missing: « panier 240 ».
 _SHORT = 5
 # Orders that are controls, and the control's name.

@@ -1,11 +1,13 @@
 """What a seller's own words ask for, where no control says it word for word: the act that was learnt, as an order."""
 
 import re
+from dataclasses import replace
 
 from bot.beginning import SHORT_NAME, may_begin, opening
 from bot.customers import announced, hinted, looks_like_a_name, noted, stranger, told_by_a_word
+from bot.endings import reason_in, surely_over
 from bot.names import Match, key, matching, someone_else, spoken_of
-from bot.orders import Order, dated
+from bot.orders import Order, contrasts, dated
 from bot.utterance import Utterance
 from bot.zones import place_in
 from knowledge.features import FUNCTION_WORDS
@@ -43,7 +45,18 @@ _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]
 _WE_ENDED = re.compile(r"\b(?:on a|j['’ ]?ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
 # « supprime la, c'était juste pour voir »
 _THIS_ONE = re.compile(
-    r"\W*(?:supprime|efface|vire|enl[eè]ve|jette)[ -](?:la|le|ça|ca)\b(?! (?:note|derni[eè]re))", re.IGNORECASE
+    r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:supprime|efface|vire|jette)[ -](?:la|le|ça|ca)\b"
+    r"(?! (?:note|derni[eè]re|rappel))",
+    re.IGNORECASE,
+)
+# « vire celui de Lola », of reminders; « mets-le vendredi, même heure »
+_CALLS_OFF = re.compile(
+    r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:annule|supprime|efface|vire|enl[eè]ve|oublie) celui\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:mets|d[eé]cale|d[eé]place|repousse|avance|reporte)[sz]?[ -](?:le|la|celui)\b|\bm[eê]me heure\b|\bmm heure\b",
+    re.IGNORECASE,
 )
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
@@ -59,6 +72,19 @@ _OF_THE_SALE = frozenset(
 )
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
+# « quelles objections m'ont-ils faites ? »
+_OBJECTIONS_MET = re.compile(
+    r"\b(?:quelles?|koi|quoi)\b.*\bobjections?\b.*"
+    r"\b(?:fai(?:t|te|tes|ts)|dit|dites|soulev\w+|sorti\w*|eu\w*|rencontr\w+|oppos\w+)\b"
+    r"|\b(?:dit|fait|sorti) (?:quoi|koi) comme objections?\b",
+    re.IGNORECASE,
+)
+# « non, 48k »
+_BARE_SLIP = re.compile(
+    r"\W*(?:euh |ah )?(?:non|nan|pardon|oups|erreur)\W+(?:c['’ ]?(?:est )?)?"
+    r"\d[\d .,]*\s?(?:k€?|€|euros?|m2|%|h)?\W*",
+    re.IGNORECASE,
+)
 # « encore un : le 3 février, … », after a reminder
 _ONE_MORE = re.compile(
     r"\W*(?:et )?(?:encore|aussi) (?:une?|ceci|celui[- ]ci)?\b(?: autre)?(?: rappel)?\W*", re.IGNORECASE
@@ -81,6 +107,14 @@ def order_in(said: Utterance) -> Order | None:
         return Order("step", step=said.step or "")
     if act.name in ("switch", "figures", "note") and announced(text, said.named):
         return Order("open", (), text, (said.named[0].name,), said.step or "")
+    if said.selling and _OBJECTIONS_MET.search(text):
+        return Order("ask", (), text)
+    if said.selling and (contrasts(text) or _BARE_SLIP.fullmatch(text)) and said.session.calculation is None:
+        return Order("correct", (), text)
+    if said.records.reminders() and _CALLS_OFF.match(text):
+        return Order("unremind", (), text)
+    if said.selling and _THIS_ONE.match(text) and said.session.reminder is None:
+        return Order("drop")
     if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
         return Order("remind", (), _ONE_MORE.sub("", text, count=1))
     match act.name:
@@ -122,8 +156,6 @@ def order_in(said: Utterance) -> Order | None:
             return Order("reopen", numbers or _closed(said))
         case "drop" | "keep" if numbers:
             return Order(act.name, numbers)
-        case "drop" if said.selling and _THIS_ONE.match(text):
-            return Order("drop")
         case "drop" if told := _CALLED.search(text):
             found = matching(told["name"], said.customers).numbers
             return Order("drop", found) if found else Order("unknown", (), text, (told["name"],))
@@ -203,6 +235,7 @@ def _renaming(said: Utterance) -> Order | None:
 def _ended(said: Utterance) -> Order | None:
     """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""
     status = (said.act.name,)
+    sure = surely_over(said.text, said.act.name)
     if not said.known:
         if (
             said.named
@@ -211,14 +244,22 @@ def _ended(said: Utterance) -> Order | None:
         ):
             return None
         if said.named and _is_theirs(said):
-            return Order("open", (), said.text, (said.named[0].name,), said.step or "", said.act.name)
-        return Order("ended", (), said.text, status) if said.selling else None
+            name = said.named[0].name
+            order = Order("open", (), said.text, (name,), said.step or "", said.act.name)
+            return replace(order, name="over", why=reason_in(said.text, name, said.act.name)) if sure else order
+        if not said.selling:
+            return None
+        return _over(said, (), "") if sure else Order("ended", (), said.text, status)
     numbers, first = said.known[0].match.numbers, said.named[0]
     about = first.span.start <= _NEAR_THE_START and not _WITH.search(said.text[: first.span.start])
     surely = (about and " " in first.name) or any(one.match.exact for one in said.named)
     if said.selling and said.session.deal not in numbers and not surely:
         return None  # it may be somebody at the customer's at hand
-    return Order("ended", numbers, said.text, status)
+    return _over(said, numbers, first.name) if sure else Order("ended", numbers, said.text, status)
+
+
+def _over(said: Utterance, numbers: tuple[int, ...], name: str) -> Order:
+    return Order(said.act.name, numbers, reason_in(said.text, name, said.act.name))
 
 
 def _is_uncommon(name: str, said: Utterance) -> bool:
@@ -228,11 +269,15 @@ def _is_uncommon(name: str, said: Utterance) -> bool:
 
 def _is_theirs(said: Utterance) -> bool:
     """Whether it is the sale of the customer who is named that ended, not one that they took from us."""
-    before = said.text[: said.named[0].span.start]
+    first = said.named[0]
+    before = said.text[: first.span.start]
+    titled = looks_like_a_name(said.text, [first]) and first.span.start <= _NEAR_THE_START
+    if titled and not _WITH.search(before):
+        return True  # « heureusement Mme Ollivier, elle signe »
     if _WE_ENDED.search(before) or _OUR_SALE.search(before):
         return True
-    first = set(key(before).split()) <= _BEFORE_A_NAME
-    return not _WITH.search(before) and (first or not said.selling)
+    at_first = set(key(before).split()) <= _BEFORE_A_NAME
+    return not _WITH.search(before) and (at_first or not said.selling)
 
 
 def _of_reminders(said: Utterance) -> Order | None:
@@ -240,7 +285,9 @@ def _of_reminders(said: Utterance) -> Order | None:
         return Order("remind", (), said.text)
     if said.act.name == "postpone" and TAKES_BACK.search(said.text):
         return Order("unremind", (), said.text) if said.records.reminders() else None
-    possible = said.records.reminders() and (said.act.name == "unremind" or dated(said.text))
+    possible = said.records.reminders() and (
+        said.act.name == "unremind" or dated(said.text) or _MOVES.search(said.text)
+    )
     return Order(said.act.name, (), said.text) if possible else None
 
 

@@ -136,7 +136,7 @@ class Assistant:
             case Reading(Intent.DISTRESS):
                 return self._talking.distress(moment)
             case Reading(Intent.DEAL_CONTROL, text, asked) if asked in RECALLED:
-                avoided = self._objecting.section("avoid", moment) if asked == "pitfalls" else None
+                avoided = self._objecting.avoided(text, moment) if asked == "pitfalls" else None
                 return avoided or self._selling.recalled(asked, text, moment)
             case Reading(Intent.DEAL_CONTROL, text, "next") if len(text.split()) >= _TELLING:
                 kept = self._guiding.keep(text, moment)  # « c'est bon, je l'ai eu au téléphone, on passe à la suite »

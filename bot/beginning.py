@@ -24,6 +24,7 @@ _ALSO = re.compile(r"(?<=\w) (?:aussi|également|egalement)$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 # « pareil pour le camping des Pins, perdu à cause du prix »
 _ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(r"\b(?:j['’ ]?ai|y a|il y a) aussi (?:le |la |chez |l['’])*", re.IGNORECASE)
 # A place rather than a name.
 _SOMEWHERE = re.compile(r"\b(?:à|a|vers|sur|près de|pres de) \Z", re.IGNORECASE)
 # « et une autre pour test », « vire la vente test »
@@ -85,13 +86,24 @@ def namesake(said: Utterance) -> Order | None:
     """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
     told = NAMESAKE.search(said.text)
     if not told:
-        return None
+        return _told_by_more(said)
     for place, word in enumerate(words(said.text[told.end() :])[:NAME_WORDS]):
         match = within(word.text, said.customers)
         if match.numbers and (place == 0 or not said.search.acts.is_common(word.text)):
             span = Span(told.end(), told.end() + word.end)
             return _new(said, Known(said.text[span.start : span.end], span, Match(match.numbers, exact=False)))
     return None
+
+
+def _told_by_more(said: Utterance) -> Order | None:
+    """« j'ai aussi Martin Plomberie », in the sale of a Martin who is none."""
+    told = _ONE_MORE.search(said.text)
+    one = next((one for one in said.named if told and one.span.start == told.end() and one.name), None)
+    deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
+    if one is None or deal is None or deal.id not in one.match.numbers:
+        return None
+    more = set(key(one.name).split()) - set(key(deal.customer).split())
+    return _new(said, Known(one.name, one.span, Match(one.match.numbers, exact=False))) if more else None
 
 
 def _new(said: Utterance, known: Known) -> Order:

@@ -25,12 +25,14 @@ _ANNOUNCES = re.compile(
 )
 # Where or what a namesake is: « Lambert, à Saintes », « Carrère de Blagnac », « Martin, le fleuriste ».
 _WHERE = re.compile(
-    r",? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
+    r", [a-zà-ÿ-]{4,}(?= (?:lui|elle)\b)"
+    r"|,? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
     rf"|, {TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
 
 ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
+_OF = re.compile(r"^(?:de|du|des) (?=[a-z])")
 # « dune », of somebody in a hurry
 _NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
 # « un autre Garnier aussi, le fleuriste »
@@ -40,6 +42,7 @@ _AND = re.compile(
     r"|soir|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
     re.IGNORECASE,
 )
+_AND_THE = re.compile(r"\W*(?:et|puis|ensuite|sinon)(?: (?:le|la|les|chez|pour|avec|aussi)| l['’])* ?", re.IGNORECASE)
 # « mes trois clients de la semaine : … », « ouvre 3 ventes »
 _SEVERAL = re.compile(
     r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
@@ -48,6 +51,7 @@ _SEVERAL = re.compile(
 )
 # What looks like a name: one with a title or, within the message, a capital.
 _TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\w (?:mme|mlle|m|mr|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
 # « bonjour monsieur le robot »
 _ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le|la|l) ?\w", re.IGNORECASE)
 # What tells of the customer at hand, or of what was said to them.
@@ -75,9 +79,11 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
     ]
     cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
     fuller = customer_in(text)
+    fuller = None if fuller and _WITHIN.search(fuller) else fuller
     found: list[Known] = []
     for span in cased or spans:
         name, end = qualified(text, span.start, span.end)
+        name = _OF.sub("", name)
         if not found and fuller and fuller.endswith(name):
             name = ARTICLE.sub("", fuller)  # « garage Lopez »
         found.append(Known(name, Span(span.start, end), _told_whole(matching(name, customers), text, customers)))
@@ -133,9 +139,12 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
 
 
 def stranger(text: str, named: list[Known]) -> str | None:
-    """Somebody new whom a message puts before a colon: « girard : il veut un devis »."""
+    """Somebody new whom a message puts before a colon, « girard : il veut un devis », or « Et le collège X, … »."""
     first = named[0] if named else None
     apart = first and first.span.start == 0 and text[first.span.end :].lstrip().startswith(":")
+    if first and not apart:
+        also = _AND_THE.fullmatch(text, 0, first.span.start)
+        apart = bool(also) and text[first.span.end :].startswith(",") and looks_like_a_name(text, named[:1])
     return first.name if first and apart and not first.match.numbers else None
 
 

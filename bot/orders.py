@@ -64,7 +64,7 @@ class Order:
     """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed.
 
     ``words`` are the names to begin sales under, or the outcome that is told; ``step`` is where to begin, ``status``
-    how the sale that is begun is said to have ended.
+    how the sale that is begun is said to have ended, ``why`` the reason given for it.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Order:
     words: tuple[str, ...] = ()
     step: str = ""
     status: str = ""
+    why: str = ""
 
 
 class Orders:
@@ -128,6 +129,20 @@ class Orders:
             if first and (found := matching(first, customers)).numbers:
                 return Order(name, found.numbers, rest.strip())
         return Order(name, (), said)
+
+
+_LITTLE = r"(?:(?:c['’ ]?est|plutôt|mais|en|à|a|le|la|les|de|du|des) )*"
+_NOT_BUT = re.compile(
+    r"\A\W*(?:(?:non|pardon|euh|alors|oups|désolée?|erreur|ah)\W+)*(?:ce |c['’ ]?)?(?:n['’ ]?est |est )?pas "
+    rf"{_LITTLE}(?P<old>[^,;.]{{1,25}}?)(?:, ?| mais | c['’ ]?est ){_LITTLE}(?P<new>[^,;.]{{1,25}})[.! ]*\Z",
+    re.IGNORECASE,
+)
+
+
+def contrasts(text: str) -> tuple[str, str] | None:
+    """What was wrong and what is right in « pas mars, mai », « ce n'est pas huit mille, c'est six mille »."""
+    told = _NOT_BUT.match(text)
+    return (told["old"], told["new"].strip()) if told else None
 
 
 def dated(text: str) -> bool:

@@ -28,6 +28,8 @@ from metrics.features import view
 from metrics.reading import Reader
 
 LONGEST = 4000
+# Words of « oui, je confirme ».
+_AGREES = 3
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
@@ -106,7 +108,8 @@ class Understanding:
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
-        if session.reminder is not None and only_dated(text) and not TAKES_BACK.search(text):
+        another = said.clearly("remind")  # « et Seité dans 3 jours »
+        if session.reminder is not None and only_dated(text) and not TAKES_BACK.search(text) and not another:
             return Reading(Intent.ORDER, text, "postpone", order=Order("postpone", (), text))
         if reading := self._controlled(said, order) or self._ordered(said, order):
             return reading
@@ -128,6 +131,9 @@ class Understanding:
             return Reading(Intent.DEAL_CONTROL, text, control)
         if said.selling and not order and self._controls.match("filler", text):
             return Reading(Intent.SMALLTALK, text)
+        agreed = self._controls.match("confirm", text) == "yes" and len(text.split()) <= _AGREES
+        if said.selling and not order and not said.session.awaiting and agreed:
+            return Reading(Intent.DEAL_CONTROL, text, "here")  # nothing was asked
         if number := STEP_NUMBER.fullmatch(said.folded):
             return Reading(Intent.DEAL_CONTROL, text, f"step {number.group(1)}")
         if control := self._controls.match("anywhere", text):
@@ -176,6 +182,8 @@ class Understanding:
         told = said.selling and (OF_THE_CUSTOMER.match(said.folded) or by_name)
         if request and (request.named or not told) and not asks_nothing(text, request, found):
             return Reading(Intent.FIGURES, text, request=request)
+        if said.selling and said.asks and said.act.name == "ask" and not said.act.clear and found.objection:
+            return Reading(Intent.DEAL_CONTROL, text, "ask")  # « quel est son budget ? »
         if found.objection and (not said.selling or surely_objects(said)):
             return Reading(Intent.OBJECTION, text, found.objection, found=found)
         if said.selling and not self._leaves_the_sale(said):

@@ -34,6 +34,8 @@ WEIGHT = 2.0
 FEWEST = 2
 # One phrase in so many also teaches which words are no names.
 NAMELESS = 8
+# What several people of one name are called.
+KIN = ("freres", "soeurs", "epoux", "consorts", "famille")
 # In how many names a word must come first to be one that names begin with.
 HEADS = 2
 
@@ -127,7 +129,7 @@ def _heads(base: Base) -> frozenset[str]:
     first = Counter(name[0] for name in names if len(name) > 1)
     other = Counter(word for name in names for word in (name if len(name) == 1 else name[1:]))
     often = (word for word, count in first.items() if count >= HEADS and count > 2 * other[word])
-    return frozenset(word for word in often if word not in FUNCTION_WORDS)
+    return frozenset(word for word in (*often, *KIN) if word not in FUNCTION_WORDS)
 
 
 def _of_anything_else(base: Base) -> Iterator[str]:

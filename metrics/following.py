@@ -183,7 +183,7 @@ def _as_new(remark: Remark) -> float:
     if isinstance(request.outcome, Missing):
         begins = bool(request.roles) and request.named and vocabulary().wish.search(remark.message.flat)
         return _BEGINS if begins else 0.0
-    if isinstance(request.outcome, Problem):
+    if isinstance(request.outcome, Problem) and request.indicator == remark.known.indicator:
         return 0.0
     return _WHOLE if len(request.roles) > 1 or request.per else 0.0
 
@@ -270,7 +270,8 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
 
 def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
-    known, own = remark.known, own_period(remark.message)
+    told = any(figure.unit == "percent" for figure in remark.message.figures)  # « churn mensuel 2,5 %, et à l'année ? »
+    known, own = remark.known, None if told else own_period(remark.message)
     period = only_period(remark.message, own)
     if period is None or (known.several and known.period not in MONTHS):
         return  # « sur le trimestre entier ? » after its months is a sum

@@ -11,7 +11,7 @@ from bot.markup import Markup, bullets
 from bot.moments import Moments
 from bot.names import LONGEST_NAME, customer_in, matching, named_in
 from bot.orders import Order
-from bot.records import Deal, DeleteDeal, Effect, SaveDeal
+from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, DeleteDeal, Effect, Note, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session, entered
@@ -75,6 +75,16 @@ class Dealing:
         later = "yes" if known != first else "no"
         opening = self._texts.say("deal-started", customer=name, later=later, position=self._guiding.position(known))
         return self._guiding.show(deal, moment, opening)
+
+    def over(self, order: Order, moment: Moment) -> Turn:
+        """A sale that was never spoken of, told when it is won or lost: kept as such, with what was said."""
+        name, short = " ".join(order.words[0].split())[:LONGEST_NAME], " ".join(order.rest.split())[:LONGEST_LAST_NOTE]
+        step = order.step if self._guiding.known(order.step) else self._guiding.first_step
+        number = moment.records.next_deal()
+        note = Note(deal=number, step=step, text=order.rest, at=moment.now)
+        deal = Deal(id=number, customer=name, step=step, updated_at=moment.now, notes=1, last_note=short)
+        turn = self._close(deal, order.status, order.why, moment)
+        return turn.model_copy(update={"effects": (AddNote(note=note), *turn.effects)})
 
     def take_up(self, number: int, moment: Moment, step: str | None = None) -> Turn | None:
         """Go on with one of the person's sales, at ``step`` when one is given. None when there is no such sale."""

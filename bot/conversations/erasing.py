@@ -7,6 +7,7 @@ from zlib import crc32
 
 from bot.conversations import Moment
 from bot.markup import escape
+from bot.orders import contrasts
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, EditNote, Note, RemoveNote, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
@@ -27,12 +28,6 @@ _INSTEAD = re.compile(
     re.I,
 )
 # « pas mars, mai », « ce n'est pas huit mille, c'est six mille »
-_LITTLE = r"(?:(?:c['’ ]?est|plutôt|mais|en|à|a|le|la|les|de|du|des) )*"
-_NOT_BUT = re.compile(
-    r"\A\W*(?:(?:non|pardon|euh|alors|oups|désolée?|erreur|ah)\W+)*(?:ce |c['’ ]?)?(?:n['’ ]?est |est )?pas "
-    rf"{_LITTLE}(?P<old>[^,;.]{{1,25}}?)(?:, ?| mais | c['’ ]?est ){_LITTLE}(?P<new>[^,;.]{{1,25}})[.! ]*\Z",
-    re.I,
-)
 _SWAP = re.compile(r"\b(?:remplace|change) (?P<old>\S+) (?:par|en) (?P<new>\S+)", re.I)
 # « corrige la note : livraison en juin »
 _WHOLE = re.compile(
@@ -120,8 +115,8 @@ def _swapped(text: str) -> list[tuple[str, str]]:
     """(what was wrong, what is right) as ``text`` says it: a number stands for a number, a word for a word."""
     if swap := _SWAP.search(text):
         return [(swap["old"], swap["new"])]
-    if instead := _NOT_BUT.match(text):
-        return [(instead["old"], instead["new"].strip())]
+    if instead := contrasts(text):
+        return [instead]
     if not (found := _INSTEAD.search(text)):
         return []
     old = found["old"]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
-from bot.dates import Unclear, When
+from bot.dates import Unclear, When, read_dates
 from bot.names import customer_in, key, matching, named_in
 from bot.records import Reminder
 from knowledge.french import fold
@@ -19,6 +20,9 @@ _ASKED = (
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
     r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp|aussi|bonjour|merci|s['’ ]?il (?:te|vous) pla[iî]t"
 )
+_CALL = r"\b(?:rapp?ell?e?[sz]?|rappelez|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b"
+_IN_THE_MIDDLE = re.compile(_CALL, re.IGNORECASE)
+_ASKED_LAST = re.compile(rf"\W*{_CALL}\W*$", re.IGNORECASE)
 _INFINITIVE = r"\w+(?:er|ir|re|oir)\b"
 _LEAD = re.compile(
     rf"^(?:\s|[:,;.–-]|(?:{_ASKED})(?=\s|$)|(?:de|du|que|pour|à|a|et)\s+(?=\S)"
@@ -27,13 +31,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HOUR_AT_THE_END = re.compile(r",?\s+(?:à|a|vers) \d{1,2} ?h(?: ?\d{2})?\s*[.!]?\s*$", re.IGNORECASE)
+_THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
+# « annule-le finalement, il m'a rappelé »
+_IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
 # Words that tell no reminder from another.
 _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
     " annule annuler supprime supprimer efface enleve vire oublie laisse tomber decale reporte deplace repousse avance"
     " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait"
-    " trop tard c est bon ont rappelee rappele vous pouvez peux le lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " trop tard c est bon ont rappelee rappele vous pouvez peux le"
     " mets mettre met remets non nan en finalement pardon oups mince ah oui ok bon alors stp svp demain".split()
 )
 
@@ -41,6 +48,10 @@ _PLAIN = frozenset(
 def matter_of(text: str, found: When | Unclear | None) -> str:
     """What is to be done: the text without its date, the hour at its end and the small words around it."""
     rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    asked = _IN_THE_MIDDLE.search(rest)
+    if asked and len(rest[asked.end() :].split()) > 1:
+        rest = rest[asked.end() :]  # « je vais attendre, rappelez-moi jeudi de les appeler »
+    rest = _ASKED_LAST.sub("", rest)
     if found and found.has_time:
         rest = _HOUR_AT_THE_END.sub("", rest)
     return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
@@ -76,6 +87,32 @@ def named_among(name: str, waiting: Sequence[Reminder], moment: Moment) -> Remin
         deals = matching(name, moment.records.customers()).numbers
         about = [reminder for reminder in waiting if reminder.deal in deals]
     return about[0] if len(about) == 1 else None
+
+
+def reminder_meant(text: str, moment: Moment) -> Reminder | None:
+    """The reminder that is spoken of: by its place in the list, its customer, or the only or last one."""
+    waiting = moment.records.reminders()
+    found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
+    if isinstance(found, When):  # « annule le rappel de jeudi »
+        day = found.at.astimezone(ZoneInfo(moment.records.zone())).date()
+        on_it = [
+            reminder
+            for reminder in waiting
+            if reminder.due_at.astimezone(ZoneInfo(moment.records.zone())).date() == day
+        ]
+        if len(on_it) == 1:
+            return on_it[0]
+    if place := re.search(r"\d+", text):
+        index = int(place.group()[:4]) - 1
+        return waiting[index] if 0 <= index < len(waiting) else None
+    if _THE_OTHER.search(text):
+        others = [reminder for reminder in waiting if reminder.id != moment.session.reminder]
+        return others[0] if len(others) == 1 else None
+    last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
+    name = bare(text)
+    if name and not (last and _IT.match(text)):
+        return named_among(name, waiting, moment)
+    return (last or list(waiting))[0] if last or len(waiting) == 1 else None
 
 
 def tells(customer: str, text: str) -> bool:

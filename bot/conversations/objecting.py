@@ -1,5 +1,7 @@
 """A customer's objection, and an honest answer to it: what it may hide, CRAC, what not to say, when not to insist."""
 
+from dataclasses import replace
+
 from bot.conversations import Moment
 from bot.conversations.answering import Answering
 from bot.conversations.feedback import Feedback
@@ -11,6 +13,8 @@ from bot.report import Report
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base, Objection
+from knowledge.features import FUNCTION_WORDS
+from knowledge.french import folded_words
 
 _KEPT = 300
 
@@ -39,6 +43,16 @@ class Objecting:
         """The answer to an objection whose button was pressed. None for an unknown one."""
         objection = self._base.objections.get(name)
         return self._turn(objection, self._full(objection), 1.0, moment) if objection else None
+
+    def avoided(self, text: str, moment: Moment) -> Turn | None:
+        """What not to say to the objection that ``text`` names (« la mauvaise expérience »), or the one shown last."""
+        said = set(folded_words(text))
+        telling = {name: set(name.split("-")) - FUNCTION_WORDS for name in self._base.objections}
+        named = [name for name, words in telling.items() if words and words <= said]
+        if not named:
+            return self.section("avoid", moment)
+        shown = moment.session.model_copy(update={"last_card": named[0]})
+        return self.section("avoid", replace(moment, session=shown))
 
     def catalogue(self, moment: Moment) -> Turn:
         """Every objection, to choose from."""

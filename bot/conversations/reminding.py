@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
-from bot.conversations.matters import bare, deal_of, matter_of, named_among, tells
+from bot.conversations.matters import bare, deal_of, matter_of, reminder_meant, tells
 from bot.dates import Unclear, When, read_dates
 from bot.dates.hours import DEFAULT_HOUR
 from bot.markup import Markup
@@ -27,11 +27,10 @@ _EVE = re.compile(
 _EVE_HOUR = 18
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
 _UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
+# « à 9h au lieu de 8h30 »
+_NOT_THAT = re.compile(r"\b(?:au lieu d|plut[oô]t qu|et (?:non|pas) )['’e]? ?.*\Z", re.IGNORECASE)
 # « lundi c'est trop tard, plutôt vendredi »
 _RATHER = re.compile(r"\bplut[oô]t\b|\ba la place\b", re.IGNORECASE)
-_THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
-# « annule-le finalement, il m'a rappelé »
-_IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
 _LONGEST_MATTER = 500
 _LISTED = 20
 # A reminder that comes later than this says when it was meant.
@@ -247,11 +246,12 @@ class Reminding:
         return self._say(session, self._texts.say(message, text=said), (), choices)
 
     def _move(self, text: str, moment: Moment) -> Turn:
+        text = _NOT_THAT.sub("", text)
         told = _RATHER.search(text)
         start = told.end() if told and read_dates(text[told.end() :], moment.now, _zone(moment)) else 0
         found = read_dates(text[start:], moment.now, _zone(moment))
         rest = f"{text[: start + found.start]} {text[start + found.end :]}" if found else text
-        reminder = self._meant(text[:start] if start and bare(text[:start]) else rest, moment)
+        reminder = reminder_meant(text[:start] if start and bare(text[:start]) else rest, moment)
         if reminder is None:
             return self.listed(moment)
         later = [at for at in found.moments if at > reminder.due_at] if isinstance(found, Unclear) else []
@@ -267,7 +267,7 @@ class Reminding:
         return self._told("remind-moved", moved, moment)
 
     def _cancel(self, text: str, moment: Moment) -> Turn:
-        reminder = self._meant(text, moment)
+        reminder = reminder_meant(text, moment)
         return self._cancelled(reminder, moment) if reminder else self.listed(moment)
 
     def _cancel_all(self, moment: Moment) -> Turn:
@@ -295,27 +295,6 @@ class Reminding:
             at = _same_hour(at, reminder.due_at, _zone(moment))
         again = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", again, moment)
-
-    def _meant(self, text: str, moment: Moment) -> Reminder | None:
-        """The reminder that is spoken of: by its place in the list, its customer, or the only or last one."""
-        waiting = moment.records.reminders()
-        found = read_dates(text, moment.now, _zone(moment))
-        if isinstance(found, When):  # « annule le rappel de jeudi »
-            day = found.at.astimezone(_zone(moment)).date()
-            on_it = [reminder for reminder in waiting if reminder.due_at.astimezone(_zone(moment)).date() == day]
-            if len(on_it) == 1:
-                return on_it[0]
-        if place := re.search(r"\d+", text):
-            index = int(place.group()[:4]) - 1
-            return waiting[index] if 0 <= index < len(waiting) else None
-        if _THE_OTHER.search(text):
-            others = [reminder for reminder in waiting if reminder.id != moment.session.reminder]
-            return others[0] if len(others) == 1 else None
-        last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
-        name = bare(text)
-        if name and not (last and _IT.match(text)):
-            return named_among(name, waiting, moment)
-        return (last or list(waiting))[0] if last or len(waiting) == 1 else None
 
     def _line(self, reminder: Reminder, moment: Moment) -> Markup:
         when = self._moments.say(reminder.due_at, moment)

@@ -122,6 +122,8 @@ class Selling:
             case "open" | "new" if order.words:
                 opened = self._opening.open(order, moment)
                 return self._erasing.offered(self._dating.noted(opened, order.rest, moment, planned=True))
+            case "over":
+                return self._dealing.over(order, moment)
             case "unknown":
                 return self._dealing.unknown(order.words[0], order.rest, moment)
             case "ended":

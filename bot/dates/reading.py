@@ -105,6 +105,11 @@ def read_dates(text: str, now: datetime, zone: ZoneInfo) -> When | Unclear | Non
     return replace(chosen, start=start, end=end)
 
 
+# Words between a day and a bare hour of it, and the hour from which on it is no length of time.
+_SHORT = 3
+_OPENING = time(7)
+
+
 def _groups(line: str, today: date) -> list[_Group]:
     """The words that name days and hours, those side by side together."""
     line = blank(line, (found.span() for found in _NO_DATES.finditer(line)))
@@ -130,7 +135,10 @@ def _with_hour_at_the_end(groups: list[_Group], line: str) -> list[_Group]:
         return groups
     day, hour = groups
     alone = day.days and not (day.clocks or day.part) and hour.clocks and not (hour.days or hour.lapse)
-    if not alone or not _AT_HOUR.match(line, hour.start) or line[hour.end :].strip(" .!?"):
+    if not alone or line[hour.end :].strip(" .!?,"):
+        return groups
+    short = len(line[day.end : hour.start].split()) <= _SHORT and hour.clocks[0].times[:1] >= (_OPENING,)
+    if not (_AT_HOUR.match(line, hour.start) or short):  # « jeudi visio Perrot 16h »
         return groups
     day.clocks, day.part = hour.clocks, hour.part
     return [day]

@@ -37,9 +37,12 @@ def test_a_name_alone_may_mean_several(said: Said, records: MemoryRecords) -> No
 
 def test_nobody_is_closed_on_doubt(said: Said, records: MemoryRecords) -> None:
     in_a_sale = Session(deal=3)
-    ended = order_in(said("ça y est il a signé !!", in_a_sale, records))
+    ended = order_in(said("il prend, bon de commande envoyé", in_a_sale, records))
     assert ended
     assert (ended.name, ended.words) == ("ended", ("won",))
+    signed = order_in(said("ça y est il a signé !!", in_a_sale, records))
+    assert signed
+    assert signed.name == "won"
     assert order_in(said("ça y est il a signé !!", records=records)) is None
     not_yet = order_in(said("il a toujours pas signé", in_a_sale, records))
     assert not_yet is None or not_yet.name != "ended"

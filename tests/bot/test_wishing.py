@@ -15,8 +15,9 @@ def _wish(confidence: float) -> Request:
     ("text", "sure", "card", "nothing"),
     [
         ("ratio ltv cac du garage", 0.99, 0.5, False),
-        ("ratio ltv cac du garage", 0.99, 0.9, True),
-        ("ratio ltv cac du garage", 0.8, 0.1, True),
+        ("ratio ltv cac du garage", 0.99, 0.9, False),
+        ("ratio ltv cac du garage", 0.98, 0.9, True),
+        ("ratio ltv cac du garage", 0.7, 0.1, True),
         ("calcule mon ratio ltv cac", 0.8, 0.99, False),
     ],
 )

@@ -1,0 +1,45 @@
+import pytest
+
+from bot.endings import reason_in, surely_over
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "sure"),
+    [
+        ("j'ai perdu Marchetti, trop cher", "lost", True),
+        ("coat perdu aussi. délai trop long", "lost", True),
+        ("la vente est perdue, il garde son fournisseur", "lost", True),
+        ("je crois que c'est perdu", "lost", False),
+        ("c'est perdu ?", "lost", True),  # who asks is told apart elsewhere
+        ("si on l'a perdu, tant pis", "lost", False),
+        ("salou gagné. pulvé", "won", True),
+        ("vente gagnée, grâce à la démo", "won", True),
+        ("ça y est elle a signé", "won", True),
+        ("elle a dit oui elle signe", "won", True),
+        ("le père signe, le fils conduit", "won", False),
+        ("il signe samedi", "won", False),
+        ("il n'a pas signé", "won", False),
+    ],
+)
+def test_only_what_is_said_without_a_doubt_ends_a_sale(text: str, status: str, sure: bool) -> None:
+    assert surely_over(text, status) is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status", "reason"),
+    [
+        ("j'ai perdu Marchetti il est parti ailleurs", "Marchetti", "lost", "il est parti ailleurs"),
+        ("perdu le bihan. parti ailleurs pour 2500", "le bihan", "lost", "parti ailleurs pour 2500"),
+        (
+            "on a perdu la vente avec Hervé parce qu'on était trop lents",
+            "Hervé",
+            "lost",
+            "parce qu'on était trop lents",
+        ),
+        ("coat perdu", "coat", "lost", ""),
+        ("vente gagnée, grâce à la démo", "", "won", "grâce à la démo"),
+        ("j'ai signé Roux hier, leur flotte de 3 camions", "Roux", "won", ""),
+    ],
+)
+def test_the_reason_is_what_is_told_beside(text: str, name: str, status: str, reason: str) -> None:
+    assert reason_in(text, name, status) == reason
