@@ -4,9 +4,9 @@ import re
 
 from bot.acting import ASKS, at_step, order_in, whose
 from bot.beginning import namesake
-from bot.customers import announced
+from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
-from bot.orders import RECALLED, Order
+from bot.orders import RECALLED, Order, dated
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
 from knowledge.french import asks_meaning, folded_words, is_quotation
@@ -34,6 +34,7 @@ _FACT = -0.2
 _CLEAR = 0.1
 _CLEAR_IN_A_SALE = -0.1
 _CLEAR_BEFORE_ANY = 0.4
+_NAMED = -0.15
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
@@ -71,12 +72,18 @@ def acted(said: Utterance) -> Reading | None:
     fact = act.name == NOTE and act.score >= _FACT and not at_step(said)
     if said.selling and fact and not (request and request.named):
         return None if _objects(said) else noted(said)
-    if not said.selling and not said.customers and act.score < 0:
+    if not said.selling and not said.customers and act.score < _before_any(said):
         return None  # before any sale, what hardly is an act is none
     found = order_in(said)
     if found is None or (request and found.name in _LESS_THAN_FIGURES):
         return None
     return None if not act.names and _answered(said) else _ordered(said, found)
+
+
+def _before_any(said: Utterance) -> float:
+    """How clear an act must be before any sale: less so where somebody is named, or a moment to call to mind."""
+    told = said.act.name in ("open", "won", "lost") and looks_like_a_name(said.text, said.named)
+    return _NAMED if told or (said.act.name == "remind" and dated(said.text)) else 0.0
 
 
 def noted(said: Utterance) -> Reading:

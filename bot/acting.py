@@ -44,6 +44,7 @@ _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]
 # « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
 _WE_ENDED = re.compile(r"\b(?:on a|j['’ ]?ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
 # « supprime la, c'était juste pour voir »
+_ANOTHER = re.compile(r"\b(?:aussi|pareil|[ée]galement|autre)\b", re.IGNORECASE)
 _THIS_ONE = re.compile(
     r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:supprime|efface|vire|jette)[ -](?:la|le|ça|ca)\b"
     r"(?! (?:note|derni[eè]re|rappel))",
@@ -54,6 +55,7 @@ _CALLS_OFF = re.compile(
     r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:annule|supprime|efface|vire|enl[eè]ve|oublie) celui\b",
     re.IGNORECASE,
 )
+_GOES = re.compile(r"\b(?:pass\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:mets|d[eé]cale|d[eé]place|repousse|avance|reporte)[sz]?[ -](?:le|la|celui)\b|\bm[eê]me heure\b|\bmm heure\b",
     re.IGNORECASE,
@@ -142,7 +144,7 @@ def order_in(said: Utterance) -> Order | None:
             return _of_reminders(said)
         case "open" if may_begin(said):
             return opening(said)
-        case "switch" if said.customers or (said.named and act.score > 0):
+        case "switch" if said.customers or (said.named and _GOES.search(text)):
             return _switch(said)
         case "sheet" if _OF_A_STEP.search(text):
             return Order("actions") if said.selling else None
@@ -249,7 +251,8 @@ def _ended(said: Utterance) -> Order | None:
             return replace(order, name="over", why=reason_in(said.text, name, said.act.name)) if sure else order
         if not said.selling:
             return None
-        return _over(said, (), "") if sure else Order("ended", (), said.text, status)
+        here = sure and not _ANOTHER.search(said.text)  # « perdu aussi l'auto-école » is asked about
+        return _over(said, (), "") if here else Order("ended", (), said.text, status)
     numbers, first = said.known[0].match.numbers, said.named[0]
     about = first.span.start <= _NEAR_THE_START and not _WITH.search(said.text[: first.span.start])
     surely = (about and " " in first.name) or any(one.match.exact for one in said.named)

@@ -12,6 +12,7 @@ from bot.utterance import Utterance
 STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 # « oui gagné, il a aimé qu'on soit réactifs »
 _SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|helas),? )+(?:c'? ?est )?(?P<how>gagne|perdu|signe|mort|fini|ca\b)")
+_YES_AND = re.compile(r"\W*(?:oui|ouais|yes|ok)\b[ ,.:!]*(?=\S)", re.IGNORECASE)
 _STATUS = {"gagne": "won", "signe": "won", "perdu": "lost", "mort": "lost", "fini": "lost"}
 # Orders that begin something else.
 _BEGIN = ("new", "switch", "go")
@@ -50,6 +51,8 @@ class Awaited:
                 pending = said.session.pending
                 button = pending if pending in ("sheet", "note") else "deal:which"
                 return Reading(Intent.BUTTON, text, f"{button}:{deal.id}")
+            if said.session.wanted_name and (told := _YES_AND.match(text)):
+                return Reading(Intent.CUSTOMER, text[told.end() :], said.session.wanted_name)
             name = self._choosing.name(said)
             return Reading(Intent.CUSTOMER, text, name) if name else None
         another = asked == "reason" and (turns_away(said) or ends_another(said))

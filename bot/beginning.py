@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.customers import ARTICLE, NAME_WORDS, NAMESAKE, Known, looks_like_a_name, side_by_side, told_apart
+from bot.customers import ARTICLE, NAME_WORDS, NAMESAKE, SEVERAL, Known, looks_like_a_name, side_by_side, told_apart
 from bot.names import Match, key, matching, within
 from bot.orders import Order
 from bot.utterance import Utterance
@@ -48,7 +48,8 @@ def opening(said: Utterance) -> Order | None:
     told = None if said.named else _FOR_WHOM.search(said.text) or _WITH_CAPITAL.search(said.text)
     found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
     named = said.named or found
-    if not named or (said.selling and said.act.score < _CLEAR):
+    several = len(named) > 1 and SEVERAL.search(said.text)
+    if not named or (said.selling and said.act.score < _CLEAR and not several):
         return None
     if any(said.session.deal in one.match.numbers for one in named):
         return None  # what is told of the customer at hand

@@ -44,7 +44,7 @@ _AND = re.compile(
 )
 _AND_THE = re.compile(r"\W*(?:et|puis|ensuite|sinon)(?: (?:le|la|les|chez|pour|avec|aussi)| l['’])* ?", re.IGNORECASE)
 # « mes trois clients de la semaine : … », « ouvre 3 ventes »
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
     r"(?:clients?|ventes?|rendez[- ]vous|rdvs?|dossiers?|affaires?|prospects?|visites?)\b",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ def announced(text: str, named: list[Known]) -> bool:
 def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
     """The first name and those that go on from it: « Quesnel et Valois », not « Les Tilleuls, je vois M. Garnier »."""
     listed = [one for one in named if one.name][:1]
-    if _SEVERAL.search(text):
+    if SEVERAL.search(text):
         return [one for one in named if one.name]
     for one in named[1:]:
         if one.name and listed and _AND.fullmatch(text[listed[-1].span.end : one.span.start]):

@@ -1,7 +1,7 @@
 """Recognises orders about sales and reminders: what to do, with which customer, and what else was said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -95,8 +95,8 @@ class Orders:
             who = parts.get("who", "")
             if "when" in parts and said.asks and not dated(parts["when"]):
                 continue  # « que répondre à « rappelez-moi en mars » ? » orders nothing
-            if name in ("won", "lost") and (said.asks or _WHY.search(text)):
-                continue  # « pour quelle raison Durand est perdu » closes nothing
+            if name in ("won", "lost") and (said.asks or _WHY.search(text) or _of_somebody_new(parts, said)):
+                continue  # « pour quelle raison Durand est perdu », « perdu Le Bihan, trop cher » close no sale here
             rest = _ALSO.sub("", " ".join(parts[part] for part in ("when", "rest") if part in parts))
             if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
                 who = ""
@@ -132,16 +132,19 @@ class Orders:
 
 
 _LITTLE = r"(?:(?:c['’ ]?est|plutôt|mais|en|à|a|le|la|les|de|du|des) )*"
-_NOT_BUT = re.compile(
-    r"\A\W*(?:(?:non|pardon|euh|alors|oups|désolée?|erreur|ah)\W+)*(?:ce |c['’ ]?)?(?:n['’ ]?est |est )?pas "
-    rf"{_LITTLE}(?P<old>[^,;.]{{1,25}}?)(?:, ?| mais | c['’ ]?est ){_LITTLE}(?P<new>[^,;.]{{1,25}})[.! ]*\Z",
-    re.IGNORECASE,
+_OLD, _NEW = rf"{_LITTLE}(?P<old>[^,;.]{{1,25}}?)", rf"{_LITTLE}(?P<new>[^,;.]{{1,25}})[.! ]*\Z"
+_NOT_BUT = (
+    re.compile(
+        rf"\A\W*(?:(?:non|pardon|euh|alors|oups|désolée?|erreur|ah)\W+)*pas {_OLD}(?:, ?| mais | c['’ ]?est ){_NEW}",
+        re.I,
+    ),
+    re.compile(rf"\b(?:ce )?(?:n['’ ]?est|c['’ ]?est|cest|c) pas {_OLD},? (?:mais|c['’ ]?est|cest|c) {_NEW}", re.I),
 )
 
 
 def contrasts(text: str) -> tuple[str, str] | None:
     """What was wrong and what is right in « pas mars, mai », « ce n'est pas huit mille, c'est six mille »."""
-    told = _NOT_BUT.match(text)
+    told = next((found for pattern in _NOT_BUT if (found := pattern.search(text))), None)
     return (told["old"], told["new"].strip()) if told else None
 
 
@@ -154,6 +157,15 @@ def only_dated(text: str) -> bool:
     """Whether ``text`` names a moment and little else: an answer to « when? », not a note with a date in it."""
     found = read_dates(text, _SOME_MOMENT, _SOME_ZONE)
     return found is not None and len(words(text[: found.start] + " " + text[found.end :])) <= _BESIDE_A_DATE
+
+
+def _of_somebody_new(parts: Mapping[str, str], said: Utterance) -> bool:
+    """Whether what follows « perdu » in a sale begins with the name of another customer."""
+    if "who" in parts or said.session.deal is None or not said.named:
+        return False
+    first = said.named[0]
+    heads = key(parts.get("rest", "")).startswith(key(first.name))
+    return bool(first.name) and heads and said.session.deal not in first.match.numbers
 
 
 def _is_a_slip(name: str, deal: int, said: Utterance) -> bool:

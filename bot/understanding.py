@@ -28,8 +28,7 @@ from metrics.features import view
 from metrics.reading import Reader
 
 LONGEST = 4000
-# Words of « oui, je confirme ».
-_AGREES = 3
+_AGREES = re.compile(r"\W*(?:(?:oui|ouais|ok) )*(?:je confirme|confirme|c ?'?est (?:ca|exact))\W*")
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
@@ -131,8 +130,7 @@ class Understanding:
             return Reading(Intent.DEAL_CONTROL, text, control)
         if said.selling and not order and self._controls.match("filler", text):
             return Reading(Intent.SMALLTALK, text)
-        agreed = self._controls.match("confirm", text) == "yes" and len(text.split()) <= _AGREES
-        if said.selling and not order and not said.session.awaiting and agreed:
+        if said.selling and not order and not said.session.awaiting and _AGREES.fullmatch(said.folded):
             return Reading(Intent.DEAL_CONTROL, text, "here")  # nothing was asked
         if number := STEP_NUMBER.fullmatch(said.folded):
             return Reading(Intent.DEAL_CONTROL, text, f"step {number.group(1)}")

@@ -35,7 +35,11 @@ _ANEW = 1.5
 # ... and a figure that is said to be of a quantity of no use here.
 _FOREIGN = 3.0
 # ... and a figure that is said to be a difference: « 20 de moins »; or a new value: « la fréquence monte à 20 »
-_SHIFTS = 3.0
+_SHIFTS = 4.0
+# ... or a value in the place of another
+_INSTEAD = re.compile(r"\b(?:au lieu d|plutot qu|et non )")
+# ... and another indicator that is named, or no word of more or less: « la durée de vie avec 12 % d'attrition »
+_NO_SHIFT = 2.0
 _BECOMES = re.compile(
     r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|mett?|etai)[a-z]*(?: [a-z']+){0,2}"
     r" (?:a|sur) ?\Z"
@@ -43,6 +47,7 @@ _BECOMES = re.compile(
 _SHIFT = re.compile(r" ?(?:[a-z€%]+ )?(?:de|en) (?:plus|moins)\b")
 _SAME = re.compile(
     r"\bmemes? (?P<before>[a-z']+(?: [a-z']+)?)"
+    r"|\b(?P<stays>[a-z']+(?: [a-z']+)?) (?:reste|restent|demeure|demeurent|ne (?:change|bouge)(?:nt)?) "
     r"|\ba (?P<after>[a-z' ]{3,30}?) (?:egale?s?|constante?s?|identiques?|inchangee?s?|equivalente?s?)\b"
 )
 # How much likelier a quantity is when its present or former value is said.
@@ -90,7 +95,8 @@ def _gone(remark: Remark) -> Change | None:
     """« et si nous en perdons 5 ? » where customers are counted, and nobody is lost among the inputs."""
     known, figures = remark.known, remark.message.figures
     before = known.inputs.get("customers")
-    leaving = set(named_quantities(remark.message, ("customers_lost", *known.inputs))) == {"customers_lost"}
+    named = set(named_quantities(remark.message, ("customers_lost", *known.inputs)))
+    leaving = named - {"customers"} == {"customers_lost"}
     if before is None or not leaving or len(figures) != 1 or not fits(figures[0], "customers_lost"):
         return None
     if "customers_lost" in closure(known.indicator) and "customers_start" in known.inputs:
@@ -137,7 +143,7 @@ def _taken(remark: Remark) -> Change | None:
 
 def _unchanged(remark: Remark) -> set[str]:
     """The quantities that are said to stay: « sur le même marché », « à budget égal »."""
-    said = (found["before"] or found["after"] for found in _SAME.finditer(remark.message.flat))
+    said = (found["before"] or found["after"] or found["stays"] for found in _SAME.finditer(remark.message.flat))
     return {name for words in said for name in named_by_words(words)[:1]}
 
 
@@ -266,7 +272,7 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     """« j'en ai perdu 20 de plus », « 10 % de panier en plus », « j'ai oublié 3 600 € de salon »."""
     known = remark.known
     sign = -1 if act in ("remove", "suppose_less") else 1
-    if moved := _moved(remark) or _taken(remark):
+    if moved := _moved(remark) or _taken(remark) or (_gone(remark) if sign < 0 else None):
         yield moved, 0.0
         return
     if known.indicator == _NPS and (found := marks.told(remark.message)):
@@ -297,12 +303,21 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
             as_many = len(shifted) >= max(len(known.inputs), 2)  # « j'avais 120 clients, j'en ai perdu 150 »
             weight -= elsewhere + _SHIFTS * (as_many and not _tells_of_more_or_less(remark))
             weight -= _SHIFTS * any(_becomes(remark, role) for role in said)
+            weight -= _SHIFTS * bool(_INSTEAD.search(remark.message.flat))
+            untold = act not in ("add", "remove") and not _tells_of_more_or_less(remark)
+            weight -= _NO_SHIFT * (untold + names_another(remark) * (not _tells_of_more_or_less(remark)))
             yield Change(shifted, tuple(said), supposed), weight
 
 
 def _is_supposed(remark: Remark) -> bool:
     """Whether a difference is tried out: « si », a question. « 12 de moins, comptés en double » is a fact."""
     return "?" in remark.message.text or bool(vocabulary().following["suppose"].search(remark.message.flat))
+
+
+def names_another(remark: Remark) -> bool:
+    """Whether the message names an indicator, and not the one before."""
+    named = remark.message.named
+    return bool(named) and remark.known.indicator not in named
 
 
 def _becomes(remark: Remark, role: Role) -> bool:

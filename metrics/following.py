@@ -15,7 +15,7 @@ from metrics.acts import act_features, asked_for, wanted_features
 from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
-from metrics.changes import KNOWN, SAID, back, changes, shifts
+from metrics.changes import KNOWN, SAID, back, changes, names_another, shifts
 from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, against, like, scaled
 from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
@@ -39,7 +39,7 @@ _BEGINS = 6.0
 # What is held against an act: a request that is none, the same indicator in another way than before, figures lacking
 # that are known already.
 _NO_REQUEST = 4.0
-_OTHER_WAY = 1.0
+_OTHER_WAY = 2.0
 # ... a result that hardly ever is
 _HARDLY_EVER = 2.0
 _ALONE = 3.0
@@ -208,6 +208,8 @@ def _lost_alone(remark: Remark) -> float:
 def _aimed(quantity: str, aim: Role, roles: tuple[Role, ...], known: Known) -> Target | None:
     """The target, where what is known and the other figures say enough for it."""
     rest = tuple(role for role in roles if role != aim)
+    if any(role.quantity == quantity for role in rest):
+        return None  # « à 60 € de panier il m'en faudrait combien ? » asks for no basket
     inputs = {name: like(known, name, value) for name, value in given(rest, known.inputs).items()}
     if aim.quantity == "net_promoter_score" and quantity != "passives":
         inputs |= marks.as_shares(known.inputs)
@@ -234,7 +236,7 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
             weight -= _SAME * remark.tells_what_stays(way.roles)
             weight -= _HARDLY_EVER * (
                 isinstance(outcome, Result) and is_unlikely(outcome)
-            ) + _NAMES_ANOTHER * _names_another(remark)
+            ) + _NAMES_ANOTHER * names_another(remark)
             yield Again(known.indicator, inputs, way.roles, label, before), weight
     if request and isinstance(request.outcome, Result) and _is_another_period(remark):
         likelihood = ROLES_COUNT * sum(role.likelihood for role in request.roles)
@@ -251,12 +253,6 @@ def _rates(remark: Remark) -> Iterator[Weighed]:
     if own and other:
         aimed = {indicator: replace(given([role])[indicator], period=own)}
         yield Other(indicator, aimed, (role,), other), _OF_ANOTHER_PERIOD
-
-
-def _names_another(remark: Remark) -> bool:
-    """Whether the message names an indicator, and not the one before: « le churn de l'an passé : … »."""
-    named = remark.message.named
-    return bool(named) and remark.known.indicator not in named
 
 
 def _stated(remark: Remark) -> Iterator[Weighed]:

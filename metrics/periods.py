@@ -34,6 +34,8 @@ _OF_MONTH = re.compile(
     rf"|\A\W*(?:en |mois de )?(?!sept (?!\d)){_MONTH_NAMES}\b(?: 20\d\d)?(?! ?-| (?:a|et|au|jusqu)\b)"
 )
 _ALL_YEAR = re.compile(r"\bjanv(?:ier)?\b.{1,60}\bdec(?:embre)?\b")
+# « encore inscrits un an plus tard »
+_LATER = re.compile(r"\b(?:un|1) an (?:plus tard|apres)\b")
 # Words that often stand first, and so with a capital.
 _BEGINNINGS = frozenset(
     "et oui ok ah eh bon donc alors sur pour nous on je j il elle ils elles en le la les l un une des du de au aux avec"
@@ -143,7 +145,7 @@ def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Give
 
 def _by_months(flat: str) -> set[str]:
     """The period that names of months tell: « le churn de mars », « entre janvier et décembre »."""
-    if _ALL_YEAR.search(flat):
+    if _ALL_YEAR.search(flat) or _LATER.search(flat):
         return {"year"}
     return {"month"} if _OF_MONTH.search(flat) else set()
 
@@ -171,7 +173,7 @@ def _over_a_year(name: str, known: Given) -> Given:
 
 
 _NAMED = re.compile(
-    r"\b(?:(?:l['’ ]?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|l'exercice)"
+    r"\b(?:(?:l['’ ]?an(?:nee)?|le mois|le trimestre|le semestre|la semaine|(?:l')?exercice|(?:la )?(?:periode|vague))"
     r" (?:dernier|derniere|passee?|precedente?|d['’ ]?avant)"
     r"|(?:la )?saison (?:derniere|passee|precedente|d['’ ]?avant)|cette saison|(?:an(?:nee)? )?n ?- ?[12]\b"
     r"|l['’ ]?annee (?:derniere|passee|d['’ ]?avant|precedente)|cette annee|ce mois(?:-ci)?"

@@ -114,10 +114,10 @@ def main() -> None:
 
 
 def _negatives(lines: Sequence[str]) -> list[Sample]:
-    """The lines that have figures or are put like wishes, and some of the others."""
+    """The lines that have figures, are put like wishes or name an indicator, and some of the others."""
     figures = [line for line in lines if may_have_figures(flatten(line)) and _view(line).figures]
-    wishes = [line for line in lines if may_wish(line)]
-    return [Sample(NONE, line, ()) for line in dict.fromkeys((*figures, *wishes, *lines[::EVERY_LINE]))]
+    alike = [line for line in lines if may_wish(line) or _view(line).named]
+    return [Sample(NONE, line, ()) for line in dict.fromkeys((*figures, *alike, *lines[::EVERY_LINE]))]
 
 
 def _no_remarks(samples: Sequence[Sample], lines: Sequence[str]) -> list[RemarkSample]:
