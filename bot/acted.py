@@ -20,6 +20,7 @@ _QUOTES = re.compile(
     r"(?:(?:et|mais|bon|la|alors|puis) )*(?:il|elle|ils|elles|on|(?:le |la )?(?:client|cliente|patron|patronne|gerante?"
     r"|directeur|directrice|pere|mere|presidente?|maire|monsieur|madame))"
     r" (?:me |m ?'? ?)?(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu|trouve|trouvent|ajoute|rajoute)\b"
+    r"|(?:trouve|dit que)\b"
 )
 # « et s'il veut en parler à son associé ? »
 _SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?')(?:il|elle|ils|elles|le client|la cliente)\b")
@@ -82,7 +83,10 @@ def acted(said: Utterance) -> Reading | None:
 
 def _before_any(said: Utterance) -> float:
     """How clear an act must be before any sale: less so where somebody is named, or a moment to call to mind."""
-    told = said.act.name in ("open", "won", "lost") and looks_like_a_name(said.text, said.named)
+    named = looks_like_a_name(said.text, said.named)
+    if named and at_step(said):
+        return -1.0  # « le docteur Tanguy a accepté, j'en suis à la conclusion »
+    told = named and said.act.name in ("open", "won", "lost")
     return _NAMED if told or (said.act.name == "remind" and dated(said.text)) else 0.0
 
 

@@ -50,12 +50,19 @@ _THIS_ONE = re.compile(
     r"(?! (?:note|derni[eè]re|rappel))",
     re.IGNORECASE,
 )
+# « supprime le lycée »
+_DROPS = re.compile(
+    r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:supprime[sz]?|efface[sz]?|vire[sz]?) (?:le |la |l['’])"
+    r"(?!(?:note|rappel|alerte|derni[eè]re?|vente|affaire)\b)(?P<what>[\w'’-]{4,})",
+    re.IGNORECASE,
+)
 # « vire celui de Lola », of reminders; « mets-le vendredi, même heure »
 _CALLS_OFF = re.compile(
     r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:annule|supprime|efface|vire|enl[eè]ve|oublie) celui\b",
     re.IGNORECASE,
 )
 _GOES = re.compile(r"\b(?:pass\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE)
+_RETURNS = re.compile(r"\b(?:rappelle|revient|reprend|r[ée]pondu|se r[ée]veille|recontacte)\b", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:mets|d[eé]cale|d[eé]place|repousse|avance|reporte)[sz]?[ -](?:le|la|celui)\b|\bm[eê]me heure\b|\bmm heure\b",
     re.IGNORECASE,
@@ -115,6 +122,10 @@ def order_in(said: Utterance) -> Order | None:
         return Order("correct", (), text)
     if said.records.reminders() and _CALLS_OFF.match(text):
         return Order("unremind", (), text)
+    if (told := _DROPS.match(text)) and len(meant := hinted(told["what"], said.customers)) == 1:
+        return Order("drop", meant)
+    if not said.selling and at_step(said) and looks_like_a_name(text, said.named):
+        return opening(said)
     if said.selling and _THIS_ONE.match(text) and said.session.reminder is None:
         return Order("drop")
     if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
@@ -286,12 +297,21 @@ def _is_theirs(said: Utterance) -> bool:
 def _of_reminders(said: Utterance) -> Order | None:
     if said.act.name == "remind":
         return Order("remind", (), said.text)
+    if said.act.name == "unremind" and (back := _returns(said)):
+        return Order("note", back, said.text)
     if said.act.name == "postpone" and TAKES_BACK.search(said.text):
         return Order("unremind", (), said.text) if said.records.reminders() else None
     possible = said.records.reminders() and (
         said.act.name == "unremind" or dated(said.text) or _MOVES.search(said.text)
     )
     return Order(said.act.name, (), said.text) if possible else None
+
+
+def _returns(said: Utterance) -> tuple[int, ...]:
+    """The closed sale of somebody who is said to come back: « Dhaussy rappelle finalement »."""
+    numbers = said.known[0].match.numbers if said.known and _RETURNS.search(said.text) else ()
+    deals = (said.records.deal(number) for number in numbers)
+    return tuple(deal.id for deal in deals if deal and deal.status != "open")
 
 
 def _closed(said: Utterance) -> tuple[int, ...]:

@@ -75,6 +75,10 @@ class Assistant:
         self._selling = Selling(search.base, texts, self._guiding, self._dealing, self._keeping, self._hearing)
         self._talking = Talking(texts, controls)
 
+    def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
+        """What ``event`` says, thing by thing: each is to be answered by itself, with what the one before changed."""
+        return self._understanding.parts(event, session, records)
+
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
         """What the coach makes of ``event``."""
         reading = self._understanding.read(event, session, records)

@@ -8,6 +8,7 @@ from bot.names import HINT, TRADE, Match, customer_in, key, matching, named_in, 
 from bot.records import Records
 from knowledge.acts import Acts
 from knowledge.features import FUNCTION_WORDS, content_words
+from knowledge.french import words
 from knowledge.naming import Span
 
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
@@ -33,6 +34,8 @@ _WHERE = re.compile(
 
 ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
 _OF = re.compile(r"^(?:de|du|des) (?=[a-z])")
+# What may stand before the name that a terse message begins with.
+_BEFORE_THE_FIRST = frozenset("suivant bon alors ok rdv chez vente et puis donc nouvelle nouveau client".split())
 # « dune », of somebody in a hurry
 _NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
 # « un autre Garnier aussi, le fleuriste »
@@ -80,6 +83,8 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
     cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
     fuller = customer_in(text)
     fuller = None if fuller and _WITHIN.search(fuller) else fuller
+    if not cased and (first := _first_word(text, spans, acts)):
+        spans = [first, *spans[1:]]
     found: list[Known] = []
     for span in cased or spans:
         name, end = qualified(text, span.start, span.end)
@@ -92,6 +97,16 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
         if numbers := whole or (() if found else told_by_a_word(text, acts, customers)):
             found = [Known("", Span(0, 0), Match(numbers, exact=bool(whole))), *found]
     return found
+
+
+def _first_word(text: str, spans: Sequence[Span], acts: Acts) -> Span | None:
+    """« vandamme wambrechies toiture »: of strange words side by side at the beginning, the first is the name."""
+    typed = words(text)
+    at = next((n for n, word in enumerate(typed) if word.text not in _BEFORE_THE_FIRST), len(typed))
+    if not spans or at + 1 >= len(typed) or typed[at].end > spans[0].start or acts.is_common(typed[at].text):
+        return None
+    beside = typed[at + 1].start <= spans[0].start and len(text[typed[at].end : spans[0].start].split()) <= 1
+    return Span(typed[at].start, typed[at].end) if beside and typed[at].text.isalpha() else None
 
 
 def _told_whole(match: Match, text: str, customers: Sequence[tuple[int, str]]) -> Match:

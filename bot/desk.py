@@ -63,10 +63,12 @@ class Desk:
     def _answer(self, incoming: Incoming) -> None:
         session = self._store.session(incoming.person)
         records = self._store.records(incoming.person)
-        turn = self._assistant.respond(session, incoming.event, incoming.at, records)
-        self._store.apply(incoming.person, turn.effects)
-        self._store.save_session(incoming.person, turn.session, incoming.at)
-        self._store.enqueue(incoming.person, turn.replies, incoming.at)
+        for event in self._assistant.parts(incoming.event, session, records):
+            turn = self._assistant.respond(session, event, incoming.at, records)
+            session = turn.session
+            self._store.apply(incoming.person, turn.effects)
+            self._store.enqueue(incoming.person, turn.replies, incoming.at)
+        self._store.save_session(incoming.person, session, incoming.at)
 
     def _apologise(self, incoming: Incoming, error: str) -> None:
         with self._store.transaction():

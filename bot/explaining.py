@@ -18,10 +18,12 @@ def turns(assistant: Assistant, lines: Iterable[str], conversation: bool) -> Ite
     """Each line with the coach's turn: fresh conversations, or all lines one conversation."""
     session, records = Session(), MemoryRecords()
     for line in lines:
-        turn = assistant.respond(session, Message(text=line), _MOMENT, records)
-        if conversation:
-            session = turn.session
-            records.apply(turn.effects)
+        own_session, own_records = (session, records) if conversation else (Session(), MemoryRecords())
+        for event in assistant.parts(Message(text=line), own_session, own_records):
+            turn = assistant.respond(own_session, event, _MOMENT, own_records)
+            own_session = turn.session
+            own_records.apply(turn.effects)
+        session = own_session
         yield line, turn
 
 

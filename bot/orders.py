@@ -160,12 +160,12 @@ def only_dated(text: str) -> bool:
 
 
 def _of_somebody_new(parts: Mapping[str, str], said: Utterance) -> bool:
-    """Whether what follows « perdu » in a sale begins with the name of another customer."""
-    if "who" in parts or said.session.deal is None or not said.named:
+    """Whether the message names another customer before or right after « perdu », in a sale."""
+    if "who" in parts or said.session.deal is None or not said.named or not said.named[0].name:
         return False
-    first = said.named[0]
-    heads = key(parts.get("rest", "")).startswith(key(first.name))
-    return bool(first.name) and heads and said.session.deal not in first.match.numbers
+    first, rest = said.named[0], parts.get("rest", "")
+    apart = not rest or first.span.start < said.text.find(rest) or key(rest).startswith(key(first.name))
+    return apart and said.session.deal not in first.match.numbers
 
 
 def _is_a_slip(name: str, deal: int, said: Utterance) -> bool:

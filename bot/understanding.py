@@ -13,12 +13,13 @@ from bot.commands import COMMANDS
 from bot.continuing import Continuing
 from bot.controls import Controls
 from bot.customers import OF_THE_CUSTOMER
-from bot.events import Attachment, Event, Press, clean
+from bot.events import Attachment, Event, Message, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
 from bot.records import MemoryRecords, Records
 from bot.session import Session
+from bot.several import parts
 from bot.utterance import Utterance
 from bot.wishing import asks_nothing
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
@@ -43,6 +44,8 @@ _ONESELF = re.compile(r"\b(?:je|j|me|m|moi|jsuis|jen|jai)\b")
 # « quelles objections a-t-il déjà soulevées ? »
 _ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
 _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte))", re.IGNORECASE)
+# « mon objectif : obtenir un test de trois mois »
+_OBJECTIVE = re.compile(r"\W*(?:mon |notre |l['’])?(?:objectif|but)\b[^?]{0,15}[:=]", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
@@ -91,6 +94,14 @@ class Understanding:
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
         return self._steering(said) or acted(said) or self._meaning(said)
 
+    def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
+        """The event, or the two that one message is."""
+        if not isinstance(event, Message) or session.awaiting or len(event.text) > LONGEST:
+            return (event,)
+        said = Utterance(clean(event.text), session, records, self._search, self._reader)
+        texts = parts(said)
+        return tuple(Message(text=text) for text in texts) if len(texts) > 1 else (event,)
+
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""
         return self._orders.command(name, rest, session, records)
@@ -102,6 +113,8 @@ class Understanding:
             return noted(said)
         if said.selling and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text, count=1))
+        if said.selling and _OBJECTIVE.match(text):
+            return noted(said)
         if said.selling and _TO_NOTE.match(text) and not said.asks:
             return noted(said)
         order = self._orders.read(said)

@@ -115,6 +115,8 @@ class NameFinder:
                 break
         while first - 1 > max(free, 0) and self._goes_on(text, typed[first - 1], typed[first]):
             first -= 1
+        if typed[last].text in _TITLES and last + 1 < len(typed) and typed[last + 1].text not in FUNCTION_WORDS:
+            last += 1  # « mme petit »
         strange = not self.counts.get(typed[first].text) and self._between(text, typed, first - 1, first) == " "
         if first - 1 > free and typed[first - 1].text == "le" and strange:
             first -= 1  # « le goff », « le bihan »

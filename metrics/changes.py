@@ -174,6 +174,17 @@ def _tells_of_more_or_less(remark: Remark) -> bool:
     return any(vocabulary().following[name].search(remark.message.flat) for name in ("more", "less"))
 
 
+# « monte de 5 € », « gagne 5 points »
+_MOVES = re.compile(
+    r"\b(?:mont|baiss|redui|reduc|augment|gagn|perd|hauss|diminu|grimp|recul|chut|descend|progress|amelior|rattrap|recuper)"
+)
+
+
+def _tells_of_a_difference(remark: Remark) -> bool:
+    flat, points = remark.message.flat, any(figure.unit == "points" for figure in remark.message.figures)
+    return _tells_of_more_or_less(remark) or points or _MOVES.search(flat) is not None
+
+
 def _in_part(known: Known, name: str, value: Given, said: set[Fraction]) -> Given:
     """« non, 5 800 le SAV » after several costs: the part that is ``said`` is replaced, else the nearest one."""
     before = known.inputs.get(name)
@@ -304,8 +315,8 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
             weight -= elsewhere + _SHIFTS * (as_many and not _tells_of_more_or_less(remark))
             weight -= _SHIFTS * any(_becomes(remark, role) for role in said)
             weight -= _SHIFTS * bool(_INSTEAD.search(remark.message.flat))
-            untold = act not in ("add", "remove") and not _tells_of_more_or_less(remark)
-            weight -= _NO_SHIFT * (untold + names_another(remark) * (not _tells_of_more_or_less(remark)))
+            if act not in ("add", "remove") and not _tells_of_a_difference(remark):
+                weight -= _NO_SHIFT * (1 + names_another(remark))
             yield Change(shifted, tuple(said), supposed), weight
 
 

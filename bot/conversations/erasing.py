@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from zlib import crc32
 
@@ -31,8 +32,8 @@ _INSTEAD = re.compile(
 _SWAP = re.compile(r"\b(?:remplace|change) (?P<old>\S+) (?:par|en) (?P<new>\S+)", re.I)
 # « corrige la note : livraison en juin »
 _WHOLE = re.compile(
-    r"(?:corrige|modifie|change|remplace)(?:r|z)? (?:(?:la|ma|cette) )?(?:derni[eè]re )?(?:note )?(?::|par ?:?|,) ?"
-    r"(?P<text>\S.*)",
+    r"(?:(?:corrige|modifie|change|remplace)(?:r|z)? (?:(?:la|ma|cette) )?(?:derni[eè]re )?(?:note )?(?::|par ?:?|,)"
+    r"|\A\W*(?:correction|correctif|erratum) ?:?) ?(?P<text>\S.*)",
     re.I | re.S,
 )
 _TAKES_BACK = re.compile(r"\W*(?:non|nan|pardon|euh|oups|erreur|désolée?|en fait|plutôt|ah)\b", re.I)
@@ -86,7 +87,7 @@ class Erasing:
                 if (mended := _mended(note.text, old, new)) != note.text:
                     return self._replaced(deal, note, mended, moment)
         if whole := _WHOLE.search(text):
-            return self._replaced(deal, notes[-1], whole["text"], moment)
+            return self._replaced(deal, _nearest(notes, whole["text"]), whole["text"], moment)
         told = ((note, _renumbered(note.text, text)) for note in reversed(notes))
         found = next(((note, mended) for note, mended in told if mended), None)
         return self._replaced(deal, *found, moment) if found else None
@@ -109,6 +110,13 @@ class Erasing:
 
     def _said(self, deal: Deal, moment: Moment, reply: Reply) -> Turn:
         return Turn(session=moment.session, replies=(reply,), report=Report(kind="coach", step=deal.step))
+
+
+def _nearest(notes: Sequence[Note], text: str) -> Note:
+    """The latest note that shares a telling word with ``text``, else the last one."""
+    said = {word.text for word in words(text)} - FUNCTION_WORDS
+    alike = (note for note in reversed(notes) if said & {word.text for word in words(note.text)})
+    return next(alike, notes[-1])
 
 
 def _swapped(text: str) -> list[tuple[str, str]]:

@@ -48,6 +48,9 @@ class Hearing:
     def outcome(self, turn: Turn, text: str, told: str | None = None) -> Turn:
         """A note that tells in its own words that the sale is won or lost (``told``): asked, never closed on doubt."""
         deal, outcome = saved_by(turn), told or self._controls.match("outcome", text)
+        if deal is not None and deal.status != "open" and told is None:
+            reopen = Choice(label=self._texts.plain("button-reopen"), payload=f"reopen:{deal.id}")
+            return turn.adding(self._texts.say("deal-noted-closed", status=deal.status), (reopen,))
         if deal is None or deal.status != "open" or outcome is None:
             return turn
         line = self._texts.say("outcome-ask", customer=deal.customer, outcome=outcome)

@@ -164,6 +164,10 @@ deal-started =
     }
 deal-resumed = On reprend **{ $customer }** où vous en étiez.
 deal-reopened = La vente **{ $customer }** est rouverte.
+deal-noted-closed = Cette vente est close ({ $status ->
+        [won] gagnée
+       *[lost] perdue
+    }). Si elle reprend : « on rouvre ».
 deal-is-closed =
     { $status ->
         [won] Cette vente est **gagnée**{ $told ->

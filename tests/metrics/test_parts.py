@@ -12,7 +12,7 @@ SPEND = given([Role(figure, "spend", 0.0) for figure in view("pub 4 200 €, rad
 
 def test_a_sum_keeps_what_was_said_beside_each_part() -> None:
     spend = SPEND["spend"]
-    assert spend.parts == (4200, 1500, 3000)
+    assert list(map(int, spend.parts)) == [4200, 1500, 3000]
     assert [word for words in spend.about for word in words.split()] == ["pub", "radio", "salon"]
 
 
@@ -44,4 +44,5 @@ def test_a_new_figure_takes_the_place_of_the_part_that_is_named(text: str, value
 def test_what_is_added_is_one_more_part() -> None:
     more = joined(SPEND["spend"], Given(Fraction(300), about=("flyers",)))
     assert more.value == 9000
-    assert (more.parts[-1], more.about[-1]) == (300, "flyers")
+    assert int(more.parts[-1]) == 300
+    assert more.about[-1] == "flyers"
