@@ -2,7 +2,7 @@
 
 import re
 
-from bot.acting import ASKS, at_step, order_in, whose
+from bot.acting import ASKS, at_step, order_in, told_over, whose
 from bot.beginning import namesake
 from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
@@ -23,7 +23,7 @@ _QUOTES = re.compile(
     r"|(?:trouve|dit que)\b"
 )
 # « et s'il veut en parler à son associé ? »
-_SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?')(?:il|elle|ils|elles|le client|la cliente)\b")
+_SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?'? ?)(?:il|elle|ils|elles|le client|la cliente)\b")
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
 _CLEARLY_NOTED = 0.1
 _SURE_OVER_A_NOTE = 0.97
@@ -48,6 +48,12 @@ _CONTROLS = {"list": "deals"} | {
 }
 # « qui décide là-bas déjà ? », and not « c'est quoi le NPS déjà ? »
 _RECALLS = re.compile(r"\b(?:d[eé]j[aà]|l[aà][ -]bas|chez (?:eux|lui|elle))\b", re.IGNORECASE)
+# « c'est quand mon rdv ? », of the customer at hand
+_ASKS_WHEN = re.compile(
+    r"(?:c ?'? ?(?:est|etait) quand|quand (?:est[- ]ce|c ?'?est)|quel jour|quelle date|se (?:re)?voit quand).*"
+    r"\b(?:rdv|rendez[ -]vous|visite|date|voit|vois)\b|\b(?:rdv|rendez[ -]vous)\b.*\b(?:quand|quel jour|quelle date)\b"
+    r"|\bse (?:re)?voit quand\b"
+)
 _NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
 
 
@@ -65,7 +71,9 @@ def acted(said: Utterance) -> Reading | None:
         return Reading(Intent.DEAL_CONTROL, text, "methods")
     if said.selling and _recalls(said) and (act.name in ("ask", "notes") or not act.clear):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
-    if order := namesake(said):
+    if said.selling and _ASKS_WHEN.search(said.folded):
+        return Reading(Intent.DEAL_CONTROL, text, "ask")
+    if order := namesake(said) or (told_over(said) if act.name == NOTE or not act.clear else None):
         return Reading(Intent.ORDER, text, order.name, order=order)
     whole = request and (request.named or isinstance(request.outcome, Result) or len(text.split()) <= _SHORT)
     if said.selling and said.clearly(FIGURES) and whole and not announced(text, said.named):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.beginning import SHORT_NAME, may_begin, opening
 from bot.customers import announced, hinted, looks_like_a_name, noted, stranger, told_by_a_word
-from bot.endings import reason_in, surely_over
+from bot.endings import end_of, reason_in, subject_of, surely_over
 from bot.names import Match, key, matching, someone_else, spoken_of
 from bot.orders import Order, contrasts, dated
 from bot.utterance import Utterance
@@ -162,7 +162,7 @@ def order_in(said: Utterance) -> Order | None:
         case "sheet" if said.customers:
             return Order("sheet", numbers, "" if numbers or not said.named else said.named[0].name)
         case "won" | "lost" if not ASKS.search(text):
-            return _ended(said)
+            return _ended(said, act.name)
         case "rename" if said.selling or numbers:
             return _renaming(said)
         case "reopen":
@@ -198,6 +198,8 @@ def turns_away(said: Utterance) -> bool:
 def ends_another(said: Utterance) -> bool:
     """Whether the message tells that the sale of somebody else ended too: « perdu aussi l'auto-école, le prix »."""
     told = said.act.clear and said.act.name in ("won", "lost") and said.named
+    if told_over(said):
+        return said.session.subject not in said.named[0].match.numbers
     return bool(told) and said.session.subject not in said.named[0].match.numbers and _is_theirs(said)
 
 
@@ -245,35 +247,54 @@ def _renaming(said: Utterance) -> Order | None:
     return Order("rename", deals, new) if new and deals and len(new.split()) <= SHORT_NAME else None
 
 
-def _ended(said: Utterance) -> Order | None:
-    """A sale that seems won or lost: noted and asked, never closed on doubt; begun when it is a new customer's."""
-    status = (said.act.name,)
-    sure = surely_over(said.text, said.act.name)
+def _ended(said: Utterance, status: str) -> Order | None:
+    """A sale that is won or lost: closed when that is sure, else noted and asked; begun when it is a new customer's."""
+    sure = surely_over(said.text, status)
     if not said.known:
-        if (
-            said.named
-            and not said.selling
-            and not (looks_like_a_name(said.text, said.named) or _is_uncommon(said.named[0].name, said))
-        ):
-            return None
-        if said.named and _is_theirs(said):
-            name = said.named[0].name
-            order = Order("open", (), said.text, (name,), said.step or "", said.act.name)
-            return replace(order, name="over", why=reason_in(said.text, name, said.act.name)) if sure else order
-        if not said.selling:
-            return None
-        here = sure and not _ANOTHER.search(said.text)  # « perdu aussi l'auto-école » is asked about
-        return _over(said, (), "") if here else Order("ended", (), said.text, status)
+        return _ended_unknown(said, status, sure)
     numbers, first = said.known[0].match.numbers, said.named[0]
     about = first.span.start <= _NEAR_THE_START and not _WITH.search(said.text[: first.span.start])
     surely = (about and " " in first.name) or any(one.match.exact for one in said.named)
     if said.selling and said.session.deal not in numbers and not surely:
         return None  # it may be somebody at the customer's at hand
-    return _over(said, numbers, first.name) if sure else Order("ended", numbers, said.text, status)
+    return _over(said, status, numbers, first.name) if sure else Order("ended", numbers, said.text, (status,))
 
 
-def _over(said: Utterance, numbers: tuple[int, ...], name: str) -> Order:
-    return Order(said.act.name, numbers, reason_in(said.text, name, said.act.name))
+def _ended_unknown(said: Utterance, status: str, sure: bool) -> Order | None:
+    """The sale of somebody who is not known by name that is won or lost."""
+    first = said.named[0] if said.named else None
+    if first and not said.selling and not (looks_like_a_name(said.text, said.named) or _is_uncommon(first.name, said)):
+        return None
+    if first and _is_theirs(said):
+        order = Order("open", (), said.text, (first.name,), said.step or "", status)
+        return replace(order, name="over", why=reason_in(said.text, first.name, status)) if sure else order
+    if not said.selling:
+        return None
+    if subject := subject_of(said.text):  # « le garage c'est perdu », in the sale of a clinic
+        meant = hinted(subject, said.customers)
+        if said.session.deal not in meant:
+            if len(meant) == 1 and sure:
+                return _over(said, status, meant, "")
+            return Order("ended", meant, said.text, (status,)) if meant else None
+    here = sure and not _ANOTHER.search(said.text)  # « perdu aussi l'auto-école » is asked about
+    return _over(said, status, (), "") if here else Order("ended", (), said.text, (status,))
+
+
+def _over(said: Utterance, status: str, numbers: tuple[int, ...], name: str) -> Order:
+    return Order(status, numbers, reason_in(said.text, name, status))
+
+
+def told_over(said: Utterance) -> Order | None:
+    """« j'ai signé les frères Zitouni hier »: how the sale ended that the next words name, whatever the act seems."""
+    for status in ("won", "lost"):
+        end = end_of(said.text, status)
+        first = said.named[0] if said.named and said.named[0].name and end else None
+        if first and surely_over(said.text, status) and not ASKS.search(said.text):
+            between = said.text[end : first.span.start] if end <= first.span.start else ""
+            near = first.span.start <= _NEAR_THE_START or between
+            if near and set(key(between).split()) <= _BEFORE_A_NAME:
+                return _ended(said, status)
+    return None
 
 
 def _is_uncommon(name: str, said: Utterance) -> bool:

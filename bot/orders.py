@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
 from bot.dates import read_dates
+from bot.endings import subject_of
 from bot.names import Match, key, matching, named_in, whole, within
 from bot.records import Records
 from bot.session import Session
@@ -48,7 +49,7 @@ _FOR_ONE = re.compile(r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>\S.*)", re.DOTA
 _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
 _BESIDE_A_DATE = 3
-_WHY = re.compile(r"\b(?:quelles? raisons?|pourquoi|comment|quand)\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:quelles? raisons?|pourquoi|comment|quand|perdu (?:[a-z]+ ){0,3}temps)\b", re.IGNORECASE)
 _SAME_ORDER = {"remind_noun": "remind", "remind_dated": "remind"}
 # « demain 9h : rappeler Blot »
 _DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
@@ -161,7 +162,12 @@ def only_dated(text: str) -> bool:
 
 def _of_somebody_new(parts: Mapping[str, str], said: Utterance) -> bool:
     """Whether the message names another customer before or right after « perdu », in a sale."""
-    if "who" in parts or said.session.deal is None or not said.named or not said.named[0].name:
+    if "who" in parts or said.session.deal is None:
+        return False
+    deal, subject = said.records.deal(said.session.deal), subject_of(said.text)
+    if subject and deal:
+        return key(subject) not in key(deal.customer).split()
+    if not said.named or not said.named[0].name:
         return False
     first, rest = said.named[0], parts.get("rest", "")
     apart = not rest or first.span.start < said.text.find(rest) or key(rest).startswith(key(first.name))

@@ -29,7 +29,7 @@ from metrics.features import view
 from metrics.reading import Reader
 
 LONGEST = 4000
-_AGREES = re.compile(r"\W*(?:(?:oui|ouais|ok) )*(?:je confirme|confirme|c ?'?est (?:ca|exact))\W*")
+_AGREES = re.compile(r"\W*(?:(?:oui|ouais|ok)\W+)*(?:je confirme|confirme|c ?'?est (?:ca|exact))\W*")
 # Words that ask, in the middle of a sentence too.
 _ASKS = re.compile(
     r"\b(?:combien|quels?|quelles?|qui est|c'? ?est (?:qui|quoi|quand))\b|\bca (?:donne|fait)$|\b(?:quoi|qui|quand)$"
@@ -120,7 +120,7 @@ class Understanding:
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
-        another = said.clearly("remind")  # « et Seité dans 3 jours »
+        another = said.clearly("remind") and said.named  # « et Seité dans 3 jours »
         if session.reminder is not None and only_dated(text) and not TAKES_BACK.search(text) and not another:
             return Reading(Intent.ORDER, text, "postpone", order=Order("postpone", (), text))
         if reading := self._controlled(said, order) or self._ordered(said, order):

@@ -20,6 +20,9 @@ _NOTES_READ = 300
 _OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
 _SHOWN = 4
 
+_WHEN = frozenset(("quand", "date", "jour", "heure"))
+_APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|revoi[st]|se voit|visite)\b", re.IGNORECASE)
+
 
 class Recalling:
     """Answers questions about the sale under way."""
@@ -88,8 +91,12 @@ class Recalling:
         return any(asked & set(clause.themes) for clause in self._asking.needs.clauses(note.text, note.asked))
 
     def _when(self, text: str, deal: Deal, moment: Moment) -> Markup | None:
-        """The next date, where it is asked for."""
-        return self._moments.next(deal, moment) if "quand" in plain_words(text, self._spelling) else None
+        """The next date, where it is asked for; that of the appointment, where it is what is asked for."""
+        if not _WHEN & set(plain_words(text, self._spelling)):
+            return None
+        if _APPOINTMENT.search(text) and deal.next_at and deal.next_at >= moment.now:
+            return self._moments.say(deal.next_at, moment, deal.next_timed)
+        return self._moments.next(deal, moment)
 
     def _best(self, deal: Deal, step: Step, moment: Moment) -> Markup:
         question = self._asking.questions(deal, step, moment)[0][1]

@@ -11,6 +11,7 @@ from bot.dates import Unclear, When, read_dates
 from bot.dates.hours import DEFAULT_HOUR
 from bot.markup import Markup
 from bot.moments import Moments
+from bot.names import within
 from bot.orders import BEFORE_APPOINTMENT, Order
 from bot.records import Effect, Reminder, SaveDeal, SaveReminder, SetZone
 from bot.reply import Choice, Reply
@@ -207,7 +208,8 @@ class Reminding:
         number = moment.records.next_reminder()
         about = deal_of(matter, moment)
         deal = moment.records.deal(about) if about is not None else None
-        if deal and not tells(deal.customer, matter):
+        namesakes = deal and len(within(deal.customer, moment.records.customers()).numbers) > 1
+        if deal and (namesakes or not tells(deal.customer, matter)):
             matter = f"{matter} ({deal.customer})"
         reminder = Reminder(id=number, text=matter, due_at=at, deal=about)
         return self._told("remind-made", reminder, moment, timed)

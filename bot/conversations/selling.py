@@ -123,7 +123,7 @@ class Selling:
                 opened = self._opening.open(order, moment)
                 return self._erasing.offered(self._dating.noted(opened, order.rest, moment, planned=True))
             case "over":
-                return self._dealing.over(order, moment)
+                return self._dating.noted(self._dealing.over(order, moment), order.rest, moment)
             case "unknown":
                 return self._dealing.unknown(order.words[0], order.rest, moment)
             case "ended":
