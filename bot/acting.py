@@ -4,13 +4,12 @@ import re
 from dataclasses import replace
 
 from bot.beginning import SHORT_NAME, may_begin, opening
-from bot.customers import announced, hinted, looks_like_a_name, noted, stranger, told_by_a_word
-from bot.endings import end_of, reason_in, subject_of, surely_over
+from bot.customers import announced, hinted, is_strange, looks_like_a_name, noted, stranger, told_by_a_word
+from bot.endings import HAVE, end_of, reason_in, subject_of, surely_over
 from bot.names import Match, key, matching, someone_else, spoken_of
 from bot.orders import Order, contrasts, dated
 from bot.utterance import Utterance
 from bot.zones import place_in
-from knowledge.features import FUNCTION_WORDS
 
 # How far ahead of the others an act must be that takes something away.
 _SURE = 0.2
@@ -42,8 +41,9 @@ _OUR_SALE = re.compile(
 )
 _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 # « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
-_WE_ENDED = re.compile(r"\b(?:on a|j['’ ]?ai|nous avons) (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
+_WE_ENDED = re.compile(rf"\b{HAVE} (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
 # « supprime la, c'était juste pour voir »
+_ENDED_BEFORE = frozenset("perdu perdue gagne gagnee signe signee".split())
 _ANOTHER = re.compile(r"\b(?:aussi|pareil|[ée]galement|autre)\b", re.IGNORECASE)
 _THIS_ONE = re.compile(
     r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*(?:supprime|efface|vire|jette)[ -](?:la|le|ça|ca)\b"
@@ -63,6 +63,10 @@ _CALLS_OFF = re.compile(
 )
 _GOES = re.compile(r"\b(?:pass\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE)
 _RETURNS = re.compile(r"\b(?:rappelle|revient|reprend|r[ée]pondu|se r[ée]veille|recontacte)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:pour|de|du|sur|chez|avec) (?:la |le |les |l['’])?(?P<what>[\w-]{4,})(?: d[ée]j[àa])?\W*\Z", re.IGNORECASE
+)
+_WHERE_ONE_STANDS = re.compile(r"\bo[uù] (?:est[- ]ce que )?(?:j['’ ]?en|on en) (?:suis|est)\b", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:mets|d[eé]cale|d[eé]place|repousse|avance|reporte)[sz]?[ -](?:le|la|celui)\b|\bm[eê]me heure\b|\bmm heure\b",
     re.IGNORECASE,
@@ -88,6 +92,7 @@ _OBJECTIONS_MET = re.compile(
     r"|\b(?:dit|fait|sorti) (?:quoi|koi) comme objections?\b",
     re.IGNORECASE,
 )
+_SLIPS = re.compile(r"\W*(?:non|nan|pardon|oups|erreur|ah|euh|pas|excuse[sz]?[- ]moi)\b", re.IGNORECASE)
 # « non, 48k »
 _BARE_SLIP = re.compile(
     r"\W*(?:euh |ah )?(?:non|nan|pardon|oups|erreur)\W+(?:c['’ ]?(?:est )?)?"
@@ -95,9 +100,7 @@ _BARE_SLIP = re.compile(
     re.IGNORECASE,
 )
 # « encore un : le 3 février, … », after a reminder
-_ONE_MORE = re.compile(
-    r"\W*(?:et )?(?:encore|aussi) (?:une?|ceci|celui[- ]ci)?\b(?: autre)?(?: rappel)?\W*", re.IGNORECASE
-)
+_ONE_MORE = re.compile(r"\W*(?:et )?encore (?:une?|ceci)\b(?! fois)(?: autre)?(?: rappel)?\W*", re.IGNORECASE)
 TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
 # Words after a name from which on more is told than « passe à Durand ».
 _TELLING = 3
@@ -107,6 +110,8 @@ def order_in(said: Utterance) -> Order | None:
     """The order that a message gives in its own words. None when it gives none, or not clearly."""
     text, act, known = said.text, said.act, said.known
     numbers = known[0].match.numbers if known else ()
+    if not numbers and said.selling and act.name in ("notes", "ask", "sheet"):
+        numbers = _about_another(said)
     if _REOPENS.search(text) and not ASKS.search(text):
         numbers = numbers or told_by_a_word(text, said.search.acts, said.customers)
         return Order("reopen", numbers or _closed(said))
@@ -118,7 +123,8 @@ def order_in(said: Utterance) -> Order | None:
         return Order("open", (), text, (said.named[0].name,), said.step or "")
     if said.selling and _OBJECTIONS_MET.search(text):
         return Order("ask", (), text)
-    if said.selling and (contrasts(text) or _BARE_SLIP.fullmatch(text)) and said.session.calculation is None:
+    contrasted = contrasts(text) and (act.name == "correct" or _SLIPS.match(text))
+    if said.selling and (contrasted or _BARE_SLIP.fullmatch(text)) and said.session.calculation is None:
         return Order("correct", (), text)
     if said.records.reminders() and _CALLS_OFF.match(text):
         return Order("unremind", (), text)
@@ -153,6 +159,8 @@ def order_in(said: Utterance) -> Order | None:
             return Order(name, (), text) if said.selling else None
         case name if name in _OF_REMINDERS:
             return _of_reminders(said)
+        case "open" if said.named and _WHERE_ONE_STANDS.search(text):
+            return _switch(said)
         case "open" if may_begin(said):
             return opening(said)
         case "switch" if said.customers or (said.named and _GOES.search(text)):
@@ -185,6 +193,13 @@ def order_in(said: Utterance) -> Order | None:
     return None
 
 
+def _about_another(said: Utterance) -> tuple[int, ...]:
+    """Another sale that a question is about: « qu'est-ce que j'ai noté pour la mairie ? »."""
+    found = _ABOUT.search(said.text)
+    meant = hinted(found["what"], said.customers) if found else ()
+    return meant if len(meant) == 1 and said.session.deal not in meant else ()
+
+
 def at_step(said: Utterance) -> bool:
     """Whether the message says at which step the sale is."""
     return bool(_AT_STEP.search(said.text) and said.step)
@@ -209,7 +224,7 @@ def whose(said: Utterance) -> Order | None:
     if known and not met.exact:
         first = set(key(said.text[: known.span.start]).split()) <= _BEFORE_A_NAME
         if first or not met.numbers:
-            certain = known.match.exact or said.text[known.span.end :].lstrip().startswith(":")
+            certain = known.match.exact or said.text[known.span.end :].lstrip().startswith((":", ","))
             met = Match(known.match.numbers, exact=first and certain and len(known.match.numbers) == 1)
     deal = said.session.deal
     here = deal in met.numbers and (len(met.numbers) == 1 or met.exact)
@@ -263,8 +278,10 @@ def _ended(said: Utterance, status: str) -> Order | None:
 def _ended_unknown(said: Utterance, status: str, sure: bool) -> Order | None:
     """The sale of somebody who is not known by name that is won or lost."""
     first = said.named[0] if said.named else None
-    if first and not said.selling and not (looks_like_a_name(said.text, said.named) or _is_uncommon(first.name, said)):
-        return None
+    begins = first and set(key(said.text[: first.span.start]).split()) <= _BEFORE_A_NAME | _ENDED_BEFORE
+    strange = begins and first and is_strange(first.name, said.search.acts)
+    if first and not said.selling and not (looks_like_a_name(said.text, said.named) or strange):
+        return None  # « mot de passe salesforce perdu »
     if first and _is_theirs(said):
         order = Order("open", (), said.text, (first.name,), said.step or "", status)
         return replace(order, name="over", why=reason_in(said.text, first.name, status)) if sure else order
@@ -295,11 +312,6 @@ def told_over(said: Utterance) -> Order | None:
             if near and set(key(between).split()) <= _BEFORE_A_NAME:
                 return _ended(said, status)
     return None
-
-
-def _is_uncommon(name: str, said: Utterance) -> bool:
-    """Whether nobody types the words of a name for anything else."""
-    return not any(said.search.acts.is_common(word) for word in key(name).split() if word not in FUNCTION_WORDS)
 
 
 def _is_theirs(said: Utterance) -> bool:

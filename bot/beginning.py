@@ -3,7 +3,17 @@
 import re
 from dataclasses import replace
 
-from bot.customers import ARTICLE, NAME_WORDS, NAMESAKE, SEVERAL, Known, looks_like_a_name, side_by_side, told_apart
+from bot.customers import (
+    ARTICLE,
+    NAME_WORDS,
+    NAMESAKE,
+    SEVERAL,
+    Known,
+    is_strange,
+    looks_like_a_name,
+    side_by_side,
+    told_apart,
+)
 from bot.names import Match, key, matching, within
 from bot.orders import Order
 from bot.utterance import Utterance
@@ -24,7 +34,15 @@ _ALSO = re.compile(r"(?<=\w) (?:aussi|également|egalement)$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", re.IGNORECASE)
 # « pareil pour le camping des Pins, perdu à cause du prix »
 _ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE)
+# « autre Le Gall, à Plouescat »: the very next word is the name
+_ANOTHER_ONE = re.compile(r"\W*(?:et )?autre (?:client |cliente |vente |le |la )*", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\b(?:j['’ ]?ai|y a|il y a) aussi (?:le |la |chez |l['’])*", re.IGNORECASE)
+# What tells of a sale, where no name looks like one and none is known: « vandamme toiture 110m2 rdv 14h ».
+_OF_A_SALE = re.compile(
+    r"\b(?:rdv|rendez|clients?|clientes?|prospects?|ventes?|devis|visite\w*|besoins?|budget|chez|avec|vois|dossier|affaire"
+    r"|contact|demain|matin|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi|signe|commande|veut|cherche|offre|nego)\b"
+    r"|\b\d{1,2} ?h\b"
+)
 # A place rather than a name.
 _SOMEWHERE = re.compile(r"\b(?:à|a|vers|sur|près de|pres de) \Z", re.IGNORECASE)
 # « et une autre pour test », « vire la vente test »
@@ -39,8 +57,11 @@ def begins(said: Utterance) -> bool:
 
 def may_begin(said: Utterance) -> bool:
     """Whether a message that seems to begin a sale is clear enough to do so."""
-    least = _OPENS if looks_like_a_name(said.text, said.named) else _OPENS_FOR_A_WORD
-    return bool(said.known) or said.selling or said.act.score >= least
+    if said.known or said.selling or looks_like_a_name(said.text, said.named):
+        return bool(said.known) or said.selling or said.act.score >= _OPENS
+    if said.act.score < _OPENS_FOR_A_WORD or not all(is_strange(one.name, said.search.acts) for one in said.named[:1]):
+        return False
+    return bool(said.customers) or _OF_A_SALE.search(said.folded) is not None or said.step is not None
 
 
 def opening(said: Utterance) -> Order | None:
@@ -85,10 +106,12 @@ def begun(order: Order, said: Utterance) -> Order:
 
 def namesake(said: Utterance) -> Order | None:
     """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
-    told = NAMESAKE.search(said.text)
+    told, most = NAMESAKE.search(said.text), NAME_WORDS
+    if not told:
+        told, most = _ANOTHER_ONE.match(said.text), 1
     if not told:
         return _told_by_more(said)
-    for place, word in enumerate(words(said.text[told.end() :])[:NAME_WORDS]):
+    for place, word in enumerate(words(said.text[told.end() :])[:most]):
         match = within(word.text, said.customers)
         if match.numbers and (place == 0 or not said.search.acts.is_common(word.text)):
             span = Span(told.end(), told.end() + word.end)
@@ -103,7 +126,8 @@ def _told_by_more(said: Utterance) -> Order | None:
     deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
     if one is None or deal is None or deal.id not in one.match.numbers:
         return None
-    more = set(key(one.name).split()) - set(key(deal.customer).split())
+    told_whole = told_apart(said.text, one)
+    more = set(key(told_whole).split()) - set(key(deal.customer).split())
     return _new(said, Known(one.name, one.span, Match(one.match.numbers, exact=False))) if more else None
 
 

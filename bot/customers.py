@@ -13,7 +13,7 @@ from knowledge.naming import Span
 
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
 NAMESAKE = re.compile(
-    r"(?:\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?)|\A\W*(?:et )?autre) "
+    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) "
     r"(?:(?:client|cliente|prospect|vente) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
     re.IGNORECASE,
 )
@@ -46,6 +46,7 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _AND_THE = re.compile(r"\W*(?:et|puis|ensuite|sinon)(?: (?:le|la|les|chez|pour|avec|aussi)| l['’])* ?", re.IGNORECASE)
+_AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
 # « mes trois clients de la semaine : … », « ouvre 3 ventes »
 SEVERAL = re.compile(
     r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
@@ -141,7 +142,9 @@ def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
     if SEVERAL.search(text):
         return [one for one in named if one.name]
     for one in named[1:]:
-        if one.name and listed and _AND.fullmatch(text[listed[-1].span.end : one.span.start]):
+        if one.name and listed and _AT.fullmatch(text[listed[-1].span.end : one.span.start]):
+            listed[-1] = one  # « tabac presse chez Kassim »
+        elif one.name and listed and _AND.fullmatch(text[listed[-1].span.end : one.span.start]):
             listed.append(one)
     return listed
 
@@ -151,6 +154,11 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
     shown = [(one, text[one.span.start : one.span.end]) for one in named]
     shown = [(one, said) for one, said in shown if not _ADDRESSED.match(said)]
     return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
+
+
+def is_strange(name: str, acts: Acts) -> bool:
+    """Whether nobody types the words of a name for anything else."""
+    return not any(acts.is_common(word) for word in key(name).split() if word not in FUNCTION_WORDS)
 
 
 def stranger(text: str, named: list[Known]) -> str | None:

@@ -8,6 +8,7 @@ from bot.assistant import Assistant
 from bot.events import Incoming
 from bot.records import SaveReminder
 from bot.reply import Reply
+from bot.session import still_asked
 from bot.store import Store, StoreError
 from bot.texts import Texts
 
@@ -62,10 +63,10 @@ class Desk:
 
     def _answer(self, incoming: Incoming) -> None:
         session = self._store.session(incoming.person)
-        records = self._store.records(incoming.person)
-        for event in self._assistant.parts(incoming.event, session, records):
+        for event in self._assistant.parts(incoming.event, session, self._store.records(incoming.person)):
+            records = self._store.records(incoming.person)  # with what the part before changed
             turn = self._assistant.respond(session, event, incoming.at, records)
-            session = turn.session
+            session = still_asked(session, turn.session) if event != incoming.event else turn.session
             self._store.apply(incoming.person, turn.effects)
             self._store.enqueue(incoming.person, turn.replies, incoming.at)
         self._store.save_session(incoming.person, session, incoming.at)

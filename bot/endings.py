@@ -5,30 +5,43 @@ import re
 from bot.names import without
 from knowledge.french import fold
 
-_HAVE = r"(?:j['’ ]?ai|on a|nous avons|on l['’ ]?a|je l['’ ]?ai)"
+HAVE = r"(?:j['’ ]?ai|on a|nous avons|on l['’ ]?a|je l['’ ]?ai)"
+# What somebody signs that is no sale of ours, or loses.
+_OBJECT = (
+    r"(?! (?:le|la|les|l['’]|un|une|son|sa|ses|du|des|avec|chez|ailleurs|pour (?:un|le|la)|mon|notre|leur|patience|\d))"
+)
+_NOT_NOW = r"(?! (?:ce |cet |cette |aujourd|en ce moment|ici|là))"
 # « coat », at the beginning
-_WHO = r"\A\W*(?!(?:j|je|on|nous|il|elle|ils|elles|ca|y|en|tu|vous)\b|j['’])\S+(?: (?!(?:a|as|ai|ont|avait)\b)\S+)?"
+_WHO = (
+    r"\A\W*(?!(?:j|je|on|nous|il|elle|ils|elles|ca|ça|y|en|tu|vous)\b|j['’])\S+"
+    r"(?: (?!(?:a|as|ai|ont|avait|un|peu)\b)\S+)?"
+)
+_SALE = r"\b(?:vente|affaire|dossier|contrat|deal)s?(?: est| était)?"
 _SURE = {
     "won": re.compile(
-        rf"\b{_HAVE} (?:enfin |bien )?(?:gagnee?|signee?|conclue?|decrochee?|remportee?)\b"
-        r"|\b(?:vente|affaire|dossier|contrat|deal)s? (?:est |etait )?(?:gagnee?|signee?|conclue?)\b"
-        r"|\b(?:c['’ ]?est|cest|c|ca y est) (?:enfin |finalement )?(?:gagnee?|signee?|dans la poche|conclu)\b"
-        rf"|\A\W*(?:gagnee?|signee?)\b|\b(?:gagnee?|signee?)\W*\Z|{_WHO} gagnee?\b"
-        r"|\b(?:il|elle|ils|elles)(?: \w+)? (?:a|ont) (?:enfin |finalement )?signe\b"
-        r"|\b[a-z'-]{3,} (?:a|ont) (?:enfin |finalement )?signe\b(?! (?:chez|avec|ailleurs|pour un autre))"
-        r"|\bdit oui,? (?:et )?(?:il|elle)s? signe"
+        rf"\b{HAVE} (?:enfin |bien )?(?:gagn[ée]e?|sign[ée]e?|conclue?|d[ée]croch[ée]e?|remport[ée]e?)\b"
+        rf"|{_SALE} (?:gagn[ée]e?|sign[ée]e?|conclue?)\b(?! (?:chez|avec|pour \d))"
+        r"|\b(?:c['’ ]?est|cest|c|ça y est|ca y est) (?:enfin |finalement )?"
+        r"(?:gagn[ée]e?|sign[ée]e?|dans la poche|conclu)\b"
+        rf"|\A\W*(?:gagn[ée]e?|sign[ée]e)\b|{_WHO} gagn[ée]e?\b"
+        rf"|\b[\w'’-]{{2,}} (?:a|ont) (?:enfin |finalement )?sign[ée]\b{_OBJECT}"
+        r"|\bdit oui,? (?:et )?(?:il|elle)s? signe",
+        re.IGNORECASE,
     ),
     "lost": re.compile(
-        rf"\b{_HAVE} perdue?\b(?! (?:mon|du|un|une|mes|son|le|notre|patience|espoir|\d))"
-        r"|\b(?:vente|affaire|dossier|contrat|deal)s? (?:est |etait )?perdue?\b"
-        r"|\b(?:c['’ ]?est|cest|c) (?:perdue?|mort|foutu|rate|fichu|cuit|plie)\b"
-        rf"|\A\W*perdue?\b|\bperdue? (?:aussi|pareil|egalement)\b|\bperdue?\W*\Z|{_WHO} perdue?\b"
+        rf"\b{HAVE} perdue?\b(?: (?:la |cette |ma |le |ce |l['’])?(?:vente|affaire|dossier|contrat|client)\b|{_OBJECT})"
+        rf"|{_SALE} perdue?\b"
+        rf"|\b(?:c['’ ]?est|cest|c) (?:perdue?|mort|foutu|rat[ée]|fichu|cuit|pli[ée])\b{_NOT_NOW}"
+        rf"|\A\W*perdue?\b|\bperdue? (?:aussi|pareil|[ée]galement)\b|{_WHO} perdue?\b",
+        re.IGNORECASE,
     ),
 }
 _DOUBT = re.compile(
-    r"\?|\b(?:pas|jamais|si|quand|peut[- ]etre|presque|quasi\w*|bientot|demain|va|vont|faillir?|crois|dirait|risque"
-    r"|surement|normalement|peur|espere|avant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"\?|\b(?:pas|jamais|rien|personne|aucune?|si|quand|peut[- ]etre|presque|quasi\w*|bientot|demain|va|vont|faillir?"
+    r"|faut|faudrait|attend\w*|pense|crois|doute|dirait|risque|surement|normalement|peur|espere|avant|fois|qui"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
+_CLAUSE_END = re.compile(r"[.,;!\n]|\b(?:car|parce)\b")
 _LEAD = re.compile(
     r"^(?:[\s,;:.!–-]|(?:la |cette |ma )?(?:vente|affaire)\b"
     r"|(?:avec|chez|aussi|pareil|également|egalement|hier|donc|finalement)\b)+",
@@ -40,8 +53,6 @@ _WON_BY = re.compile(
     r"\b(?:(?:parce qu[e'’ ]|car |grâce |grace )\S.*|(?:ils? |elles? )(?:ont |a )?(?:aim|ador|appréci)\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-
-
 # « bon, le garage c'est perdu »: who or what it is that ended
 _SUBJECT = re.compile(
     r"\b(?:le |la |l['’])(?P<what>[\wà-ÿ-]{4,}) (?:c['’ ]?est|cest|c|est) (?:\w+ )?"
@@ -61,9 +72,11 @@ def subject_of(text: str) -> str | None:
 
 def surely_over(text: str, status: str) -> bool:
     """Whether ``text`` says in so many words, and without a doubt, that a sale is ``status``: won or lost."""
-    plain = fold(text)
-    found = _SURE[status].search(plain)
-    return found is not None and not _DOUBT.search(plain[: found.end()])
+    found = _SURE[status].search(text)
+    if found is None:
+        return False
+    end = _CLAUSE_END.search(text, found.end())
+    return not _DOUBT.search(fold(text[: end.start() if end else len(text)]))
 
 
 def reason_in(text: str, name: str, status: str) -> str:
@@ -77,6 +90,6 @@ def reason_in(text: str, name: str, status: str) -> str:
 
 
 def end_of(text: str, status: str) -> int:
-    """Where the words end that say how it ended, 0 without them; folding keeps characters in their place mostly."""
-    found = _SURE[status].search(fold(text))
-    return min(found.end(), len(text)) if found else 0
+    """Where the words end that say how it ended; 0 without them."""
+    found = _SURE[status].search(text)
+    return found.end() if found else 0

@@ -18,12 +18,12 @@ def turns(assistant: Assistant, lines: Iterable[str], conversation: bool) -> Ite
     """Each line with the coach's turn: fresh conversations, or all lines one conversation."""
     session, records = Session(), MemoryRecords()
     for line in lines:
-        own_session, own_records = (session, records) if conversation else (Session(), MemoryRecords())
-        for event in assistant.parts(Message(text=line), own_session, own_records):
-            turn = assistant.respond(own_session, event, _MOMENT, own_records)
-            own_session = turn.session
-            own_records.apply(turn.effects)
-        session = own_session
+        if not conversation:
+            session, records = Session(), MemoryRecords()
+        for event in assistant.parts(Message(text=line), session, records):
+            turn = assistant.respond(session, event, _MOMENT, records)
+            session = turn.session
+            records.apply(turn.effects)
         yield line, turn
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
 from bot.dates import read_dates
-from bot.endings import subject_of
+from bot.endings import subject_of, surely_over
 from bot.names import Match, key, matching, named_in, whole, within
 from bot.records import Records
 from bot.session import Session
@@ -50,11 +50,18 @@ _SOME_MOMENT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _SOME_ZONE = ZoneInfo("UTC")
 _BESIDE_A_DATE = 3
 _WHY = re.compile(r"\b(?:quelles? raisons?|pourquoi|comment|quand|perdu (?:[a-z]+ ){0,3}temps)\b", re.IGNORECASE)
+# « passe-la en gagnée »
+_CLOSES = re.compile(
+    r"\b(?:pass|marqu|met|class|cl[oô]s|cl[oô]tur|ferm)\w*\b.*\b(?:perdu|gagn)|\A\W*(?:vente|affaire) \w+e\b",
+    re.IGNORECASE,
+)
 _SAME_ORDER = {"remind_noun": "remind", "remind_dated": "remind"}
 # « demain 9h : rappeler Blot »
 _DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
 _OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reopen", "won", "lost"))
 
+# « rappelle-moi », « préviens-moi »
+CALL = r"(?:rap+el+e?[sz]?|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b|mets[- ]moi un rappel"
 ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
 # Questions about the step at hand and the customer, and « this step is done ».
 RECALLED = ("ask", "done", "goal", "actions", "pitfalls", "criterion", "methods", "questions", "shorter")
@@ -98,6 +105,8 @@ class Orders:
                 continue  # « que répondre à « rappelez-moi en mars » ? » orders nothing
             if name in ("won", "lost") and (said.asks or _WHY.search(text) or _of_somebody_new(parts, said)):
                 continue  # « pour quelle raison Durand est perdu », « perdu Le Bihan, trop cher » close no sale here
+            if name in ("won", "lost") and not (_CLOSES.search(text) or surely_over(text, name)):
+                continue
             rest = _ALSO.sub("", " ".join(parts[part] for part in ("when", "rest") if part in parts))
             if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
                 who = ""

@@ -64,6 +64,14 @@ class Session(Frozen):
     reminder: int | None = None
 
 
+def still_asked(before: Session, after: Session) -> Session:
+    """The session after the second part of a message: what the first asked is asked still where that asks nothing."""
+    if before.awaiting is None or after.awaiting is not None:
+        return after
+    kept = ("awaiting", "pending", "said", "subject", "wanted_name", "wanted_step")
+    return after.model_copy(update={name: getattr(before, name) for name in kept})
+
+
 def entered(session: Session, deal: int, asked: str = "") -> Session:
     """The session with this sale under way and nothing else asked."""
     pending = session.calculation and (session.calculation.asking or session.calculation.doubtful)

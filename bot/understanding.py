@@ -113,7 +113,7 @@ class Understanding:
             return noted(said)
         if said.selling and _NOTE.match(text):
             return Reading(Intent.NOTE, _NOTE.sub("", text, count=1))
-        if said.selling and _OBJECTIVE.match(text):
+        if said.selling and _OBJECTIVE.match(text) and not (said.asks or is_asked(said)):
             return noted(said)
         if said.selling and _TO_NOTE.match(text) and not said.asks:
             return noted(said)

@@ -22,6 +22,7 @@ from knowledge.model import Floats, find
 
 # Between two words of a name.
 _LINKS = frozenset("de du des d la le les l".split())
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche demain".split())
 _TITLES = frozenset("m mr mme mlle monsieur madame mademoiselle dr docteur maitre".split())
 _SAINTS = frozenset("saint sainte st ste".split())
 # Words that no name has, as they are typed in a hurry.
@@ -115,7 +116,7 @@ class NameFinder:
                 break
         while first - 1 > max(free, 0) and self._goes_on(text, typed[first - 1], typed[first]):
             first -= 1
-        if typed[last].text in _TITLES and last + 1 < len(typed) and typed[last + 1].text not in FUNCTION_WORDS:
+        if typed[last].text in _TITLES and last + 1 < len(typed) and typed[last + 1].text not in FUNCTION_WORDS | _DAYS:
             last += 1  # « mme petit »
         strange = not self.counts.get(typed[first].text) and self._between(text, typed, first - 1, first) == " "
         if first - 1 > free and typed[first - 1].text == "le" and strange:

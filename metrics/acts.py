@@ -67,9 +67,9 @@ _WHICH = re.compile(r"\b(?:quel(?:le)?s?|kel(?:le)?s?) (?:[a-z]+ d[e'] ?)?")
 def asked_for(message: Message) -> list[str]:
     """The quantity whose name stands right after « quel », if one does: « quelle fréquence pour que… »."""
     words = vocabulary().names
-    asked = next(_WHICH.finditer(message.flat), None)
+    asked = _WHICH.search(message.flat)
     found = [name for name, pattern in words.items() if asked and pattern.match(message.flat, asked.end())]
-    return found[:1] if len(found) == 1 else []
+    return found if len(found) == 1 else []
 
 
 def _near_the_question(message: Message) -> list[str]:

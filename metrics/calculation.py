@@ -38,6 +38,12 @@ class Given:
     about: tuple[str, ...] = field(default=(), compare=False)
 
 
+def joined(before: Given, more: Given) -> Given:
+    """An amount with another added to it, as one more part."""
+    parts = (*(before.parts or (before.value,)), *(more.parts or (more.value,)))
+    return replace(before, value=before.value + more.value, parts=parts, about=(*before.about, *more.about))
+
+
 @dataclass(frozen=True)
 class Step:
     """One relation applied: ``target`` = formula over ``inputs``. ``period`` is that of a rate which is converted."""

@@ -6,11 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from metrics import marks
-from metrics.calculation import Given, closure
+from metrics.calculation import Given, closure, joined
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
 from metrics.figures import Figure
-from metrics.parts import joined, replaced
+from metrics.parts import replaced
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
@@ -57,12 +57,11 @@ SAID = 5.0
 def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     """« non, 1 300 », « c'est 54 pas 45 », « et si la rétention passe à 85 % ? », « marge 30 % »."""
     known = remark.known
-    found = (
-        _gone(remark) or _moved(remark) or _taken(remark) or replaced(remark.message, known.inputs, act == "suppose")
-    )
-    if found:
+    if found := _gone(remark) or _moved(remark) or _taken(remark):
         yield found, 0.0
         return
+    if part := replaced(remark.message, known.inputs, act == "suppose"):
+        yield part, 0.0
     old = _said_before(remark)
     favoured = _favoured(remark)
     for name in (*old.values(), *back(remark, 1)):

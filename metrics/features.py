@@ -26,9 +26,13 @@ _NEAR = 2
 # The beginning of a word this long stands for it: typos are at the end.
 _LONG = 4
 _BREAKS = frozenset([",", ";", "et", "mais", "\n", ":", "?", "/"])
-_ENDS = frozenset("? ! ) ( . =".split())
+_ENDS = frozenset("? ! ) ( =".split())
 # What parts the figures of a sum, and words that may name one.
 _PARTS = re.compile(r"[,;.:+?!()\n]| et | plus ")
+_SMALL_WORDS = frozenset(
+    "pour avec chez les des par que qui dans sur une mon mes nos notre nous ses leur leurs aux plus moins mais donc"
+    " ces cette cela sans tout tous toute aussi encore est ont fait chaque mois ans jour balles euros".split()
+)
 _LONG_WORD = re.compile(r"[a-z]{3,}")
 _DAY = re.compile(r"\d{1,2}")
 _FIRST_DAYS, _LAST_DAYS = 3, 28
@@ -84,7 +88,8 @@ def _beside(figure: Figure, every: Sequence[Figure], flat: str) -> str:
     end = min((f.start for f in every if f.start >= figure.end), default=len(flat))
     before = _PARTS.split(flat[begin : figure.start])[-1]
     after = _PARTS.split(flat[figure.end : end])[0]
-    return " ".join(dict.fromkeys(stem(word) for word in _LONG_WORD.findall(f"{before} {after}")))
+    words = _LONG_WORD.findall(f"{before} {after}")
+    return " ".join(dict.fromkeys(stem(word) for word in words if word not in _SMALL_WORDS))
 
 
 def _ignored(figure: Figure, flat: str) -> str:

@@ -70,6 +70,13 @@ _BEFORE_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "fcfa": "XOF"}
 # « quatorze euros cinquante »: spelt out, and not counting what follows
 _SPELT_CENTS = re.compile(
     r" (?P<cents>(?:dix|vingt|trente|quarante|cinquante|soixante|septante|quatre[- ]vingts?|huitante|nonante)"
+    r"(?:[- ](?:et[- ])?(?:dix[- ](?:sept|huit|neuf)|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize"
+    r"|quatorze|quinze|seize))?|cinq|quinze)(?: (?:centimes?|cents?))?"
+    r"(?=[,;.!?)]|\s*\Z| (?:par|le|la|les|je|on|ils?|elles?|mon|ma|nos|ca|qui|chacune?|piece|euh|ttc|ht|donc|mais|alors"
+    r"|chaque|tous|toutes|un client|une cliente|de panier|de plus|de moins|en moyenne)\b)"
+)
+_CENTS = re.compile(
+    r" (?P<cents>(?:dix|vingt|trente|quarante|cinquante|soixante|septante|quatre[- ]vingts?|huitante|nonante)"
     r"(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?"
     r"|cinq|quinze)(?: (?:centimes?|cents?))?(?=[,;.!?)]|\s*\Z| (?:de|par|en|et|un|une|le|la|les|je|on|ils?|elles?|mon|ma"
     r"|nos|du|au|aux|a|pour|avec|ca|qui|que|chacune?|piece|euh|ttc|ht|donc|mais|alors|chaque|tous|toutes|l)\b)"
@@ -106,7 +113,7 @@ _YEAR_LAST = re.compile(
 )
 # « 2024, 551 k€ pour 5,8 M€ »: before a comma and two other figures.
 _YEAR_FIRST = re.compile(r"\W*(?:et |puis )?20[12]\d ?,(?:\D+\d[\d., ]*){2}")
-_OF_A_YEAR = re.compile(r" (?:s'elev|sont\b|est\b|etai|se mont|atteign|represent|ont ete|a ete)")
+_OF_A_YEAR = re.compile(r" (?:s'elev|se mont|atteign|represent)")
 _TRAPS = {
     "date": re.compile(
         rf"\b(?:le |du |au |avant le |d'ici le )?\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})\b"
@@ -126,9 +133,10 @@ _TRAPS = {
     ),
     "place": re.compile(r"\bdans le \d{2,3}\b(?! ?%)|\b\d{5} (?=[a-z]+ ?\Z)"),
     "count of something else": re.compile(
-        r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|c\b|p\b|agences?\b|magasins?\b(?! clients?)|boutiques?\b(?! clientes?)|vendeurs?\b|commerciaux\b"
+        r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|agences?\b|magasins?\b(?! clients?)|boutiques?\b(?! clientes?)|vendeurs?\b|commerciaux\b"
         r"|salaries?\b|sites?\b|equipes?\b|points? de vente\b|plus gros|meilleurs|associes?\b|minutes?\b|heures?\b"
         r"|principa|types?\b|sortes?\b|raisons?\b|facons?\b|questions?\b|composantes?\b|secteurs?\b|regions?\b|pays\b)"
+        r"|\b[4-8] (?=c\b|p\b)"
     ),
 }
 
@@ -177,7 +185,7 @@ def _with_unit(numeral: Numeral, flat: str) -> Figure:
             alone = not cents.group().startswith(" et")  # « 27 € et 54 » are two figures
             if attached or (alone and re.match(r"\Z|[,;.!?)]| de | par | en ", flat[cents.end() :])):
                 value, end = value + Fraction(int(cents["cents"]), 100), cents.end()
-        elif unit.isupper() and (spelt := _SPELT_CENTS.match(flat, end)):
+        elif unit.isupper() and flat[start].isalpha() and (spelt := _SPELT_CENTS.match(flat, end)):
             value, end = value + spelt_out(spelt["cents"]) / 100, spelt.end()
         if unit in _TIME and (half := _AND_HALF.match(flat, end)):
             value, end = value + Fraction(1, 2), half.end()

@@ -268,7 +268,9 @@ def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
     told = any(figure.unit == "percent" for figure in remark.message.figures)  # « churn mensuel 2,5 %, et à l'année ? »
     known, own = remark.known, None if told else own_period(remark.message)
-    period = only_period(remark.message, own)
+    period = only_period(remark.message, own) if own else None
+    if period is None:  # « ça fait quel taux annuel ? » asks for a year
+        own, period = None, only_period(remark.message)
     if period is None or (known.several and known.period not in MONTHS):
         return  # « sur le trimestre entier ? » after its months is a sum
     other = next((name for name in remark.message.named if name in FORMULAS and name != known.indicator), None)

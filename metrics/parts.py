@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from metrics.calculation import Given
 from metrics.features import Message
+from metrics.figures import Figure
 from metrics.remarks import Change
 from metrics.roles import Role, fits
 
@@ -32,15 +33,16 @@ def replaced(message: Message, inputs: Mapping[str, Given], supposed: bool) -> C
         return None
     name, number = found
     new = [figure for figure in message.figures if figure.value not in inputs[name].parts]
-    if len(new) != 1 or not fits(new[0], name) or new[0].unit == "percent":
+    if len(new) != 1 or not fits(new[0], name) or new[0].unit == "percent" or _counts_customers(message, new[0]):
         return None
     return Change({name: _with_part(inputs[name], number, new[0].value)}, (Role(new[0], name, 0.0),), supposed)
 
 
-def joined(before: Given, more: Given) -> Given:
-    """An amount with another added to it, as one more part."""
-    parts = (*(before.parts or (before.value,)), *(more.parts or (more.value,)))
-    return replace(before, value=before.value + more.value, parts=parts, about=(*before.about, *more.about))
+def _counts_customers(message: Message, figure: Figure) -> bool:
+    """Whether a word for customers follows: « 210 clients grâce à la radio »."""
+    number = message.figures.index(figure)
+    place = next(at for at, token in enumerate(message.tokens) if token.figure == number)
+    return any(token.kind == "customers" for token in message.tokens[place + 1 : place + 3])
 
 
 def _named(message: Message, inputs: Mapping[str, Given]) -> tuple[str, int] | None:

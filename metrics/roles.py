@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from metrics.calculation import Given
+from metrics.calculation import Given, joined
 from metrics.catalogue import PARTS, QUANTITIES, SHARES, Kind
 from metrics.figures import Figure
 
@@ -48,9 +48,7 @@ def given(found: Sequence[Role], known: Mapping[str, Given] | None = None) -> di
         value = _value(role)
         before = inputs.get(role.quantity)
         if before and QUANTITIES[role.quantity].additive:
-            parts = (*(before.parts or (before.value,)), value.value)
-            about = (*before.about, *value.about)
-            value = replace(before, value=before.value + value.value, parts=parts, about=about)
+            value = joined(before, value)
         inputs[role.quantity] = value
     for part, whole in SHARES:
         share = next((role for role in found if role.quantity == part and _is_share(role)), None)

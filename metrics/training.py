@@ -114,9 +114,9 @@ def main() -> None:
 
 
 def _negatives(lines: Sequence[str]) -> list[Sample]:
-    """The lines that have figures, are put like wishes or name an indicator, and some of the others."""
+    """The lines that have figures or digits, are put like wishes or name an indicator, and some of the others."""
     figures = [line for line in lines if may_have_figures(flatten(line)) and _view(line).figures]
-    alike = [line for line in lines if may_wish(line) or _view(line).named]
+    alike = [line for line in lines if may_wish(line) or _view(line).named or any(map(str.isdigit, line))]
     return [Sample(NONE, line, ()) for line in dict.fromkeys((*figures, *alike, *lines[::EVERY_LINE]))]
 
 

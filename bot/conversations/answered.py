@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.session import Calculation
-from metrics.calculation import Given, Result
+from metrics.calculation import Given, Result, joined
 from metrics.conversion import compute_per
-from metrics.parts import joined
 from metrics.reading import OFTEN_SUMMED
 from metrics.roles import Role, fits, given
 from metrics.vocabulary import tells_of_a_mistake

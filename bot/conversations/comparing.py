@@ -105,7 +105,7 @@ def all_named(text: str, series: Sequence[Calculation]) -> list[Calculation]:
     """The calculations whose period or place ``text`` names; a month by its beginning: « décembre » is « dec »."""
     flat = flatten(text)
     months = _months(flat)
-    years = [int(year) for year in _YEAR.findall(flat)]
+    years = [int(year) for year in _YEAR.findall(flat)] if not months else []
     literal = [done for done in series if done.label and re.search(rf"\b{re.escape(flatten(done.label))}\b", flat)]
     if len(literal) > 1:
         return literal

@@ -16,7 +16,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.features import FUNCTION_WORDS
 from knowledge.french import words
-from metrics.figures import read_figures
+from metrics.figures import Figure, read_figures
 
 # How far back a button finds its note.
 _REACH = 50
@@ -33,10 +33,11 @@ _SWAP = re.compile(r"\b(?:remplace|change) (?P<old>\S+) (?:par|en) (?P<new>\S+)"
 # « corrige la note : livraison en juin »
 _WHOLE = re.compile(
     r"(?:(?:corrige|modifie|change|remplace)(?:r|z)? (?:(?:la|ma|cette) )?(?:derni[eè]re )?(?:note )?(?::|par ?:?|,)"
-    r"|\A\W*(?:correction|correctif|erratum) ?:?) ?(?P<text>\S.*)",
+    r"|\A\W*(?:correction|correctif|erratum) ?:) ?(?P<text>\S.*)",
     re.I | re.S,
 )
 _TAKES_BACK = re.compile(r"\W*(?:non|nan|pardon|euh|oups|erreur|désolée?|en fait|plutôt|ah)\b", re.I)
+_DIGITS = re.compile(r"\d[\d .,\u202f\xa0]*(?<=\d)")
 # How far apart the sizes of a number and of its correction may be.
 _ALIKE = Fraction(4)
 _UNIT = r"\s?(?:k€|k\b|m€|€|%)?"
@@ -149,8 +150,8 @@ def _renumbered(note: str, text: str) -> str | None:
 
     A number that says nothing of what it is takes the place of the nearest in size: « non, 48k ».
     """
-    new = [figure for figure in read_figures(text) if not figure.ignored]
-    old = [figure for figure in read_figures(note) if not figure.ignored]
+    new = [figure for figure in read_figures(text) if figure.ignored in (None, "year")]
+    old = [figure for figure in read_figures(note) if figure.ignored in (None, "year")]
     if len(new) != 1 or not old:
         return None
     shared = {word.text for word in words(text)} & {word.text for word in words(note)} - FUNCTION_WORDS
@@ -158,11 +159,18 @@ def _renumbered(note: str, text: str) -> str | None:
     if places:
         meant = min(old, key=lambda figure: min(abs(figure.start - place) for place in places))
     else:
-        near = [figure for figure in old if _ratio(figure.value, new[0].value) <= _ALIKE]
+        near = [figure for figure in old if _apart(figure, new[0]) <= _ALIKE]
         if not near or not _TAKES_BACK.match(text):
             return None
-        meant = min(near, key=lambda figure: _ratio(figure.value, new[0].value))
-    return f"{note[: meant.start]}{text[new[0].start : new[0].end]}{note[meant.end :]}"
+        meant = min(near, key=lambda figure: _apart(figure, new[0]))
+    shown = text[new[0].start : new[0].end]
+    number = _DIGITS.match(note, meant.start, meant.end) if shown[-1].isdigit() else None  # « 48 » of « 40 k€ »
+    return f"{note[: meant.start]}{shown}{note[number.end() if number else meant.end :]}"
+
+
+def _apart(one: Figure, two: Figure) -> Fraction:
+    """How many times one figure is the other, in thousands where one is said so: 48 is near 40 k€."""
+    return min(_ratio(one.value / scale, two.value / other) for scale, other in ((1, 1), (1000, 1), (1, 1000)))
 
 
 def _ratio(one: Fraction, two: Fraction) -> Fraction:

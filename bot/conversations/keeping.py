@@ -115,5 +115,5 @@ def _figures(deal: Deal, calculation: Calculation, moment: Moment) -> Figures:
 
 def _mark(inputs: Mapping[str, Given]) -> str:
     """A short mark of these inputs: a button for other figures is out of date."""
-    told = json.dumps(sorted((name, str(given)) for name, given in inputs.items()))
+    told = json.dumps(sorted((name, str(given.value), given.period) for name, given in inputs.items()))
     return f"{crc32(told.encode()):08x}"

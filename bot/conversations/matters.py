@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations import Moment
 from bot.dates import Unclear, When, read_dates
 from bot.names import customer_in, key, matching, named_in
+from bot.orders import CALL
 from bot.records import Reminder
 from knowledge.french import fold
 
@@ -20,9 +21,10 @@ _ASKED = (
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
     r"|tout (?:à|a) l['’ ]heure|ok|bon|alors|stp|svp|aussi|bonjour|merci|s['’ ]?il (?:te|vous) pla[iî]t"
 )
-_CALL = r"\b(?:rapp?ell?e?[sz]?|rappelez|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b"
-_IN_THE_MIDDLE = re.compile(_CALL, re.IGNORECASE)
-_ASKED_LAST = re.compile(rf"\W*{_CALL}\W*$", re.IGNORECASE)
+# What is said before and tells with whom: a title, a name, a figure.
+_NAMES = re.compile(r"\b(?:[Mm](?:me|lle|r|adame|onsieur)|[Dd]r|[Dd]octeur)\b|\w [A-ZÀ-Ý][a-zà-ÿ]|\d")
+_IN_THE_MIDDLE = re.compile(CALL, re.IGNORECASE)
+_ASKED_LAST = re.compile(rf"\W*(?:{CALL})\W*$", re.IGNORECASE)
 _INFINITIVE = r"\w+(?:er|ir|re|oir)\b"
 _LEAD = re.compile(
     rf"^(?:\s|[:,;.–-]|(?:{_ASKED})(?=\s|$)|(?:de|du|que|pour|à|a|et)\s+(?=\S)"
@@ -40,7 +42,7 @@ _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
     " annule annuler supprime supprimer efface enleve vire oublie laisse tomber decale reporte deplace repousse avance"
     " celui celle rappel rappels rappeler appeler relancer envoyer plutot meme heure jour il elle j c est fait"
-    " trop tard c est bon ont rappelee rappele vous pouvez peux le"
+    " trop tard bon ont rappelee rappele vous pouvez peux"
     " mets mettre met remets non nan en finalement pardon oups mince ah oui ok bon alors stp svp demain".split()
 )
 
@@ -49,7 +51,7 @@ def matter_of(text: str, found: When | Unclear | None) -> str:
     """What is to be done: the text without its date, the hour at its end and the small words around it."""
     rest = f"{text[: found.start]} {text[found.end :]}" if found else text
     asked = _IN_THE_MIDDLE.search(rest)
-    if asked and len(rest[asked.end() :].split()) > 1:
+    if asked and len(rest[asked.end() :].split()) > 1 and not _NAMES.search(rest[: asked.start()]):
         rest = rest[asked.end() :]  # « je vais attendre, rappelez-moi jeudi de les appeler »
     rest = _ASKED_LAST.sub("", rest)
     if found and found.has_time:

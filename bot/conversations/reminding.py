@@ -29,9 +29,11 @@ _EVE_HOUR = 18
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
 _UNITS = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "j": timedelta(days=1), "s": timedelta(weeks=1)}
 # « à 9h au lieu de 8h30 »
-_NOT_THAT = re.compile(r"\b(?:au lieu d|plut[oô]t qu|et (?:non|pas) )['’e]? ?.*\Z", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    r"\b(?:au lieu d|plut[oô]t qu|et (?:non|pas) )['’e]? ?[^,;]{1,15}?(?=[,;.]|\Z| mets| d[ée]cale)", re.IGNORECASE
+)
 # « lundi c'est trop tard, plutôt vendredi »
-_RATHER = re.compile(r"\bplut[oô]t\b|\ba la place\b", re.IGNORECASE)
+_RATHER = re.compile(r"\bplut[oô]t\b", re.IGNORECASE)
 _LONGEST_MATTER = 500
 _LISTED = 20
 # A reminder that comes later than this says when it was meant.

@@ -2,9 +2,9 @@ from fractions import Fraction
 
 import pytest
 
-from metrics.calculation import Given
+from metrics.calculation import Given, joined
 from metrics.features import view
-from metrics.parts import joined, left_out, replaced
+from metrics.parts import left_out, replaced
 from metrics.roles import Role, given
 
 SPEND = given([Role(figure, "spend", 0.0) for figure in view("pub 4 200 €, radio 1 500, salon 3 000").figures])
