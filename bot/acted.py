@@ -2,8 +2,9 @@
 
 import re
 
-from bot.acting import ASKS, at_step, order_in, told_over, whose
+from bot.acting import ASKS, at_step, order_in, whose
 from bot.beginning import namesake
+from bot.closing import told_over
 from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated

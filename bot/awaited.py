@@ -2,8 +2,9 @@
 
 import re
 
-from bot.acting import ends_another, turns_away
+from bot.acting import turns_away
 from bot.choosing import Choosing, pointed_at
+from bot.closing import ends_another
 from bot.controls import Controls
 from bot.intents import Intent, Reading
 from bot.orders import Order, only_dated

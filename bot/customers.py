@@ -63,6 +63,11 @@ OF_THE_CUSTOMER = re.compile(
     r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
     r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
 )
+# What may stand before the name that a note is about.
+BEFORE_A_NAME = frozenset(
+    "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
+    " l note notez noter pareil idem oui non par contre sinon resto restaurant client cliente".split()
+)
 # How many sales and notes are looked at for a word.
 _REACH = 20
 

@@ -8,7 +8,7 @@ from knowledge.french import fold
 HAVE = r"(?:j['’ ]?ai|on a|nous avons|on l['’ ]?a|je l['’ ]?ai)"
 # What somebody signs that is no sale of ours, or loses.
 _OBJECT = (
-    r"(?! (?:le|la|les|l['’]|un|une|son|sa|ses|du|des|avec|chez|ailleurs|pour (?:un|le|la)|mon|notre|leur|patience|\d))"
+    r"(?! (?:le|la|les|l['’]|un|une|son|sa|ses|du|des|avec|chez|ailleurs|pour (?:un|le|la)|mon|notre|leur|patience))"
 )
 _NOT_NOW = r"(?! (?:ce |cet |cette |aujourd|en ce moment|ici|là))"
 # « coat », at the beginning
@@ -29,7 +29,8 @@ _SURE = {
         re.IGNORECASE,
     ),
     "lost": re.compile(
-        rf"\b{HAVE} perdue?\b(?: (?:la |cette |ma |le |ce |l['’])?(?:vente|affaire|dossier|contrat|client)\b|{_OBJECT})"
+        rf"\b{HAVE} perdue?\b{_OBJECT}(?! \d)"
+        rf"|\b{HAVE} perdue? (?:la |cette |ma |le |ce |l['’])?(?:vente|affaire|dossier|contrat|client)\b"
         rf"|{_SALE} perdue?\b"
         rf"|\b(?:c['’ ]?est|cest|c) (?:perdue?|mort|foutu|rat[ée]|fichu|cuit|pli[ée])\b{_NOT_NOW}"
         rf"|\A\W*perdue?\b|\bperdue? (?:aussi|pareil|[ée]galement)\b|{_WHO} perdue?\b",

@@ -40,6 +40,7 @@ _SHIFTS = 4.0
 _INSTEAD = re.compile(r"\b(?:au lieu d|plutot qu|et non )")
 # ... and another indicator that is named, or no word of more or less: « la durée de vie avec 12 % d'attrition »
 _NO_SHIFT = 2.0
+# « la fréquence monte à » 20
 _BECOMES = re.compile(
     r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|mett?|etai)[a-z]*(?: [a-z']+){0,2}"
     r" (?:a|sur) ?\Z"

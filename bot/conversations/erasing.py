@@ -28,7 +28,6 @@ _INSTEAD = re.compile(
     r"(?:(?:en|de|des|du|le|la|les|sa|son|ses|un|une|à|a|au) )?(?P<old>\S+)",
     re.I,
 )
-# « pas mars, mai », « ce n'est pas huit mille, c'est six mille »
 _SWAP = re.compile(r"\b(?:remplace|change) (?P<old>\S+) (?:par|en) (?P<new>\S+)", re.I)
 # « corrige la note : livraison en juin »
 _WHOLE = re.compile(

@@ -18,12 +18,12 @@ from bot.turn import Turn
 from metrics.calculation import Given, Result, compute
 from metrics.remarks import Change, Following
 
-# « j'avais 60 clients » tells of the seller, not of the customer.
 # Indicators of the seller's own business, of no customer.
 _OF_A_BUSINESS = frozenset(
     "churn_rate retention_rate customer_lifetime portfolio_value customer_acquisition_cost clv_cac_ratio cac_payback"
     " net_promoter_score referral_rate market_share repeat_purchase_rate".split()
 )
+# « j'avais 60 clients » tells of the seller, not of the customer.
 _OF_THE_SELLER = re.compile(
     r"(?:(?:et|sinon|moi|sur|au fait|tiens|bon|d['’]ailleurs|alors|nous),? )*(?:j['’ ]|je|on|nous|mes|nos|mon|ma)\b",
     re.IGNORECASE,

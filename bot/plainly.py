@@ -1,0 +1,61 @@
+"""What a seller asks for in so many words, whatever the act seems: « supprime le lycée », « vire celui de Lola »."""
+
+import re
+
+from bot.customers import hinted
+from bot.orders import Order, contrasts, dated
+from bot.utterance import Utterance
+
+_LEAD = r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*"
+# « supprime la, c'était juste pour voir »
+_THIS_ONE = re.compile(
+    rf"{_LEAD}(?:supprime|efface|vire|jette)[ -](?:la|le|ça|ca)\b"
+    r"(?! (?:note|derni[eè]re|rappel))",
+    re.IGNORECASE,
+)
+# « supprime le lycée »
+_DROPS = re.compile(
+    rf"{_LEAD}(?:supprime[sz]?|efface[sz]?|vire[sz]?) (?:le |la |l['’])"
+    r"(?!(?:note|rappel|alerte|derni[eè]re?|vente|affaire)\b)(?P<what>[\w'’-]{4,})",
+    re.IGNORECASE,
+)
+# « vire celui de Lola », of reminders
+_CALLS_OFF = re.compile(
+    rf"{_LEAD}(?:annule|supprime|efface|vire|enl[eè]ve|oublie) celui\b",
+    re.IGNORECASE,
+)
+# « quelles objections m'ont-ils faites ? »
+_OBJECTIONS_MET = re.compile(
+    r"\b(?:quelles?|koi|quoi)\b.*\bobjections?\b.*"
+    r"\b(?:fai(?:t|te|tes|ts)|dit|dites|soulev\w+|sorti\w*|eu\w*|rencontr\w+|oppos\w+)\b"
+    r"|\b(?:dit|fait|sorti) (?:quoi|koi) comme objections?\b",
+    re.IGNORECASE,
+)
+_SLIPS = re.compile(r"\W*(?:non|nan|pardon|oups|erreur|ah|euh|pas|excuse[sz]?[- ]moi)\b", re.IGNORECASE)
+# « non, 48k »
+_BARE_SLIP = re.compile(
+    r"\W*(?:euh |ah )?(?:non|nan|pardon|oups|erreur)\W+(?:c['’ ]?(?:est )?)?"
+    r"\d[\d .,]*\s?(?:k€?|€|euros?|m2|%|h)?\W*",
+    re.IGNORECASE,
+)
+# « encore un : le 3 février, … », after a reminder
+_ONE_MORE = re.compile(r"\W*(?:et )?encore (?:une?|ceci)\b(?! fois)(?: autre)?(?: rappel)?\W*", re.IGNORECASE)
+
+
+def plainly(said: Utterance) -> Order | None:
+    """The order that the words give by themselves. None when they give none."""
+    text = said.text
+    if said.selling and _OBJECTIONS_MET.search(text):
+        return Order("ask", (), text)
+    contrasted = _SLIPS.match(text) and contrasts(text)
+    if said.selling and (contrasted or _BARE_SLIP.fullmatch(text)) and said.session.calculation is None:
+        return Order("correct", (), text)
+    if said.records.reminders() and _CALLS_OFF.match(text):
+        return Order("unremind", (), text)
+    if (told := _DROPS.match(text)) and len(meant := hinted(told["what"], said.customers)) == 1:
+        return Order("drop", meant)
+    if said.selling and _THIS_ONE.match(text) and said.session.reminder is None:
+        return Order("drop")
+    if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
+        return Order("remind", (), _ONE_MORE.sub("", text, count=1))
+    return None
