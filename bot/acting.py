@@ -69,7 +69,7 @@ def order_in(said: Utterance) -> Order | None:
         return Order("reopen", numbers or _closed(said))
     if order := plainly(said):
         return order
-    if not act.clear:
+    if not act.clear and not (act.name == "open" and not said.selling and act.score >= _OF_THEMSELVES):
         return None
     if not said.selling and at_step(said) and looks_like_a_name(text, said.named):
         return opening(said)
@@ -118,6 +118,8 @@ def order_in(said: Utterance) -> Order | None:
             return Order("reopen", numbers or _closed(said))
         case "drop" | "keep" if numbers:
             return Order(act.name, numbers)
+        case "drop" if said.named and said.named[0].name:
+            return Order("unknown", (), text, (said.named[0].name,))
         case "drop" if told := _CALLED.search(text):
             found = matching(told["name"], said.customers).numbers
             return Order("drop", found) if found else Order("unknown", (), text, (told["name"],))

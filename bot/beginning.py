@@ -36,6 +36,8 @@ _OTHER = re.compile(r"^(?:(?:un|une) )?(?:autre|deuxi[eè]me|second|seconde) ", 
 _ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|gagn[ée]e?|sign[ée]e?)\b", re.IGNORECASE)
 # « autre Le Gall, à Plouescat »: the very next word is the name
 _ANOTHER_ONE = re.compile(r"\W*(?:et )?autre (?:client |cliente |vente |le |la )*", re.IGNORECASE)
+# How far after « j'ai aussi » the name begins: « l'école Jules Ferry ».
+_NEAR = 12
 _ONE_MORE = re.compile(r"\b(?:j['’ ]?ai|y a|il y a) aussi (?:le |la |chez |l['’])*", re.IGNORECASE)
 # What tells of a sale, where no name looks like one and none is known: « vandamme toiture 110m2 rdv 14h ».
 _OF_A_SALE = re.compile(
@@ -122,7 +124,9 @@ def namesake(said: Utterance) -> Order | None:
 def _told_by_more(said: Utterance) -> Order | None:
     """« j'ai aussi Martin Plomberie », in the sale of a Martin who is none."""
     told = _ONE_MORE.search(said.text)
-    one = next((one for one in said.named if told and one.span.start == told.end() and one.name), None)
+    start = told.end() if told else 0
+    near = (one for one in said.named if told and one.name and start <= one.span.start <= start + _NEAR)
+    one = next(near, None)
     deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
     if one is None or deal is None or deal.id not in one.match.numbers:
         return None

@@ -12,7 +12,9 @@ from bot.utterance import Utterance
 # How near to its beginning a message must name whom it is about.
 _NEAR_THE_START = 25
 # Whom somebody signed with, not who signed.
-_WITH = re.compile(r"\b(?:chez|par|avec|contre|concurrent|concurrente)\W+(?:\w+\W+)?\Z", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:chez|par(?! contre)|avec|(?<!par )contre|concurrent|concurrente)\W+(?:\w+\W+)?\Z", re.IGNORECASE
+)
 _OUR_SALE = re.compile(
     r"\b(?:vente|affaire|dossier|contrat|deal)\W+(?:avec|chez|de|du|pour)\W+(?:\w+\W+)?\Z", re.IGNORECASE
 )

@@ -36,6 +36,8 @@ ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
 _OF = re.compile(r"^(?:de|du|des) (?=[a-z])")
 # What may stand before the name that a terse message begins with.
 _BEFORE_THE_FIRST = frozenset("suivant bon alors ok rdv chez vente et puis donc nouvelle nouveau client".split())
+# Acts that a name may stand first in.
+_BEGUN_BY_A_NAME = ("open", "note", "won", "lost")
 # « dune », of somebody in a hurry
 _NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
 # « un autre Garnier aussi, le fleuriste »
@@ -66,7 +68,7 @@ OF_THE_CUSTOMER = re.compile(
 # What may stand before the name that a note is about.
 BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
-    " l note notez noter pareil idem oui non par contre sinon resto restaurant client cliente".split()
+    " l note notez noter pareil idem oui ouais non par contre sinon resto restaurant client cliente".split()
 )
 # How many sales and notes are looked at for a word.
 _REACH = 20
@@ -89,7 +91,7 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
     cased = [span for span in spans if text[span.start : span.end] != text[span.start : span.end].lower()]
     fuller = customer_in(text)
     fuller = None if fuller and _WITHIN.search(fuller) else fuller
-    if not cased and (first := _first_word(text, spans, acts)):
+    if not cased and acts.read(text, spans).name in _BEGUN_BY_A_NAME and (first := _first_word(text, spans, acts)):
         spans = [first, *spans[1:]]
     found: list[Known] = []
     for span in cased or spans:
@@ -156,14 +158,14 @@ def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
 
 def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
     """Whether one of the names has a title, several words or, within the message, a capital."""
-    shown = [(one, text[one.span.start : one.span.end]) for one in named]
+    shown = [(one, max(text[one.span.start : one.span.end], one.name, key=len)) for one in named]
     shown = [(one, said) for one, said in shown if not _ADDRESSED.match(said)]
     return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
 
 
 def is_strange(name: str, acts: Acts) -> bool:
     """Whether nobody types the words of a name for anything else."""
-    return not any(acts.is_common(word) for word in key(name).split() if word not in FUNCTION_WORDS)
+    return not any(acts.is_common(word) for word in key(name).split() if word not in FUNCTION_WORDS and len(word) > 1)
 
 
 def stranger(text: str, named: list[Known]) -> str | None:

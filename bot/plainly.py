@@ -10,7 +10,7 @@ _LEAD = r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*"
 # « supprime la, c'était juste pour voir »
 _THIS_ONE = re.compile(
     rf"{_LEAD}(?:supprime|efface|vire|jette)[ -](?:la|le|ça|ca)\b"
-    r"(?! (?:note|derni[eè]re|rappel))",
+    r"(?! (?:note|derni[eè]re|rappel|(?:vente|affaire|dossier|fiche) (?:de|d|du|chez|avec)\b))",
     re.IGNORECASE,
 )
 # « supprime le lycée »
