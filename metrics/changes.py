@@ -11,6 +11,7 @@ from metrics.catalogue import QUANTITIES, Kind
 from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
 from metrics.figures import Figure
 from metrics.parts import replaced
+from metrics.periods import label_of
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
@@ -67,7 +68,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     favoured = _favoured(remark)
     for name in (*old.values(), *back(remark, 1)):
         favoured[name] = favoured.get(name, 0.0) + SAID
-    stay = _unchanged(remark)
+    stay = unchanged(remark)
     quantities = (closure(known.indicator) | known.inputs.keys()) - stay
     for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
@@ -141,7 +142,7 @@ def _taken(remark: Remark) -> Change | None:
     return Change(changed, (Role(figures[0], ours, 0.0),), _is_supposed(remark))
 
 
-def _unchanged(remark: Remark) -> set[str]:
+def unchanged(remark: Remark) -> set[str]:
     """The quantities that are said to stay: « sur le même marché », « à budget égal »."""
     said = (found["before"] or found["after"] or found["stays"] for found in _SAME.finditer(remark.message.flat))
     return {name for words in said for name in named_by_words(words)[:1]}
@@ -286,7 +287,8 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     if moved := _moved(remark) or _taken(remark) or (_gone(remark) if sign < 0 else None):
         yield moved, 0.0
         return
-    if known.indicator == _NPS and (found := marks.told(remark.message)):
+    found = marks.told(remark.message) if known.indicator == _NPS and not label_of(remark.message) else []
+    if found:
         more_of = {name: _plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
         yield Change(more_of, (), act.startswith("suppose")), 0.0
         return

@@ -127,6 +127,10 @@ def derived(known: Known) -> dict[str, Given]:
     rests = {rest: two for rest, two in _RESTS.items() if rest not in values and set(two) <= values.keys()}
     rests = {r: two for r, two in rests.items() if len({known.inputs[name].period for name in two}) == 1}
     found |= {rest: values[whole] - values[part] for rest, (whole, part) in rests.items()}
+    wholes = {whole: (rest, part) for rest, (whole, part) in _RESTS.items() if whole not in values}
+    found |= {
+        whole: values[one] + values[other] for whole, (one, other) in wholes.items() if {one, other} <= values.keys()
+    }
     outcome = compute_per(known.indicator, known.inputs, known.per)
     if isinstance(outcome, Result):
         found |= {step.target: step.value for step in outcome.steps}

@@ -5,6 +5,7 @@ built with the figures at hand; the one that is likeliest as a whole, and that c
 """
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from metrics.acts import act_features, asked_for, wanted_features
 from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
-from metrics.changes import KNOWN, SAID, back, changes, names_another, shifts
+from metrics.changes import KNOWN, SAID, back, changes, names_another, shifts, unchanged
 from metrics.context import FAR, MISSING, ROLES_COUNT, SHIFTS, Remark, Weighed, against, like, scaled
 from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
@@ -61,6 +62,10 @@ _TOGETHER = 1.5
 _FIGURES = 1.0
 
 
+# « combien de mois un abonné reste-t-il ? » asks how long, not per what
+_LASTS = re.compile(r"\bcombien d[e'] ?(?:mois|ans?|annees?|temps|trimestres?)\b")
+
+
 class Follower:
     """Reads messages in the light of the calculation before."""
 
@@ -74,7 +79,8 @@ class Follower:
         if len(message.figures) > MOST_FIGURES or outside:
             return Followed(None, 1.0)
         if gone := left_out(message, known.inputs):
-            return Followed(gone, 1.0)
+            other = next((name for name in message.named if name != known.indicator), None)
+            return Followed(Other(other, gone.inputs, ()) if other else gone, 1.0)  # « et le CAC sans les flyers ? »
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
         best: dict[str, tuple[float, Following | None]] = {}
         for act, likelihood in self._acts(message, known):
@@ -142,7 +148,7 @@ class Follower:
                     told = named_just_before(remark.message.flat, aim.figure.start)
                     if name in told or (told & aims and aim.quantity not in told):
                         continue  # « pour une valeur à vie de 18 000 € » is what is aimed at, not what is asked for
-                    if aim.quantity in aims and (target := _aimed(name, aim, way.roles, known)):
+                    if aim.quantity in aims and (target := _aimed(name, aim, way.roles, remark)):
                         lasting = aim.figure.period is not None and aim.quantity not in (*FLOWS, *FORMULAS)
                         weight = ROLES_COUNT * way.likelihood + target.likely - 2 - _LASTING * lasting
                         yield target, likelihood + weight
@@ -199,18 +205,20 @@ def _is_another_period(remark: Remark) -> bool:
 def _lost_alone(remark: Remark) -> float:
     """What is held against a message standing for itself: it lacks figures that are known already."""
     request = remark.request
-    if request is None or not isinstance(request.outcome, Missing) or request.indicator == remark.known.indicator:
+    if request is None or not isinstance(request.outcome, Missing) or not request.inputs:
         return 0.0
     together = revised(request.indicator, remark.known.inputs, request.inputs)
     return _ALONE if isinstance(together, Result) else 0.0
 
 
-def _aimed(quantity: str, aim: Role, roles: tuple[Role, ...], known: Known) -> Target | None:
-    """The target, where what is known and the other figures say enough for it."""
+def _aimed(quantity: str, aim: Role, roles: tuple[Role, ...], remark: Remark) -> Target | None:
+    """The target, where what is known, what is said to stay and the other figures say enough for it."""
+    known = remark.known
     rest = tuple(role for role in roles if role != aim)
     if any(role.quantity == quantity for role in rest):
         return None  # « à 60 € de panier il m'en faudrait combien ? » asks for no basket
-    inputs = {name: like(known, name, value) for name, value in given(rest, known.inputs).items()}
+    inputs = {name: remark.computed[name] for name in unchanged(remark) if name in remark.computed}
+    inputs |= {name: like(known, name, value) for name, value in given(rest, known.inputs).items()}
     if aim.quantity == "net_promoter_score" and quantity != "passives":
         inputs |= marks.as_shares(known.inputs)
     target = given([aim])[aim.quantity]
@@ -226,6 +234,9 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
     known, request = remark.known, remark.request
     label, before = label_of(remark.message), is_told_of_before(remark.message)
     names = frozenset(known.inputs)
+    listed = marks.listed(remark.message) if known.indicator == "net_promoter_score" else []
+    if len(listed) >= marks.FEWEST and label:
+        yield Again(known.indicator, marks.groups(listed), (), label, before), _WHOLE
     for way in (*remark.ways("again", names, {}), *remark.ways("again", closure(known.indicator), {})):
         inputs = {name: scaled(known, name, value) for name, value in given(way.roles).items()}
         outcome = compute(known.indicator, inputs)
@@ -267,6 +278,8 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
 def _per(remark: Remark) -> Iterator[Weighed]:
     """« et ça fait combien à l'année ? »."""
     told = any(figure.unit == "percent" for figure in remark.message.figures)  # « churn mensuel 2,5 %, et à l'année ? »
+    if _LASTS.search(remark.message.flat) or any(figure.is_currency for figure in remark.message.figures):
+        return
     known, own = remark.known, None if told else own_period(remark.message)
     period = only_period(remark.message, own) if own else None
     if period is None:  # « ça fait quel taux annuel ? » asks for a year

@@ -75,7 +75,7 @@ def named_by_words(text: str) -> list[str]:
     return by_place(vocabulary().names, flatten(text))
 
 
-_JUST_BEFORE = re.compile(r" ?(?:de|a|d'|est|:|=)? ?")
+_JUST_BEFORE = re.compile(r" ?(?:de|a|d'|est|:|=|,)? ?")
 
 
 @lru_cache(maxsize=64)

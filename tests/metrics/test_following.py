@@ -51,6 +51,22 @@ def test_changes(follower: Follower, reader: Reader, known: Known, text: str, in
     assert {name: value.value for name, value in found.inputs.items()} == inputs
 
 
+def test_marks_of_another_month_are_no_more_marks(follower: Follower) -> None:
+    nps = _known("net_promoter_score", promoters=10, passives=5, detractors=3)
+    found = follower.read("et en mars : 10 9 9 8 7 3 10", None, nps).following
+    assert isinstance(found, Again)
+    assert {name: value.value for name, value in found.inputs.items()} == {
+        "promoters": 4,
+        "passives": 2,
+        "detractors": 1,
+    }
+
+
+def test_how_long_is_not_per_what(follower: Follower) -> None:
+    rate = _known("retention_rate", customers_start=1200, customers_lost=84)
+    assert not isinstance(follower.read("et du coup ils restent combien de mois ?", None, rate).following, Per)
+
+
 def test_a_supposition_is_not_a_correction(follower: Follower) -> None:
     supposed = follower.read("et si j'en perds 20 de moins ?", None, CHURN).following
     corrected = follower.read("non, 64 perdus", None, CHURN).following
