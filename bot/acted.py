@@ -5,12 +5,12 @@ import re
 from bot.acting import ASKS, at_step, order_in, whose
 from bot.beginning import namesake
 from bot.closing import told_over
-from bot.customers import announced, looks_like_a_name
+from bot.customers import announced, looks_like_a_name, starts_with_a_title
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
-from knowledge.french import asks_meaning, folded_words, is_quotation
+from knowledge.french import asks_meaning, fold, folded_words, is_quotation
 from metrics.calculation import Missing, Result
 
 NOTE, FIGURES = "note", "figures"
@@ -23,6 +23,7 @@ _QUOTES = re.compile(
     r" (?:me |m ?'? ?)?(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu|trouve|trouvent|ajoute|rajoute)\b"
     r"|(?:trouve|dit que)\b"
 )
+_SAYS = re.compile(r" (?:me |m ?'? ?)(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu) qu")
 # « et s'il veut en parler à son associé ? »
 _SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?'? ?)(?:il|elle|ils|elles|le client|la cliente)\b")
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
@@ -37,6 +38,7 @@ _CLEAR = 0.1
 _CLEAR_IN_A_SALE = -0.1
 _CLEAR_BEFORE_ANY = 0.4
 _NAMED = -0.15
+_TITLED = -0.25
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
@@ -54,6 +56,16 @@ _ASKS_WHEN = re.compile(
     r"(?:c ?'? ?(?:est|etait) quand|quand (?:est[- ]ce|c ?'?est)|quel jour|quelle date|se (?:re)?voit quand).*"
     r"\b(?:rdv|rendez[ -]vous|visite|date|voit|vois)\b|\b(?:rdv|rendez[ -]vous)\b.*\b(?:quand|quel jour|quelle date)\b"
     r"|\bse (?:re)?voit quand\b"
+)
+# « il me manque quelque chose ? », « qu'est-ce qui me manque avant le devis ? »
+_LACKS = re.compile(
+    r"\bqu ?'? ?est[- ]ce qu(?:i|'il) (?:me|nous) manque\b"
+    r"|\bil (?:me |nous )?manque (?:(?:quelque chose|qqch|kelke chose|un truc)\b.*\?|(?:quoi|koi)\b)"
+)
+# « on en est à quelle étape ? »
+_WHICH_STEP = re.compile(
+    r"\b(?:on en est|on est|j ?'?en suis|je suis) (?:deja )?(?:a )?quelle etape\b"
+    r"|\b(?:c ?'?est )?quelle etape (?:on est|on en est|j ?'?en suis|la|maintenant)\b"
 )
 _NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
 
@@ -74,6 +86,10 @@ def acted(said: Utterance) -> Reading | None:
         return Reading(Intent.DEAL_CONTROL, text, "ask")
     if said.selling and _ASKS_WHEN.search(said.folded):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
+    if said.selling and _LACKS.search(said.folded):
+        return Reading(Intent.DEAL_CONTROL, text, "missing")
+    if said.selling and _WHICH_STEP.search(said.folded):
+        return Reading(Intent.DEAL_CONTROL, text, "resume")
     if order := namesake(said) or (told_over(said) if act.name == NOTE or not act.clear else None):
         return Reading(Intent.ORDER, text, order.name, order=order)
     whole = request and (request.named or isinstance(request.outcome, Result) or len(text.split()) <= _SHORT)
@@ -87,6 +103,8 @@ def acted(said: Utterance) -> Reading | None:
     found = order_in(said)
     if found is None or (request and found.name in _LESS_THAN_FIGURES):
         return None
+    if found.name == "ended" and _quoted(said) and surely_objects(said):
+        return None
     return None if not act.names and _answered(said) else _ordered(said, found)
 
 
@@ -96,6 +114,8 @@ def _before_any(said: Utterance) -> float:
     if named and at_step(said):
         return -1.0  # « le docteur Tanguy a accepté, j'en suis à la conclusion »
     told = named and said.act.name in ("open", "won", "lost")
+    if said.act.name == NOTE and starts_with_a_title(said.text, said.named):
+        return _TITLED
     return _NAMED if told or (said.act.name == "remind" and dated(said.text)) else 0.0
 
 
@@ -180,5 +200,7 @@ def _supposed(said: Utterance) -> bool:
 
 
 def _quoted(said: Utterance) -> bool:
-    """Whether the customer is quoted: « il me dit que… »."""
-    return _QUOTES.match(said.folded) is not None
+    """Whether the customer is quoted: « il me dit que… », « Durand me dit que… »."""
+    named = next((one for one in said.known if one.name), None)
+    by_name = named and _SAYS.match(fold(said.text[named.span.end :]))
+    return bool(by_name) or _QUOTES.match(said.folded) is not None

@@ -2,14 +2,25 @@
 
 import re
 
-from bot.beginning import SHORT_NAME, may_begin, opening
+from bot.beginning import CAPITALS_WITHIN, SHORT_NAME, may_begin, opening
 from bot.closing import ended
-from bot.customers import BEFORE_A_NAME, announced, hinted, looks_like_a_name, noted, stranger, told_by_a_word
+from bot.customers import (
+    BEFORE_A_NAME,
+    announced,
+    hinted,
+    looks_like_a_name,
+    noted,
+    starts_with_a_title,
+    stranger,
+    telling,
+    told_by_a_word,
+)
 from bot.names import Match, key, matching, someone_else, spoken_of
 from bot.orders import Order, dated
 from bot.plainly import plainly
 from bot.utterance import Utterance
 from bot.zones import place_in
+from knowledge.french import fold, words
 
 # How far ahead of the others an act must be that takes something away.
 _SURE = 0.2
@@ -29,11 +40,18 @@ _INTO = re.compile(
 _AT_STEP = re.compile(
     r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
 )
+# « l'intendant de », « le budget d' »
+_SOMETHING_OF = re.compile(
+    r"\W*(?:(?:et|bon|alors|sinon),? )?(?:l['’ ]?|le |la |les )?\w{3,}(?: des?| d['’]?| du| chez)(?: la| l['’]?)? ?"
+)
+_CLAUSE_END = re.compile(r"[,;.!\n]")
 _REOPENS = re.compile(r"\b(?:rouvre[sz]?|r[ée]ouvre[sz]?|rouvrir|r[ée]ouvrir|r[ée]active[sz]?)\b", re.IGNORECASE)
 # Acts that tell why a sale ended, where that was asked.
 _TELLING_WHY = frozenset("note won lost correct ask figures".split())
 _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
-_GOES = re.compile(r"\b(?:pass\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE)
+_GOES = re.compile(
+    r"\b(?:pass\w+|commen[cç]\w+|attaqu\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE
+)
 _RETURNS = re.compile(r"\b(?:rappelle|revient|reprend|r[ée]pondu|se r[ée]veille|recontacte)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:pour|de|du|sur|chez|avec) (?:la |le |les |l['’])?(?P<what>[\w-]{4,})(?: d[ée]j[àa])?\W*\Z", re.IGNORECASE
@@ -45,12 +63,15 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
+_REMINDERS = re.compile(r"\b(?:rappels?|relances?|alertes?)\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
 # Acts about the sale under way, and about no sale in particular: the order has the act's name.
 _OF_THE_SALE = frozenset(
     "next done back pause notes questions goal actions pitfalls criterion methods ask unnote correct missing prepare"
     "".split()
 )
+# ... of these, what the sheet of another customer's sale answers
+_OF_A_CUSTOMER = frozenset("notes ask prepare questions missing".split())
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
 TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
@@ -73,8 +94,8 @@ def order_in(said: Utterance) -> Order | None:
         return None
     if not said.selling and at_step(said) and looks_like_a_name(text, said.named):
         return opening(said)
-    if said.selling and act.name == "note" and at_step(said):
-        return Order("step", step=said.step or "")
+    if said.selling and act.name in ("note", "done") and (step := at_step(said)):
+        return Order("step", step=step)
     if act.name in ("switch", "figures", "note") and announced(text, said.named):
         return Order("open", (), text, (said.named[0].name,), said.step or "")
     match act.name:
@@ -86,14 +107,18 @@ def order_in(said: Utterance) -> Order | None:
             return Order("notes", (), text) if said.selling else None
         case "unnote" if act.lead < _SURE:
             return None
-        case "notes" | "ask" | "prepare" if numbers and said.session.deal not in numbers:
+        case name if name in _OF_A_CUSTOMER and numbers and said.session.deal not in numbers:
             return Order("sheet", numbers)
         case "list" if not said.customers and said.records.reminders():
+            return Order("reminders")
+        case "list" if _REMINDERS.search(text) and not _SALES.search(text):
             return Order("reminders")
         case "list" if said.session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
             return Order("reminders")
         case "export" if not said.selling and not said.customers and act.score < _OF_THEMSELVES:
             return None
+        case "correct" if said.selling and said.session.deal not in numbers and is_told_first(said):
+            return Order("correct", numbers, text)
         case name if name in _OF_ALL:
             return Order(name)
         case name if name in _OF_THE_SALE:
@@ -104,7 +129,7 @@ def order_in(said: Utterance) -> Order | None:
             return _switch(said)
         case "open" if may_begin(said):
             return opening(said)
-        case "switch" if said.customers or (said.named and _GOES.search(text)):
+        case "switch" if said.customers or _GOES.search(text):
             return _switch(said)
         case "sheet" if _OF_A_STEP.search(text):
             return Order("actions") if said.selling else None
@@ -118,11 +143,9 @@ def order_in(said: Utterance) -> Order | None:
             return Order("reopen", numbers or _closed(said))
         case "drop" | "keep" if numbers:
             return Order(act.name, numbers)
-        case "drop" if said.named and said.named[0].name:
-            return Order("unknown", (), text, (said.named[0].name,))
-        case "drop" if told := _CALLED.search(text):
-            found = matching(told["name"], said.customers).numbers
-            return Order("drop", found) if found else Order("unknown", (), text, (told["name"],))
+        case "drop" if told := _called(said):
+            found = matching(told, said.customers).numbers
+            return Order("drop", found) if found else Order("unknown", (), text, (told,))
         case "keep" if said.selling and said.session.calculation is not None:
             return Order("keep")
         case "go" if said.selling and said.step:
@@ -133,7 +156,16 @@ def order_in(said: Utterance) -> Order | None:
             return Order("note", numbers, text)
         case "note" if not said.selling and not known and act.score > 0 and looks_like_a_name(text, said.named):
             return opening(said)
+        case "note" if not said.selling and not known and starts_with_a_title(text, said.named):
+            return opening(said)
     return None
+
+
+def _called(said: Utterance) -> str:
+    """The first name in the message, known or not; empty without one."""
+    told = (_CALLED.search(said.text), CAPITALS_WITHIN.search(said.text))
+    names = [(found.start("name"), found["name"]) for found in told if found]
+    return min([*names, *((one.span.start, one.name) for one in said.named if one.name)], default=(0, ""))[1]
 
 
 def _about_another(said: Utterance) -> tuple[int, ...]:
@@ -143,9 +175,10 @@ def _about_another(said: Utterance) -> tuple[int, ...]:
     return meant if len(meant) == 1 and said.session.deal not in meant else ()
 
 
-def at_step(said: Utterance) -> bool:
-    """Whether the message says at which step the sale is."""
-    return bool(_AT_STEP.search(said.text) and said.step)
+def at_step(said: Utterance) -> str | None:
+    """The step at which the message says that the sale is: the one next to « on en est à », where it names more."""
+    told = _AT_STEP.search(said.text)
+    return (said.search.spoken_step(_CLAUSE_END.split(said.text[told.end() :])[0]) or said.step) if told else None
 
 
 def turns_away(said: Utterance) -> bool:
@@ -161,6 +194,8 @@ def whose(said: Utterance) -> Order | None:
         if first or not met.numbers:
             certain = known.match.exact or said.text[known.span.end :].lstrip().startswith((":", ","))
             met = Match(known.match.numbers, exact=first and certain and len(known.match.numbers) == 1)
+            if is_told_first(said):
+                met = Match(known.match.numbers, exact=True)
     deal = said.session.deal
     here = deal in met.numbers and (len(met.numbers) == 1 or met.exact)
     other = someone_else(said.text) or stranger(said.text, said.named) or _heading(said)
@@ -168,6 +203,20 @@ def whose(said: Utterance) -> Order | None:
         return None
     name = "note" if met.exact and deal not in met.numbers else "whose"
     return Order(name, tuple(number for number in met.numbers if number != deal), said.text, (other or "",))
+
+
+def is_told_first(said: Utterance) -> bool:
+    """Whether the message begins with an uncommon word of that customer's name: « l'intendant de Gambetta m'a dit »."""
+    one = next(iter(said.known), None)
+    if one is None or len(one.match.numbers) != 1:
+        return False
+    parts = next(set(known.split()) for number, known in said.customers if number == one.match.numbers[0])
+    typed = words(said.text)
+    long = set(telling([word.text for word in typed])) & parts
+    told = (word for word in typed if word.text in long and not said.search.acts.is_common(word.text))
+    first = next(told, None)
+    before = fold(said.text[: first.start]) if first else ""
+    return first is not None and (set(key(before).split()) <= BEFORE_A_NAME or bool(_SOMETHING_OF.fullmatch(before)))
 
 
 def _heading(said: Utterance) -> str | None:
@@ -185,7 +234,10 @@ def _switch(said: Utterance) -> Order | None:
     if said.named:
         return Order("unknown", (), said.text, (said.named[0].name,))
     told = hinted(said.text, said.customers) or noted(said.text, said.records)
-    return Order("switch", told) if told else None
+    if told:
+        return Order("switch", told)
+    capitals = CAPITALS_WITHIN.search(said.text)
+    return Order("unknown", (), said.text, (capitals["name"],)) if capitals else None
 
 
 def _renaming(said: Utterance) -> Order | None:
@@ -204,6 +256,9 @@ def _of_reminders(said: Utterance) -> Order | None:
         return Order("note", back, said.text)
     if said.act.name == "postpone" and TAKES_BACK.search(said.text):
         return Order("unremind", (), said.text) if said.records.reminders() else None
+    surely = said.act.name == "unremind" and said.act.score >= _OF_THEMSELVES
+    if surely and not said.records.reminders() and _REMINDERS.search(said.text):
+        return Order("reminders")  # there is none to take back
     possible = said.records.reminders() and (
         said.act.name == "unremind" or dated(said.text) or _MOVES.search(said.text)
     )

@@ -49,7 +49,9 @@ _OF_A_SALE = re.compile(
 _SOMEWHERE = re.compile(r"\b(?:à|a|vers|sur|près de|pres de) \Z", re.IGNORECASE)
 # « et une autre pour test », « vire la vente test »
 _FOR_WHOM = re.compile(r"\b(?:pour|avec|chez) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
-_WITH_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,'’] )(?P<name>[A-ZÀ-Ý][\w'’-]{2,}(?: [A-ZÀ-Ý][\w'’-]+)*)")
+CAPITALS_WITHIN = re.compile(
+    r"(?<=[a-zà-ÿ,'’] )(?P<name>(?:(?:La|Le|Les|L['’]) ?)?[A-ZÀ-Ý][\w'’-]{2,}(?: [A-ZÀ-Ý][\w'’-]+)*)"
+)
 
 
 def begins(said: Utterance) -> bool:
@@ -68,7 +70,7 @@ def may_begin(said: Utterance) -> bool:
 
 def opening(said: Utterance) -> Order | None:
     """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
-    told = None if said.named else _FOR_WHOM.search(said.text) or _WITH_CAPITAL.search(said.text)
+    told = None if said.named else _FOR_WHOM.search(said.text) or CAPITALS_WITHIN.search(said.text)
     found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
     named = said.named or found
     several = len(named) > 1 and SEVERAL.search(said.text)
@@ -116,9 +118,19 @@ def namesake(said: Utterance) -> Order | None:
     for place, word in enumerate(words(said.text[told.end() :])[:most]):
         match = within(word.text, said.customers)
         if match.numbers and (place == 0 or not said.search.acts.is_common(word.text)):
-            span = Span(told.end(), told.end() + word.end)
+            span = Span(told.end(), told.end() + _last_of(said, told.end(), match.numbers, word.end))
             return _new(said, Known(said.text[span.start : span.end], span, Match(match.numbers, exact=False)))
     return None
+
+
+def _last_of(said: Utterance, start: int, numbers: tuple[int, ...], end: int) -> int:
+    """Where the words of the known name end that begin there: « un hotel bellevue », of « Hôtel Bellevue Annecy »."""
+    known = {part for number, name in said.customers if number in numbers for part in name.split()}
+    for word in words(said.text[start:])[:SHORT_NAME]:
+        if word.start > end + 1 or word.text not in known:
+            break
+        end = max(end, word.end)
+    return end
 
 
 def _told_by_more(said: Utterance) -> Order | None:

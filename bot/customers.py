@@ -18,6 +18,8 @@ NAMESAKE = re.compile(
     re.IGNORECASE,
 )
 NAME_WORDS = 3
+# Letters of the first word of a message that may tell a customer.
+_SHORTEST = 3
 # « autre client la clinique du Parc », « j'ai aussi le relais »
 _ANNOUNCES = re.compile(
     r"\b(?:(?:autre|nouveau|nouvelle|deuxi[eè]me) (?:client|cliente|prospect|dossier|contact|affaire)"
@@ -28,7 +30,7 @@ _ANNOUNCES = re.compile(
 _WHERE = re.compile(
     r", [a-zà-ÿ-]{4,}(?= (?:lui|elle)\b)"
     r"|,? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
-    r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?])))"
+    r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?]))|(?:à|a) [a-zà-ÿ-]{3,}(?= (?:mais|et|qui|avec)\b))"
     rf"|, {TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
 
@@ -48,11 +50,17 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _AND_THE = re.compile(r"\W*(?:et|puis|ensuite|sinon)(?: (?:le|la|les|chez|pour|avec|aussi)| l['’])* ?", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:g[eé]rante?|patronn?e?|directeur|directrice|drh|daf|acheteu(?:r|se)|responsable|proprio|propri[eé]taire"
+    r"|chef|cheffe|intendante?|pr[eé]sidente?|associ[eé]e?|contact)\b",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
 # « mes trois clients de la semaine : … », « ouvre 3 ventes »
 SEVERAL = re.compile(
     r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
-    r"(?:clients?|ventes?|rendez[- ]vous|rdvs?|dossiers?|affaires?|prospects?|visites?)\b",
+    r"(?:clients?|ventes?|rendez[- ]vous|rdvs?|dossiers?|affaires?|prospects?|visites?|magasins?|boutiques?"
+    r"|comptes?|revendeurs?)\b",
     re.IGNORECASE,
 )
 # What looks like a name: one with a title or, within the message, a capital.
@@ -68,7 +76,7 @@ OF_THE_CUSTOMER = re.compile(
 # What may stand before the name that a note is about.
 BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
-    " l note notez noter pareil idem oui ouais non par contre sinon resto restaurant client cliente".split()
+    " l note notez noter pareil idem oui ouais non par contre en revanche sinon resto restaurant client cliente".split()
 )
 # How many sales and notes are looked at for a word.
 _REACH = 20
@@ -102,7 +110,8 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
         found.append(Known(name, Span(span.start, end), _told_whole(matching(name, customers), text, customers)))
     if not any(known.match.numbers for known in found):
         whole = tuple(named_in(text, customers))
-        if numbers := whole or (() if found else told_by_a_word(text, acts, customers)):
+        spoken = " ".join(key(text).split()[:1]) if found else text  # « aix, la patronne Mme Roy décide »
+        if numbers := whole or told_by_a_word(spoken, acts, customers):
             found = [Known("", Span(0, 0), Match(numbers, exact=bool(whole))), *found]
     return found
 
@@ -126,8 +135,13 @@ def _told_whole(match: Match, text: str, customers: Sequence[tuple[int, str]]) -
 def told_by_a_word(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
     """The sales whose customer's name has a word of ``text`` that is no common one: « c'est quand abadie »."""
     spoken = key(text)
-    said = {word for word in spoken.split() if len(word) > HINT and not acts.is_common(word)}
+    said = {word for word in telling(spoken.split()) if not acts.is_common(word)}
     return tuple(number for number, known in customers if said & set(known.split()) and not other_person(spoken, known))
+
+
+def telling(typed: Sequence[str]) -> list[str]:
+    """The words that are long enough to tell a customer by; the first one may be short: « aix, c'est la patronne »."""
+    return [word for place, word in enumerate(typed) if len(word) > HINT or (place == 0 and len(word) >= _SHORTEST)]
 
 
 def told_apart(text: str, one: Known) -> str:
@@ -149,6 +163,8 @@ def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
     if SEVERAL.search(text):
         return [one for one in named if one.name]
     for one in named[1:]:
+        if _ROLE.search(text, listed[-1].span.end if listed else 0, one.span.start):
+            continue  # « batipro, le gérant M. Sorel »
         if one.name and listed and _AT.fullmatch(text[listed[-1].span.end : one.span.start]):
             listed[-1] = one  # « tabac presse chez Kassim »
         elif one.name and listed and _AND.fullmatch(text[listed[-1].span.end : one.span.start]):
@@ -161,6 +177,13 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
     shown = [(one, max(text[one.span.start : one.span.end], one.name, key=len)) for one in named]
     shown = [(one, said) for one, said in shown if not _ADDRESSED.match(said)]
     return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
+
+
+def starts_with_a_title(text: str, named: Sequence[Known]) -> bool:
+    """« le docteur Pagès veut… »: whether the message begins with somebody's title and name."""
+    first = named[0] if named else None
+    told = first and _TITLED.match(text, first.span.start) and not _ADDRESSED.match(text, first.span.start)
+    return bool(told and first and set(key(text[: first.span.start]).split()) <= BEFORE_A_NAME)
 
 
 def is_strange(name: str, acts: Acts) -> bool:

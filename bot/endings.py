@@ -33,6 +33,7 @@ _SURE = {
         rf"|\b{HAVE} perdue? (?:la |cette |ma |le |ce |l['’])?(?:vente|affaire|dossier|contrat|client)\b"
         rf"|{_SALE} perdue?\b"
         rf"|\b(?:c['’ ]?est|cest|c) (?:perdue?|mort|foutu|rat[ée]|fichu|cuit|pli[ée])\b{_NOT_NOW}"
+        r"|\b(?:ils?|elles?|les? [\w'’-]{3,}) (?:laissent?|ont laissé|a laissé) tomber\b|\bles +laissent tomber\b"
         rf"|\A\W*perdue?\b|\bperdue? (?:aussi|pareil|[ée]galement)\b|{_WHO} perdue?\b",
         re.IGNORECASE,
     ),

@@ -6,11 +6,13 @@ from bot.customers import hinted
 from bot.orders import Order, contrasts, dated
 from bot.utterance import Utterance
 
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _LEAD = r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*"
 # « supprime la, c'était juste pour voir »
 _THIS_ONE = re.compile(
     rf"{_LEAD}(?:supprime|efface|vire|jette)[ -](?:la|le|ça|ca)\b"
-    r"(?! (?:note|derni[eè]re|rappel|(?:vente|affaire|dossier|fiche) (?:de|d|du|chez|avec)\b))",
+    r"(?=\W*(?:$|[,;.!?\n])|\W+(?:vente|affaire|dossier|fiche|cliente?)\b(?! (?:de|d|du|chez|avec)\b)"
+    r"|\W+(?:c|c['’]\w+|ça|ca|stp|svp|car|je|j|on|il|elle|en|finalement|merci|parce|pour|alors|du|tout|direct)\b)",
     re.IGNORECASE,
 )
 # « supprime le lycée »
@@ -38,6 +40,12 @@ _BARE_SLIP = re.compile(
     r"\d[\d .,]*\s?(?:k€?|€|euros?|m2|%|h)?\W*",
     re.IGNORECASE,
 )
+# « ah non, jeudi je suis en formation, mets vendredi 11h », after a reminder
+_MOVES_TO = re.compile(
+    r"\b(?:mets|met|mettez)(?:[- ](?:le|la))? (?:plut[oô]t )?(?:[àa] |au |le )?"
+    rf"(?P<when>(?:{_DAYS}|demain|\d).*)",
+    re.IGNORECASE,
+)
 # « encore un : le 3 février, … », after a reminder
 _ONE_MORE = re.compile(r"\W*(?:et )?encore (?:une?|ceci)\b(?! fois)(?: autre)?(?: rappel)?\W*", re.IGNORECASE)
 
@@ -56,6 +64,8 @@ def plainly(said: Utterance) -> Order | None:
         return Order("drop", meant)
     if said.selling and _THIS_ONE.match(text) and said.session.reminder is None:
         return Order("drop")
+    if said.session.reminder is not None and (moved := _MOVES_TO.search(text)) and dated(moved["when"]):
+        return Order("postpone", (), moved["when"])
     if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
         return Order("remind", (), _ONE_MORE.sub("", text, count=1))
     return None

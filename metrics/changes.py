@@ -287,8 +287,7 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     if moved := _moved(remark) or _taken(remark) or (_gone(remark) if sign < 0 else None):
         yield moved, 0.0
         return
-    found = marks.told(remark.message) if known.indicator == _NPS and not label_of(remark.message) else []
-    if found:
+    if known.indicator == _NPS and not label_of(remark.message) and (found := marks.told(remark.message)):
         more_of = {name: _plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
         yield Change(more_of, (), act.startswith("suppose")), 0.0
         return

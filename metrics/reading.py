@@ -130,7 +130,8 @@ class Reader:
             if readings and draft[0] < max(reading.weight for reading in readings) - HOPELESS:
                 break  # nothing speaks for a reading but its likelihood
             readings.append(_weighed(message, *draft))
-        return _best(readings, message)
+        best = _best(readings, message)
+        return self._without_figures(message) if best and not best.roles else best
 
     def roles(self, text: str, quantities: Iterable[str], asked: str | None, indicator: str) -> tuple[Role, ...]:
         """How the figures of ``text`` fill ``quantities`` when only these can be meant. Never raises.

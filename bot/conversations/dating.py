@@ -33,6 +33,9 @@ _NEAR = 20
 # « ils ont acheté une tireuse en octobre »: what happened, and no word of an appointment in the clause.
 _HAPPENED = re.compile(r"\b(?:a|ont|avait|avaient|depuis) (?:\w+ ){0,2}?\w+(?:é|ée?s|i[st]?|u[st]?)\b[^,;]*\Z")
 _DAY = re.compile(r"\d|demain|semaine|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche")
+_IMPOSSIBLE = re.compile(
+    r"[^,;.]*\b(?:peut|peux|peuvent|pourra|pourrai|pourront|pouvons) (?:plus|pas)\b[^,;.]*[,;.]?", re.IGNORECASE
+)
 _BEFORE = timedelta(hours=1)
 _MINUTE = 60
 
@@ -49,7 +52,7 @@ class Dating:
 
         ``planned``: the text is about an appointment whatever its words.
         """
-        saved = saved_by(turn)
+        saved, text = saved_by(turn), _still_on(text)
         if saved and self._is_called_off(text, saved, moment):
             return self._called_off(turn, saved, moment)
         if saved is None or not (planned or _PLANNED.search(fold(text))):
@@ -151,6 +154,12 @@ class Dating:
             report=Report(kind="coach", step=deal.step),
             effects=effects,
         )
+
+
+def _still_on(text: str) -> str:
+    """« vendredi il peut plus, on se voit mardi à 10h »: the text without the day that is out, where it has another."""
+    rest = _IMPOSSIBLE.sub("", text)
+    return rest if _DAY.search(fold(rest)) else text
 
 
 def _is_past(text: str, found: When) -> bool:

@@ -1,6 +1,7 @@
 """Orders about sales, each to the conversation that carries it out; and what a message tells besides its order."""
 
 import re
+from dataclasses import replace
 
 from bot.conversations import Moment
 from bot.conversations.buttons import Buttons
@@ -117,6 +118,7 @@ class Selling:
             case "unnote":
                 return self._erasing.last(moment)
             case "correct":
+                moment = _with(order.deals, moment)
                 noted = self._guiding.note(order.rest, moment)
                 return self._erasing.corrected(order.rest, moment) or self.told(noted, order.rest, moment)
             case "open" | "new" if order.words:
@@ -142,3 +144,9 @@ class Selling:
             case "whose":
                 return self._dealing.whose(order.rest, order.deals, order.words[0], moment)
         return self._dealing.order(order, moment)
+
+
+def _with(deals: tuple[int, ...], moment: Moment) -> Moment:
+    """The moment in the sale that an order is about, where it tells another than the one at hand."""
+    session = moment.session.model_copy(update={"deal": deals[0]}) if len(deals) == 1 else moment.session
+    return replace(moment, session=session)

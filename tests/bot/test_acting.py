@@ -56,6 +56,58 @@ def test_in_a_sale_a_note_is_asked_about_when_the_name_fits_two(said: Said, reco
     assert whose(said("il veut un devis", Session(deal=2), records)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "deals"),
+    [
+        ("tilleuls par contre ils ont arrêté en juin", "note", (2,)),
+        ("la gestionnaire des tilleuls est partie", "note", (2,)),
+        ("l'intendant de carcans vient de me dire que c'est bloqué", "note", (1,)),
+        ("le siège est à carcans", "whose", (1,)),
+    ],
+)
+def test_a_note_that_begins_with_a_part_of_the_name_is_theirs(
+    text: str, name: str | None, deals: tuple[int, ...], said: Said
+) -> None:
+    order = whose(said(text, Session(deal=3), records_of("Camping Carcans", "Résidence Tilleuls", "Blondel")))
+    assert (order.name if order else None, order.deals if order else ()) == (name, deals)
+
+
+def test_a_short_word_tells_a_customer_at_the_beginning(said: Said) -> None:
+    records = records_of("Hôtel Bellevue Pau", "Hôtel Bellevue Annecy")
+    order = whose(said("pau c'est la patronne Mme Larrieu qui signe", Session(deal=2), records))
+    assert order
+    assert (order.name, order.deals) == ("note", (1,))
+
+
+def test_what_is_wanted_of_nobody_known_is_told_so(said: Said, records: MemoryRecords) -> None:
+    dropped = order_in(said("Supprime La Roue Dorée", Session(deal=3), records))
+    assert dropped
+    assert (dropped.name, dropped.words) == ("unknown", ("La Roue Dorée",))
+    begun = order_in(said("on commence par La Roue Dorée"))
+    assert begun
+    assert (begun.name, begun.words) == ("unknown", ("La Roue Dorée",))
+
+
+def test_a_correction_goes_to_the_one_it_names(said: Said) -> None:
+    records = records_of("Camping Carcans", "Blondel")
+    order = order_in(said("le budget de carcans c'est 34k pas 38", Session(deal=2), records))
+    assert order
+    assert (order.name, order.deals) == ("correct", (1,))
+
+
+def test_a_title_and_a_name_first_begin_a_sale(said: Said) -> None:
+    order = order_in(said("le dr Pages veut tester deux couronnes avant de changer"))
+    assert order
+    assert order.name == "open"
+
+
+def test_no_reminder_to_take_back(said: Said, records: MemoryRecords) -> None:
+    order = order_in(said("vire le rappel de blondel", records=records))
+    assert order
+    assert order.name == "reminders"
+    assert order_in(said("jai vu 9 boutiques today je me rappel plus ki ma dit koi")) is None
+
+
 def test_somebody_new_before_a_colon_is_asked_about(said: Said, records: MemoryRecords) -> None:
     text = "girard : il veut 2 photocopieurs"
     order = whose(said(text, Session(deal=3), records))

@@ -27,6 +27,8 @@ from bot.endings import reason_in, surely_over
         ("le père signe, le fils conduit", "won", False),
         ("il signe samedi", "won", False),
         ("il n'a pas signé", "won", False),
+        ("En revanche les Pujol laissent tomber, ils prennent ailleurs", "lost", True),
+        ("laisse tomber", "lost", False),
     ],
 )
 def test_only_what_is_said_without_a_doubt_ends_a_sale(text: str, status: str, sure: bool) -> None:

@@ -20,6 +20,8 @@ def records() -> MemoryRecords:
         ("supprime le lycée ça sert à rien", ("drop", (1,))),
         ("bon supprime la, c'était pour voir", ("drop", ())),
         ("supprime la note", None),
+        ("supprime la roue dorée", None),
+        ("supprime la vente", ("drop", ())),
         ("vire celui de Lola", ("unremind", ())),
         ("quelles objections ils m'ont faites ?", ("ask", ())),
         ("non, 48k", ("correct", ())),
@@ -33,6 +35,12 @@ def test_what_is_said_in_so_many_words(
 ) -> None:
     found = plainly(said(text, Session(deal=2), records))
     assert (found and (found.name, found.deals)) == order
+
+
+def test_a_reminder_moves_to_the_day_that_is_named_last(said: Said, records: MemoryRecords) -> None:
+    found = plainly(said("ah non jeudi je suis en formation, mets vendredi 11h", Session(reminder=1), records))
+    assert found
+    assert (found.name, found.rest) == ("postpone", "vendredi 11h")
 
 
 def test_one_more_reminder_goes_on_from_the_last(said: Said, records: MemoryRecords) -> None:

@@ -109,3 +109,7 @@ def test_a_cost_for_so_many_customers_is_none_for_each(reader: Reader) -> None:
     assert {role.quantity for role in roles} == {"spend", "new_customers"}
     alone = reader.roles("300", quantities, "customer_acquisition_cost", "cac_payback")
     assert [role.quantity for role in alone] == ["customer_acquisition_cost"]
+
+
+def test_a_scale_is_no_figure_to_compute_from(reader: Reader) -> None:
+    assert reader.read("score de recommandation de 0 à 10") is None

@@ -37,6 +37,7 @@ def _saved(turn: Turn) -> Deal:
     [
         ("prochain rendez-vous le 2/12", "2026-12-02T08:00:00+00:00", False),
         ("on se voit jeudi à 14h", "2026-03-05T13:00:00+00:00", True),
+        ("mardi elle peut plus, on se voit jeudi à 14h", "2026-03-05T13:00:00+00:00", True),
         ("rdv mardi 10h avec son associé", "2026-03-03T09:00:00+00:00", True),
     ],
 )

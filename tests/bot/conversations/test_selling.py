@@ -26,9 +26,9 @@ def _say(assistant: Assistant, records: MemoryRecords, *lines: str) -> tuple[Ses
 
 def test_it_is_kept_with_the_one_that_was_named(assistant: Assistant, records: MemoryRecords) -> None:
     _, shown = _say(
-        assistant, records, "Renaud a dit oui pour mardi", "c'est quoi le NPS ?", "fiche Blondel", "suivant"
+        assistant, records, "c'est oui pour mardi chez Renaud", "c'est quoi le NPS ?", "fiche Blondel", "suivant"
     )
-    assert [note.text for note in records.notes(1)] == ["Renaud a dit oui pour mardi"]
+    assert [note.text for note in records.notes(1)] == ["c'est oui pour mardi chez Renaud"]
     assert not records.notes(2)
     assert "Garage Renaud" in shown
 
@@ -45,6 +45,6 @@ def test_it_is_counted_beside_the_next_note(assistant: Assistant, records: Memor
 
 
 def test_a_command_about_the_note_takes_it_along(assistant: Assistant, records: MemoryRecords) -> None:
-    session, _ = _say(assistant, records, "Renaud a dit oui pour mardi", "garage renaud")
+    session, _ = _say(assistant, records, "c'est oui pour mardi chez Renaud", "garage renaud")
     assert session.deal == 1
-    assert [note.text for note in records.notes(1)] == ["Renaud a dit oui pour mardi"]
+    assert [note.text for note in records.notes(1)] == ["c'est oui pour mardi chez Renaud"]
