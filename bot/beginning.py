@@ -79,6 +79,8 @@ def opening(said: Utterance) -> Order | None:
     if any(said.session.deal in one.match.numbers for one in named):
         return None  # what is told of the customer at hand
     first = named[0]
+    if not first.name:  # known by a word of their name
+        return None if said.selling else Order("note", first.match.numbers, said.text)
     if said.selling and _SOMEWHERE.search(said.text, 0, first.span.start):
         return None  # « un devis à Landerneau »
     order = Order("open", first.match.numbers, said.text, tuple(one.name for one in side_by_side(said.text, named)))
