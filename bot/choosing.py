@@ -19,6 +19,7 @@ _NOT_IN_NAMES = frozenset(
 )
 # Acts that answer with a name.
 _NAMING = ("open", "switch")
+_ENDING = ("won", "lost")
 
 
 class Choosing:
@@ -54,7 +55,9 @@ class Choosing:
 
 def pointed_at(said: Utterance) -> Deal | None:
     """The only sale that a word of a short answer points to: of its name, else of its notes."""
-    if len(words(said.text)) > _LONGEST_NAME or said.asks:
+    ended = said.act.clear and said.act.name in _ENDING
+    somebody_new = ended and any(one.name and not one.match.numbers for one in said.named)
+    if len(words(said.text)) > _LONGEST_NAME or said.asks or somebody_new:
         return None
     told = hinted(said.text, said.customers) or noted(said.text, said.records)
     return said.records.deal(told[0]) if len(told) == 1 else None

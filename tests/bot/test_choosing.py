@@ -38,6 +38,7 @@ def test_names_where_one_was_asked_for(
         ("celui des fleurs", 2),
         ("le garage évidemment", 1),
         ("celui de Dreux", 1),
+        ("les Vidal laissent tomber, à Dreux", None),
         ("Durand", None),
         ("ouverture avec un garagiste comment je me présente", None),
     ],
