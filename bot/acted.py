@@ -26,6 +26,7 @@ _QUOTES = re.compile(
 _SAYS = re.compile(r" (?:me |m ?'? ?)(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu) qu")
 # « et s'il veut en parler à son associé ? »
 _SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?'? ?)(?:il|elle|ils|elles|le client|la cliente)\b")
+_GOES_ON = re.compile(r"\b(?:je|j|on|nous)\b")
 # How clearly a message must be a note for an objection to have to be surer, and how sure.
 _CLEARLY_NOTED = 0.1
 _SURE_OVER_A_NOTE = 0.97
@@ -67,6 +68,7 @@ _WHICH_STEP = re.compile(
     r"\b(?:on en est|on est|j ?'?en suis|je suis) (?:deja )?(?:a )?quelle etape\b"
     r"|\b(?:c ?'?est )?quelle etape (?:on est|on en est|j ?'?en suis|la|maintenant)\b"
 )
+_OF_THIS_SALE = ((_ASKS_WHEN, "ask"), (_LACKS, "missing"), (_WHICH_STEP, "resume"))
 _NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
 
 
@@ -84,12 +86,8 @@ def acted(said: Utterance) -> Reading | None:
         return Reading(Intent.DEAL_CONTROL, text, "methods")
     if said.selling and _recalls(said) and (act.name in ("ask", "notes") or not act.clear):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
-    if said.selling and _ASKS_WHEN.search(said.folded):
-        return Reading(Intent.DEAL_CONTROL, text, "ask")
-    if said.selling and _LACKS.search(said.folded):
-        return Reading(Intent.DEAL_CONTROL, text, "missing")
-    if said.selling and _WHICH_STEP.search(said.folded):
-        return Reading(Intent.DEAL_CONTROL, text, "resume")
+    if said.selling and (control := next((name for p, name in _OF_THIS_SALE if p.search(said.folded)), None)):
+        return Reading(Intent.DEAL_CONTROL, text, control)
     if order := namesake(said) or (told_over(said) if act.name == NOTE or not act.clear else None):
         return Reading(Intent.ORDER, text, order.name, order=order)
     whole = request and (request.named or isinstance(request.outcome, Result) or len(text.split()) <= _SHORT)
@@ -196,7 +194,7 @@ def _objects(said: Utterance) -> bool:
 
 def _supposed(said: Utterance) -> bool:
     """Whether it is asked what to say if the customer objects: a supposition alone, nothing that goes on from it."""
-    return _SUPPOSES.match(said.folded) is not None and not re.search(r"\b(?:je|j|on|nous)\b", said.folded)
+    return _SUPPOSES.match(said.folded) is not None and not _GOES_ON.search(said.folded)
 
 
 def _quoted(said: Utterance) -> bool:

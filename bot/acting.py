@@ -5,9 +5,9 @@ import re
 from bot.beginning import CAPITALS_WITHIN, SHORT_NAME, may_begin, opening
 from bot.closing import ended
 from bot.customers import (
-    BEFORE_A_NAME,
     announced,
     hinted,
+    leads_to_a_name,
     looks_like_a_name,
     noted,
     starts_with_a_title,
@@ -109,11 +109,7 @@ def order_in(said: Utterance) -> Order | None:
             return None
         case name if name in _OF_A_CUSTOMER and numbers and said.session.deal not in numbers:
             return Order("sheet", numbers)
-        case "list" if not said.customers and said.records.reminders():
-            return Order("reminders")
-        case "list" if _REMINDERS.search(text) and not _SALES.search(text):
-            return Order("reminders")
-        case "list" if said.session.reminder is not None and _LEFT.search(text) and not _SALES.search(text):
+        case "list" if _lists_reminders(said):
             return Order("reminders")
         case "export" if not said.selling and not said.customers and act.score < _OF_THEMSELVES:
             return None
@@ -154,11 +150,18 @@ def order_in(said: Utterance) -> Order | None:
             return Order("zone", (), place)
         case "note" if not said.selling and len(known) == 1 and act.score > 0:
             return Order("note", numbers, text)
-        case "note" if not said.selling and not known and act.score > 0 and looks_like_a_name(text, said.named):
-            return opening(said)
-        case "note" if not said.selling and not known and starts_with_a_title(text, said.named):
-            return opening(said)
+        case "note" if not said.selling and not known:
+            likely = act.score > 0 and looks_like_a_name(text, said.named)
+            return opening(said) if likely or starts_with_a_title(text, said.named) else None
     return None
+
+
+def _lists_reminders(said: Utterance) -> bool:
+    """Whether a list that is asked for is that of the reminders: there is no other, or the words are about them."""
+    if not said.customers and said.records.reminders():
+        return True
+    left = said.session.reminder is not None and _LEFT.search(said.text)
+    return bool(left or _REMINDERS.search(said.text)) and not _SALES.search(said.text)
 
 
 def _called(said: Utterance) -> str:
@@ -190,12 +193,11 @@ def whose(said: Utterance) -> Order | None:
     """Where a note belongs when it is about another customer than the one at hand, or may be. None: here."""
     met, known = spoken_of(said.text, said.customers), next(iter(said.known), None)
     if known and not met.exact:
-        first = set(key(said.text[: known.span.start]).split()) <= BEFORE_A_NAME
+        first = leads_to_a_name(said.text[: known.span.start])
         if first or not met.numbers:
             certain = known.match.exact or said.text[known.span.end :].lstrip().startswith((":", ","))
-            met = Match(known.match.numbers, exact=first and certain and len(known.match.numbers) == 1)
-            if is_told_first(said):
-                met = Match(known.match.numbers, exact=True)
+            alone = first and certain and len(known.match.numbers) == 1
+            met = Match(known.match.numbers, exact=alone or is_told_first(said))
     deal = said.session.deal
     here = deal in met.numbers and (len(met.numbers) == 1 or met.exact)
     other = someone_else(said.text) or stranger(said.text, said.named) or _heading(said)
@@ -216,7 +218,7 @@ def is_told_first(said: Utterance) -> bool:
     told = (word for word in typed if word.text in long and not said.search.acts.is_common(word.text))
     first = next(told, None)
     before = fold(said.text[: first.start]) if first else ""
-    return first is not None and (set(key(before).split()) <= BEFORE_A_NAME or bool(_SOMETHING_OF.fullmatch(before)))
+    return first is not None and (leads_to_a_name(before) or bool(_SOMETHING_OF.fullmatch(before)))
 
 
 def _heading(said: Utterance) -> str | None:

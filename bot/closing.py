@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.customers import BEFORE_A_NAME, hinted, is_strange, looks_like_a_name
+from bot.customers import hinted, is_strange, leads_to_a_name, looks_like_a_name
 from bot.endings import HAVE, end_of, reason_in, subject_of, surely_over
-from bot.names import key
 from bot.orders import Order
 from bot.utterance import Utterance
 
@@ -52,7 +51,7 @@ def ended(said: Utterance, status: str) -> Order | None:
 def _ended_unknown(said: Utterance, status: str, sure: bool) -> Order | None:
     """The sale of somebody who is not known by name that is won or lost."""
     first = said.named[0] if said.named else None
-    begins = first and set(key(said.text[: first.span.start]).split()) <= BEFORE_A_NAME | _ENDED_BEFORE
+    begins = first and leads_to_a_name(said.text[: first.span.start], _ENDED_BEFORE)
     strange = begins and first and is_strange(first.name, said.search.acts)
     if first and not said.selling and not (looks_like_a_name(said.text, said.named) or strange):
         return None  # « mot de passe salesforce perdu »
@@ -83,7 +82,7 @@ def told_over(said: Utterance) -> Order | None:
         if first and surely_over(said.text, status) and not _ASKS.search(said.text):
             between = said.text[end : first.span.start] if end <= first.span.start else ""
             near = first.span.start <= _NEAR_THE_START or between
-            if near and set(key(between).split()) <= BEFORE_A_NAME:
+            if near and leads_to_a_name(between):
                 return ended(said, status)
     return None
 
@@ -97,5 +96,5 @@ def _is_theirs(said: Utterance) -> bool:
         return True  # « heureusement Mme Ollivier, elle signe »
     if _WE_ENDED.search(before) or _OUR_SALE.search(before):
         return True
-    at_first = set(key(before).split()) <= BEFORE_A_NAME
+    at_first = leads_to_a_name(before)
     return not _WITH.search(before) and (at_first or not said.selling)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.names import HINT, TRADE, Match, customer_in, key, matching, named_in, other_person, qualified
+from bot.names import HINT, TITLE, TRADE, Match, customer_in, key, matching, named_in, other_person, qualified
 from bot.records import Records
 from knowledge.acts import Acts
 from knowledge.features import FUNCTION_WORDS, content_words
@@ -64,8 +64,8 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 # What looks like a name: one with a title or, within the message, a capital.
-_TITLED = re.compile(r"(?:mme|mlle|mr?|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\w (?:mme|mlle|m|mr|dr|madame|monsieur|docteur)\b", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:{TITLE})\b", re.IGNORECASE)
+_WITHIN = re.compile(rf"\w (?:{TITLE})\b", re.IGNORECASE)
 # « bonjour monsieur le robot »
 _ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le|la|l) ?\w", re.IGNORECASE)
 # What tells of the customer at hand, or of what was said to them.
@@ -74,7 +74,7 @@ OF_THE_CUSTOMER = re.compile(
     r"|(?:j'ai|j ai|on a|nous avons) (?:dit|propose|promis|annonce|accorde|offert|repondu)(?: \S+){3}"
 )
 # What may stand before the name that a note is about.
-BEFORE_A_NAME = frozenset(
+_BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
     " l note notez noter pareil idem oui ouais non par contre en revanche sinon resto restaurant client cliente".split()
 )
@@ -179,11 +179,16 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
     return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
 
 
+def leads_to_a_name(before: str, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether ``before`` has nothing but words that may stand before the name that a note is about, or ``besides``."""
+    return set(key(before).split()) <= _BEFORE_A_NAME | besides
+
+
 def starts_with_a_title(text: str, named: Sequence[Known]) -> bool:
     """« le docteur Pagès veut… »: whether the message begins with somebody's title and name."""
     first = named[0] if named else None
     told = first and _TITLED.match(text, first.span.start) and not _ADDRESSED.match(text, first.span.start)
-    return bool(told and first and set(key(text[: first.span.start]).split()) <= BEFORE_A_NAME)
+    return bool(told and first and leads_to_a_name(text[: first.span.start]))
 
 
 def is_strange(name: str, acts: Acts) -> bool:

@@ -1,7 +1,6 @@
 """Moments as a French reader expects them, in the person's time zone."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
@@ -30,7 +29,7 @@ class Moments:
 
         ``lasting``: true the next day too, without « demain ».
         """
-        zone = ZoneInfo(moment.records.zone())
+        zone = moment.zone
         local, today = at.astimezone(zone), moment.now.astimezone(zone).date()
         pattern = "EEEE d MMMM" if local.year == today.year else "EEEE d MMMM y"
         shown = format_date(local.date(), pattern, locale="fr").replace(" 1 ", " 1er ")

@@ -33,6 +33,8 @@ _AFTER_CHEZ = re.compile(
 )
 _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
+# ... as they stand before a name.
+TITLE = "|".join(_TITLES)
 # Numbers are no slips: Agence 2 is not Agence 3.
 _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())

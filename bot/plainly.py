@@ -3,10 +3,11 @@
 import re
 
 from bot.customers import hinted
+from bot.dates.spelling import WEEKDAYS
 from bot.orders import Order, contrasts, dated
 from bot.utterance import Utterance
 
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_DAYS = "|".join(WEEKDAYS)
 _LEAD = r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*"
 # « supprime la, c'était juste pour voir »
 _THIS_ONE = re.compile(

@@ -75,12 +75,6 @@ _SPELT_CENTS = re.compile(
     r"(?=[,;.!?)]|\s*\Z| (?:par|le|la|les|je|on|ils?|elles?|mon|ma|nos|ca|qui|chacune?|piece|euh|ttc|ht|donc|mais|alors"
     r"|chaque|tous|toutes|un client|une cliente|de panier|de plus|de moins|en moyenne)\b)"
 )
-_CENTS = re.compile(
-    r" (?P<cents>(?:dix|vingt|trente|quarante|cinquante|soixante|septante|quatre[- ]vingts?|huitante|nonante)"
-    r"(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?"
-    r"|cinq|quinze)(?: (?:centimes?|cents?))?(?=[,;.!?)]|\s*\Z| (?:de|par|en|et|un|une|le|la|les|je|on|ils?|elles?|mon|ma"
-    r"|nos|du|au|aux|a|pour|avec|ca|qui|que|chacune?|piece|euh|ttc|ht|donc|mais|alors|chaque|tous|toutes|l)\b)"
-)
 _CENTS = re.compile(r"(?: (?:et )?)?(?P<cents>\d{2})(?![.,]?\d)(?P<word> ?(?:centimes?|cents?|cts?)\b)?")
 _AND_HALF = re.compile(r" et demie?\b")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.records import Deal, Records
 from bot.session import Session
@@ -20,3 +21,8 @@ class Moment:
         """The sale under way."""
         number = self.session.deal
         return self.records.deal(number) if number is not None else None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's time zone."""
+        return ZoneInfo(self.records.zone())

@@ -2,12 +2,12 @@
 
 import re
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
 from bot.conversations.hearing import saved_by
 from bot.conversations.reminding import from_minutes
 from bot.dates import Unclear, When, read_dates
+from bot.dates.spelling import WEEKDAYS
 from bot.markup import Markup
 from bot.moments import Moments
 from bot.records import Deal, Effect, Reminder, SaveDeal, SaveReminder
@@ -32,7 +32,7 @@ _PUT_OFF = re.compile(r"\b(?:report\w*|decal\w*|deplac\w*|plutot|a la place|nouv
 _NEAR = 20
 # « ils ont acheté une tireuse en octobre »: what happened, and no word of an appointment in the clause.
 _HAPPENED = re.compile(r"\b(?:a|ont|avait|avaient|depuis) (?:\w+ ){0,2}?\w+(?:é|ée?s|i[st]?|u[st]?)\b[^,;]*\Z")
-_DAY = re.compile(r"\d|demain|semaine|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche")
+_DAY = re.compile("|".join((r"\d", "demain", "semaine", *WEEKDAYS)))
 _IMPOSSIBLE = re.compile(
     r"[^,;.]*\b(?:peut|peux|peuvent|pourra|pourrai|pourront|pouvons) (?:plus|pas)\b[^,;.]*[,;.]?", re.IGNORECASE
 )
@@ -57,7 +57,7 @@ class Dating:
             return self._called_off(turn, saved, moment)
         if saved is None or not (planned or _PLANNED.search(fold(text))):
             return turn
-        found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
+        found = read_dates(text, moment.now, moment.zone)
         if isinstance(found, When) and _is_past(text, found):
             return turn
         if isinstance(found, When):
@@ -77,7 +77,7 @@ class Dating:
         plain = fold(text)
         if _CALLED_OFF.search(plain):
             return not _PUT_OFF.search(plain)
-        zone = ZoneInfo(moment.records.zone())
+        zone = moment.zone
         off = _CALLS_OFF.search(plain)
         found = read_dates(text[off.end() : off.end() + _NEAR], moment.now, zone) if off and deal.next_at else None
         if not isinstance(found, When) or deal.next_at is None:

@@ -1,7 +1,6 @@
 """What a message about a sale tells besides: a first note, an outcome to confirm, somebody else."""
 
 import re
-from zoneinfo import ZoneInfo
 
 from bot.controls import Controls
 from bot.conversations import Moment
@@ -106,7 +105,7 @@ def saved_by(turn: Turn) -> Deal | None:
 def _says_more(text: str, customer: str, moment: Moment) -> bool:
     """Whether ``text`` tells more than whom the seller meets and when."""
     rest = without(customer, text)
-    if found := read_dates(rest, moment.now, ZoneInfo(moment.records.zone())):
+    if found := read_dates(rest, moment.now, moment.zone):
         rest = f"{rest[: found.start]} , {rest[found.end :]}"
     first, *others = [sum(word.text not in _OPENING for word in words(part)) for part in _CLAUSE.split(rest)]
     return first > 1 or any(others)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
 from bot.dates import Unclear, When, read_dates
@@ -94,14 +93,10 @@ def named_among(name: str, waiting: Sequence[Reminder], moment: Moment) -> Remin
 def reminder_meant(text: str, moment: Moment) -> Reminder | None:
     """The reminder that is spoken of: by its place in the list, its customer, or the only or last one."""
     waiting = moment.records.reminders()
-    found = read_dates(text, moment.now, ZoneInfo(moment.records.zone()))
+    found = read_dates(text, moment.now, moment.zone)
     if isinstance(found, When):  # « annule le rappel de jeudi »
-        day = found.at.astimezone(ZoneInfo(moment.records.zone())).date()
-        on_it = [
-            reminder
-            for reminder in waiting
-            if reminder.due_at.astimezone(ZoneInfo(moment.records.zone())).date() == day
-        ]
+        day = found.at.astimezone(moment.zone).date()
+        on_it = [reminder for reminder in waiting if reminder.due_at.astimezone(moment.zone).date() == day]
         if len(on_it) == 1:
             return on_it[0]
     if place := re.search(r"\d+", text):

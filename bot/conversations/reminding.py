@@ -70,7 +70,7 @@ class Reminding:
             return self._before(before, text, moment)
         if eve := _EVE.search(text):
             return self._on_the_eve(eve, text, moment)
-        found = read_dates(text, moment.now, _zone(moment))
+        found = read_dates(text, moment.now, moment.zone)
         matter = matter_of(text, found)
         if not matter:
             deal = moment.deal
@@ -89,7 +89,7 @@ class Reminding:
         if deal and not matter:
             matter = self._texts.plain("remind-appointment", customer=deal.customer)
         around = f"{text[: before.start()]} {text[before.end() :]}"
-        told = read_dates(around, moment.now, _zone(moment))
+        told = read_dates(around, moment.now, moment.zone)
         appointment = told.at if isinstance(told, When) and told.has_time else deal.next_at if deal else None
         if isinstance(told, When) and told.has_time:
             matter = matter_of(around, told)  # « jeudi visio Perrot 16h, rappelle-moi 1h avant »
@@ -103,7 +103,7 @@ class Reminding:
     def _on_the_eve(self, eve: re.Match[str], text: str, moment: Moment) -> Turn:
         """« rdv samedi 11h, rappelle-moi la veille à 18h »: before the day that is named, else the next date."""
         rest = f"{text[: eve.start()]} {text[eve.end() :]}"
-        found = read_dates(rest, moment.now, _zone(moment))
+        found = read_dates(rest, moment.now, moment.zone)
         number = deal_of(rest, moment)
         deal = moment.records.deal(number) if number is not None else None
         day = found.at if isinstance(found, When) else deal.next_at if deal else None
@@ -115,7 +115,7 @@ class Reminding:
         hour, minute = int(eve["hour"] or _EVE_HOUR), int(eve["minute"] or 0)
         if hour > 23 or minute > 59:
             return self._ask_time(matter, None, moment)
-        before = day.astimezone(_zone(moment)) - timedelta(days=1)
+        before = day.astimezone(moment.zone) - timedelta(days=1)
         at = before.replace(hour=hour, minute=minute).astimezone(UTC)
         made = self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
         if deal is None or not isinstance(found, When):
@@ -131,7 +131,7 @@ class Reminding:
         session = moment.session
         if session.awaiting == "matter":
             return self.remind(f"{session.said} {text}", moment)
-        found = read_dates(text, moment.now, _zone(moment))
+        found = read_dates(text, moment.now, moment.zone)
         if at := _among_offered(text, found, moment):
             return self._made(session.said, at, True, moment, session.subject)
         if isinstance(found, When):
@@ -218,7 +218,7 @@ class Reminding:
 
     def _told(self, message: str, reminder: Reminder, moment: Moment, timed: bool = True) -> Turn:
         when = self._moments.say(reminder.due_at, moment)
-        by_default = not timed and reminder.due_at.astimezone(_zone(moment)).time() == DEFAULT_HOUR
+        by_default = not timed and reminder.due_at.astimezone(moment.zone).time() == DEFAULT_HOUR
         text = self._texts.say(message, when=when, text=reminder.text, timed="no" if by_default else "yes")
         update = {"awaiting": None, "said": "", "subject": None, "reminder": reminder.id}
         session = moment.session.model_copy(update=update)
@@ -252,8 +252,8 @@ class Reminding:
     def _move(self, text: str, moment: Moment) -> Turn:
         text = _NOT_THAT.sub("", text)
         told = _RATHER.search(text)
-        start = told.end() if told and read_dates(text[told.end() :], moment.now, _zone(moment)) else 0
-        found = read_dates(text[start:], moment.now, _zone(moment))
+        start = told.end() if told and read_dates(text[told.end() :], moment.now, moment.zone) else 0
+        found = read_dates(text[start:], moment.now, moment.zone)
         rest = f"{text[: start + found.start]} {text[start + found.end :]}" if found else text
         reminder = reminder_meant(text[:start] if start and bare(text[:start]) else rest, moment)
         if reminder is None:
@@ -263,9 +263,9 @@ class Reminding:
             found = When(later[0], found.has_time, found.start, found.end)
         if not isinstance(found, When):
             return self._ask_time(reminder.text, found, moment, reminder.id)
-        at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, _zone(moment))
+        at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, moment.zone)
         if not found.has_day:  # « plutôt à 14 h »: of the same day, while that is to come
-            on_the_day = _same_hour(reminder.due_at, found.at, _zone(moment))
+            on_the_day = _same_hour(reminder.due_at, found.at, moment.zone)
             at = on_the_day if on_the_day > moment.now else at
         moved = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", moved, moment)
@@ -296,7 +296,7 @@ class Reminding:
             return None
         at = moment.now + _SNOOZES[how]
         if how != "hour":
-            at = _same_hour(at, reminder.due_at, _zone(moment))
+            at = _same_hour(at, reminder.due_at, moment.zone)
         again = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", again, moment)
 
@@ -315,10 +315,6 @@ class Reminding:
         )
 
 
-def _zone(moment: Moment) -> ZoneInfo:
-    return ZoneInfo(moment.records.zone())
-
-
 def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
     """The day of one moment at the hour of another, as clocks of ``zone`` show them."""
     meant = hour.astimezone(zone)
@@ -328,7 +324,7 @@ def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
 def _among_offered(text: str, found: When | Unclear | None, moment: Moment) -> datetime | None:
     """« le 28 alors, 8h30 » after « le 31 février »: the 28th that was offered, at the hour that is said."""
     day = re.search(r"\ble (\d{1,2})\b(?! ?h\b)", text)
-    zone = _zone(moment)
+    zone = moment.zone
     offered = [at.astimezone(zone) for value in moment.session.pending.split(",") if (at := from_minutes(value))]
     meant = [at for at in offered if day and at.day == int(day[1])]
     if not meant and isinstance(found, When) and found.has_day and not found.has_time:

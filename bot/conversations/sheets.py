@@ -77,7 +77,7 @@ class Sheets:
         names = {status: self._texts.plain(f"export-status-{status}") for status in ("open", "won", "lost")}
         names |= {step.id: f"{step.position}. {step.title}" for step in self._steps.values()}
         names |= {cause: str(title) for cause, title in self._causes.items()}
-        zone = ZoneInfo(moment.records.zone())
+        zone = moment.zone
         table = Table(name="ventes", header=header, rows=tuple(_row(deal, names, zone) for deal in deals))
         return self._say(moment.session, Reply(text=self._texts.say("export-done", count=len(deals)), file=table))
 
