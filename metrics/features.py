@@ -36,6 +36,8 @@ _SMALL_WORDS = frozenset(
 _LONG_WORD = re.compile(r"[a-z]{3,}")
 _DAY = re.compile(r"\d{1,2}")
 _FIRST_DAYS, _LAST_DAYS = 3, 28
+# « de 300 abonnés à 276 »
+_MOVES = re.compile(r"(?: [a-z']+){0,2} (?:a|vers)(?: plus que)? ?\Z")
 _NEGATIONS = frozenset(("pas", "plus", "jamais", "non"))
 
 
@@ -150,10 +152,22 @@ def words_of(message: Message) -> Iterator[str]:
     shapes = sorted(_shape(figure) for figure in message.figures)
     yield f"n:{min(len(shapes), 5)}"
     yield f"s:{' '.join(shapes)}"
+    yield from _moves(message)
     yield from (f"i:{name}" for name in message.named)
     for name in ("wish", "explain", "outside"):
         if getattr(vocabulary(), name).search(message.flat):
             yield f"r:{name}"
+
+
+def _moves(message: Message) -> Iterator[str]:
+    """Where something counted fell or rose: « de 300 à 276 abonnés »."""
+    for first, second in pairwise(message.figures):
+        between = _MOVES.search(message.flat, first.end, second.start)
+        if between and _shape(first) == _shape(second) and first.value != second.value:
+            way = "falls" if second.value < first.value else "rises"
+            kinds = {token.kind for token in message.tokens} & {"customers", "orders"}
+            yield f"d:{_shape(first)} {way}"
+            yield from (f"d:{_shape(first)} {way} {kind}" for kind in kinds)
 
 
 def figure_features(message: Message) -> list[list[int]]:

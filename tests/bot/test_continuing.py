@@ -56,6 +56,13 @@ def test_what_the_figures_of_a_card_lack_is_asked(understanding: Understanding) 
     assert isinstance(reading.request.outcome, Missing)
 
 
+def test_figures_of_another_indicator_are_not_taken_for_those_of_the_card(understanding: Understanding) -> None:
+    message = Message(text="on est passés de 250 à 235 abonnés en un mois")
+    reading = understanding.read(message, Session(last_card="part-de-client"))
+    assert reading.request
+    assert reading.request.indicator == "churn_rate"
+
+
 def test_a_result_is_kept_with_the_sale_under_way(understanding: Understanding) -> None:
     done = Calculation(
         indicator="customer_value", inputs={"basket": Given(Fraction(620)), "frequency": Given(Fraction(9))}
