@@ -61,14 +61,21 @@ def _quantities(message: Message) -> list[str]:
     return [*by_place(words.names, message.flat), *by_place(words.indicator_names, message.flat)]
 
 
+# « il me faut un panier de combien ? »
+_HOW_MUCH = re.compile(r"(?: (?:doit|devrait|faut|faudrait)(?: etre)?)? ?(?:d[e'] ?|a )?(?:combien|cb|cmb)\b")
 _WHICH = re.compile(r"\b(?:quel(?:le)?s?|kel(?:le)?s?) (?:[a-z]+ d[e'] ?)?")
 
 
 def asked_for(message: Message) -> list[str]:
-    """The quantity whose name stands right after « quel », if one does: « quelle fréquence pour que… »."""
+    """The quantity whose name stands right after « quel » or before « combien »: « quelle fréquence pour que… »."""
     words = vocabulary().names
     asked = _WHICH.search(message.flat)
     found = [name for name, pattern in words.items() if asked and pattern.match(message.flat, asked.end())]
+    found = found or [
+        name
+        for name, pattern in words.items()
+        if any(_HOW_MUCH.match(message.flat, named.end()) for named in pattern.finditer(message.flat))
+    ]
     return found if len(found) == 1 else []
 
 

@@ -17,7 +17,7 @@ from metrics.formulas import evaluate, names, parse
 from metrics.reading import Request, named_quantities
 from metrics.remarks import Following, Known
 from metrics.roles import Role, fits
-from metrics.whatif import used
+from metrics.whatif import end_beside_newcomers, used
 
 # What is less likely (in log-probability) than something else by more than this is not tried.
 FAR = 2.5
@@ -113,7 +113,10 @@ def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:
         return MISSING
     if isinstance(outcome, Problem):
         return _IMPOSSIBLE
-    return _UNUSED * len(inputs.keys() - used(outcome))
+    unused = inputs.keys() - used(outcome)
+    if end_beside_newcomers(outcome) is not None:
+        unused -= {"customers_new"}  # that they change nothing is worth saying
+    return _UNUSED * len(unused)
 
 
 def derived(known: Known) -> dict[str, Given]:

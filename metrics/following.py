@@ -22,7 +22,7 @@ from metrics.conversion import FLOWS, FORMULAS
 from metrics.features import Message, view
 from metrics.model import ROLES, Model, ranked
 from metrics.parts import left_out
-from metrics.periods import is_told_of_before, label_of, only_period, own_period, rate_periods
+from metrics.periods import is_told_of_before, label_of, of_next_period, only_period, own_period, rate_periods
 from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
@@ -54,6 +54,8 @@ _NAMES_ANOTHER = 3.0
 _SAME = 4.0
 # ... an amount « par an » that is aimed at, of what has no period
 _LASTING = 2.0
+# ... an indicator that was told, asked for: « au fait on met quoi dans le CAC ? »
+_KNOWN_ALREADY = 3.0
 # What speaks for a quantity whose name stands after « quel ».
 _ASKED = 1.0
 # What speaks for a sum over periods where there are several.
@@ -167,6 +169,7 @@ class Follower:
                 inputs = given(way.roles, known.inputs)
                 outcome = revised(indicator, carried_over(indicator, known.inputs), inputs, per)
                 weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
+                weight -= _KNOWN_ALREADY * (indicator in known.inputs and not inputs)
                 yield Other(indicator, inputs, way.roles, per), likelihood + weight
 
 
@@ -238,7 +241,8 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
     if len(listed) >= marks.FEWEST and label:
         yield Again(known.indicator, marks.groups(listed), (), label, before), _WHOLE
     for way in (*remark.ways("again", names, {}), *remark.ways("again", closure(known.indicator), {})):
-        inputs = {name: scaled(known, name, value) for name, value in given(way.roles).items()}
+        typed = {name: scaled(known, name, value) for name, value in given(way.roles).items()}
+        inputs = of_next_period(remark.message, typed, known.inputs)
         outcome = compute(known.indicator, inputs)
         whole = isinstance(outcome, Problem) and inputs.keys() == names
         if isinstance(outcome, Result) or whole:

@@ -121,6 +121,13 @@ def of_period(inputs: Mapping[str, Given], period: str | None) -> dict[str, Give
     return {**inputs, group: replace(inputs[group], period=period)}
 
 
+def of_next_period(message: Message, inputs: dict[str, Given], before: Mapping[str, Given]) -> dict[str, Given]:
+    """The figures of the next month or quarter (« avril : 1 640 et 41 »): over as long as those ``before``."""
+    told = {name for name, _ in mentioned(message, ())} or _by_months(message.flat)
+    same = {known.period for name, known in before.items() if name in _COUNTED} - {None}
+    return of_period(inputs, told.pop() if len(told) == 1 and told <= same else None)
+
+
 def with_periods(message: Message, roles: Sequence[Role], inputs: dict[str, Given]) -> dict[str, Given]:
     """``inputs`` with what lengths of time and the period of the counts add to them."""
     taken = {role.figure for role in roles}

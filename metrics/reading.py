@@ -36,6 +36,8 @@ UNLIKELY = 1.5
 TWICE = 3.0
 # ... a count or amount given in several figures, which is not often
 SUMMED = 2.0
+# ... but customers leave for several reasons
+SUMMED_LOSS = 1.0
 # ... a figure and a part of it added up.
 SUBSUMED = 8.0
 # ... or the very rate that is asked for, with nothing to convert it to.
@@ -196,7 +198,8 @@ def _weighed(message: Message, likelihood: float, indicator: str, assignment: As
     if _restates(indicator, assignment.roles, outcome) and per is None:
         against += RESTATED
     against += SUBSUMED * _counts_a_part_twice(message, assignment.roles)
-    against += SUMMED * sum(bool(known.parts) for name, known in inputs.items() if name not in OFTEN_SUMMED)
+    summed = [name for name, known in inputs.items() if known.parts and name not in OFTEN_SUMMED]
+    against += sum(SUMMED_LOSS if name == "customers_lost" else SUMMED for name in summed)
     return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)
 
 
@@ -255,7 +258,7 @@ def _best(readings: list[_Reading], message: Message) -> Request | None:
     if best.per is None and _restates(best.indicator, best.assignment.roles, best.outcome):
         return None
     explained = vocabulary().explain.search(message.flat) and not vocabulary().wish.search(message.flat)
-    if explained and (isinstance(best.outcome, Missing) or best.indicator not in message.named):
+    if explained and isinstance(best.outcome, Missing):
         return None
     distinct: dict[tuple[object, ...], _Reading] = {}
     for reading in sorted(readings, key=lambda reading: -reading.weight):

@@ -164,6 +164,22 @@ def _remaining_as_end(inputs: Mapping[str, Given]) -> dict[str, Given]:
     return {**rest, "customers_end": inputs["customers_remaining"]}
 
 
+def end_beside_newcomers(result: Result) -> Fraction | None:
+    """The customers at the end, where newcomers were told that the rate of those at the start has no use for."""
+    known = {name: given.value for name, given in result.inputs.items()}
+    new = known.get("customers_new")
+    if new is None or "customers_new" in used(result) or result.indicator not in _OF_THE_START:
+        return None
+    if "customers_remaining" in known:
+        return known["customers_remaining"] + new
+    if {"customers_start", "customers_lost"} <= known.keys():
+        return known["customers_start"] - known["customers_lost"] + new
+    return None
+
+
+_OF_THE_START = ("churn_rate", "retention_rate", "customer_lifetime")
+
+
 def same_subject(known: Mapping[str, Given], inputs: Mapping[str, Given]) -> bool:
     """Whether both speak of the same things: some quantity has the same value in both."""
     return any(known[name].value == given.value for name, given in inputs.items() if name in known)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.conversations import Moment
+from bot.conversations.comparing import result_of
 from bot.conversations.feedback import Feedback
 from bot.events import clean
 from bot.markup import Markup, bullets
 from bot.records import LogUnanswered
 from bot.reply import Choice, Reply
 from bot.report import Evidence, Report
+from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Card, Objection, Step
@@ -30,6 +32,7 @@ class Answering:
         self._search = search
         self._base = search.base
         self._texts = texts
+        self._showing = Showing(texts)
         self._feedback = feedback
 
     def answer(self, text: str, found: Found, moment: Moment) -> Turn:
@@ -127,11 +130,19 @@ class Answering:
         }.get(name)
         none = self._texts.say("answer-no-calculation", card=card.title)
         text = Markup(f"**{card.title}**\n\n{body}") if body else none
+        if name == "calculation" and (own := self._with_own_figures(card, moment)):
+            text = Markup(f"{text}\n\n{own}")
         return Turn(
             session=moment.session.model_copy(update={"last_card": card.id, "last_section": name}),
             replies=(Reply(text=text, choices=self._choices(card)),),
             report=Report(kind="answer", entry=card.id),
         )
+
+    def _with_own_figures(self, card: Card, moment: Moment) -> Markup | None:
+        """The calculation of the card with the person's figures, where these were just computed."""
+        done = moment.session.calculation
+        result = result_of(done) if done and done.indicator == card.indicator else None
+        return self._texts.say("metric-own", list=self._showing.working(result)) if result and result.steps else None
 
     def technique(self, name: str, moment: Moment, score: float = 1.0) -> Turn | None:
         """A questioning technique; the card that it belongs to is the entry. None for an unknown one."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversations import Moment
 from bot.markup import Markup
+from bot.numbers import number
 from bot.records import Computed, SaveComputed
 from bot.reply import Choice, Reply
 from bot.report import Comparison, Evidence, Report
@@ -15,6 +16,7 @@ from bot.turn import Turn
 from metrics.calculation import MONTHS, Given, Missing, Outcome, Problem, Result
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.intervals import interval
+from metrics.whatif import end_beside_newcomers
 
 # What logically follows a result: the calculations offered under it.
 FOLLOWING: dict[str, tuple[str, ...]] = {
@@ -111,7 +113,10 @@ class Outcomes:
             message = "interval-too-few" if found.too_few else "interval"
             of_score = "yes" if result.unit == "points" else "no"
             notes.append(say(message, low=low, high=high, count=found.count, score=of_score))
-        if self._texts.has(f"convention-{result.indicator}"):
+        if (end := end_beside_newcomers(result)) is not None:
+            new = result.inputs["customers_new"].value
+            notes.append(say("newcomers-apart", new=number(new), end=number(end)))
+        elif self._texts.has(f"convention-{result.indicator}"):
             with_margin = "yes" if "margin_rate" in result.inputs else "no"
             discounted = "yes" if "discount_rate" in result.inputs else "no"
             notes.append(say(f"convention-{result.indicator}", margin=with_margin, discounted=discounted))

@@ -606,6 +606,10 @@ metric-working =
     Calcul :
 
     { $list }
+metric-own =
+    Avec vos chiffres :
+
+    { $list }
 per-unsaid = Je ne peux pas le ramener à une autre période : celle de ces chiffres n'est pas dite. Redonnez-les avec elle, par exemple « 560 abonnés, 31 perdus par mois ».
 per-period =
     { $period ->
@@ -748,6 +752,7 @@ interval-too-few =
        *[no] *Trop peu de clients pour conclure : sur { $count }, le vrai taux est entre { $low } et { $high } (à 95 %).*
     }
 assumption-converted = *J'ai ramené les chiffres à la même période.*
+newcomers-apart = *Les nouveaux ({ $new }) n'entrent pas dans le calcul : il ne suit que les clients du début. Avec eux, vous finissez à { $end } clients.*
 convention-churn_rate = *Convention : les clients arrivés pendant la période ne comptent pas.*
 convention-customer_value =
     { $margin ->

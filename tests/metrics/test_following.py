@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,6 +19,7 @@ def _known(indicator: str, **inputs: str | int) -> Known:
 CHURN = _known("churn_rate", customers_start=1200, customers_lost=84)
 CLV = _known("customer_lifetime_value", basket=45, frequency=6, retention_rate="4/5")
 CAC = _known("customer_acquisition_cost", spend=18_000, new_customers=72)
+PAYBACK = _known("cac_payback", customer_acquisition_cost=420, monthly_margin=35, customer_lifetime_value=1500)
 
 
 @pytest.fixture
@@ -40,6 +42,7 @@ def follower(reader: Reader) -> Follower:
         (CLV, "et si la rétention gagne 5 points ?", {"retention_rate": Fraction(85, 100)}),
         (CHURN, "et si on réduit les pertes de 25 % ?", {"customers_lost": 63}),
         (CHURN, "et si on en gardait 20 de plus ?", {"customers_remaining": 1136}),
+        (CHURN, "oui mais j'en ai recruté 37 à côté, ça joue ?", {"customers_new": 37}),
         (CAC, "et si le budget baisse de 10 % ?", {"spend": 16_200}),
         (CAC, "moins 3 000 € de salon", {"spend": 15_000}),
         (CAC, "j'ai oublié 3 600 € de salon", {"spend": 21_600}),
@@ -81,6 +84,8 @@ def test_a_supposition_is_not_a_correction(follower: Follower) -> None:
         (CLV, "il me faut quelle rétention pour 6 000 € ?", "retention_rate", 6000),
         (CHURN, "combien je peux en perdre au max pour rester sous 5 % ?", "customers_lost", Fraction(5, 100)),
         (CLV, "quel panier pour arriver à 2 700 € ?", "basket", 2700),
+        (CLV, "il me faudrait un panier de combien pour arriver à 2 700 € ?", "basket", 2700),
+        (PAYBACK, "une clv de combien pour avoir un ratio de 4 ?", "customer_lifetime_value", 4),
     ],
 )
 def test_targets(follower: Follower, known: Known, text: str, quantity: str, target: Fraction) -> None:
@@ -95,6 +100,18 @@ def test_another_period_or_place(follower: Follower, reader: Reader) -> None:
         assert isinstance(found, Again)
         assert found.label == label
         assert set(found.inputs) == {"customers_start", "customers_lost"}
+
+
+def test_the_next_month_is_a_month_too(follower: Follower, reader: Reader) -> None:
+    months = {name: replace(value, period="month") for name, value in CHURN.inputs.items()}
+    text = "avril c'était 1 640 et 41"
+    found = follower.read(text, reader.read(text), replace(CHURN, inputs=months)).following
+    assert isinstance(found, Again)
+    assert "month" in {value.period for value in found.inputs.values()}
+
+
+def test_what_was_told_is_not_asked_for(follower: Follower) -> None:
+    assert follower.read("au fait on met quoi dans le CAC ?", None, PAYBACK).following is None
 
 
 def test_a_result_of_another_time_or_place_is_only_compared(follower: Follower) -> None:

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from bot.conversations import Moment
@@ -5,10 +8,11 @@ from bot.conversations.answering import Answering
 from bot.conversations.feedback import Feedback
 from bot.markup import plain
 from bot.records import LogUnanswered, MemoryRecords
-from bot.session import Session
+from bot.session import Calculation, Session
 from bot.texts import Texts
 from knowledge.cards import Base
 from knowledge.search import Found, Outcome, Search
+from metrics.calculation import Given
 from tests.conftest import NOW
 
 
@@ -39,6 +43,15 @@ def test_the_source_follow_up_keeps_documents_and_additions_apart(answering: Ans
 def test_a_notion_without_a_calculation_says_so(answering: Answering, moment: Moment) -> None:
     shown = plain(answering.section("calculation", moment, "confiance-client").replies[0].text)
     assert "ne se calcule pas" in shown
+
+
+def test_the_calculation_of_a_card_has_the_figures_just_computed(answering: Answering, moment: Moment) -> None:
+    counts = {"customers_start": Given(Fraction(850)), "customers_lost": Given(Fraction(68))}
+    done = Session(last_card="taux-attrition", calculation=Calculation(indicator="churn_rate", inputs=counts))
+    shown = plain(answering.section("calculation", replace(moment, session=done)).replies[0].text)
+    assert "68 ÷ 850 = 8" in shown
+    of_another = Session(last_card="nps", calculation=done.calculation)
+    assert "850" not in plain(answering.section("calculation", replace(moment, session=of_another)).replies[0].text)
 
 
 def test_an_offer_shows_the_cards_as_buttons(answering: Answering, moment: Moment) -> None:

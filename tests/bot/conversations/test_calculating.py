@@ -60,6 +60,12 @@ def test_the_reply_repeats_what_was_read_and_how_it_was_computed(manager: _Manag
         assert part in shown
 
 
+def test_newcomers_change_nothing_and_the_reply_says_so(manager: _Manager) -> None:
+    shown = _shown(manager.ask("on avait 120 clients, on en a perdu 15 et gagné 24, attrition ?"))
+    for part in ("12,5 %", "nouveaux clients : 24", "Les nouveaux (24) n’entrent pas", "129 clients"):
+        assert part in shown
+
+
 def test_missing_figures_are_asked_one_at_a_time(manager: _Manager) -> None:
     first = manager.ask("je veux calculer ma clv")
     assert first.report.missing == ("customer_lifetime", "basket", "frequency")
