@@ -2,15 +2,15 @@
 
 import re
 
-from bot.acting import ASKS, at_step, order_in, whose
-from bot.beginning import namesake
+from bot.acting import ASKS, at_step, is_ready, is_told_first, order_in, whose
+from bot.beginning import namesake, opening
 from bot.closing import told_over
 from bot.customers import announced, looks_like_a_name, starts_with_a_title
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
-from knowledge.french import asks_meaning, fold, folded_words, is_quotation
+from knowledge.french import asks_meaning, fold, folded_words, is_quotation, is_supposed
 from metrics.calculation import Missing, Result
 
 NOTE, FIGURES = "note", "figures"
@@ -23,15 +23,28 @@ _QUOTES = re.compile(
     r" (?:me |m ?'? ?)?(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu|trouve|trouvent|ajoute|rajoute)\b"
     r"|(?:trouve|dit que)\b"
 )
+# ... in the middle of what is told: « j'ai fait le devis, elle trouve ça trop cher »
+_QUOTES_LATER = re.compile(
+    r"\b(?:il|elle|ils|elles) (?:va |vont |risque de )?(?:surement |sans doute |peut etre |encore )*(?:me |m ?'? ?)?"
+    r"(?:a |ont |avait )?(?:trouve|trouvent|dit|dire|disent|sort|sortir|sorti|repond|repondre|repondu|objecte)\b"
+)
+# « c'est le chef d'atelier qui choisit » is who decides there
+_DECIDES_THERE = re.compile(
+    r"(?!.*\b(?:pas|jamais|moi|dit)\b).*\b(?:c ?'? ?(?:est|etait)|cest|c) (?:[\w'’-]+ ){1,6}qui "
+    r"(?:decid|choisi|tranch|sign|valid|gere|achet|paie)"
+)
 _SAYS = re.compile(r" (?:me |m ?'? ?)(?:a |ont )?(?:dit|disent|sort|sorti|repond|repondu) qu")
-# « et s'il veut en parler à son associé ? »
-_SUPPOSES = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?'? ?)(?:il|elle|ils|elles|le client|la cliente)\b")
+# What was done, before what was said: the sale is under way.
+_MET = re.compile(
+    r"\b(?:je sors d|je suis (?:passe|alle|chez|sorti|devant)|rdv|rendez[ -]vous|visite"
+    r"|j ?'? ?(?:ai|etais) (?:eu|vu|rencontre|appele|visite|fait|ete|presente|chez))"
+)
+# « faut que j'y aille »
+_ONESELF = re.compile(r"\b(?:je|j|jdois|jreviens|jsuis|jpars|jfile)\b")
+_SURELY_LEAVES = 0.8
 _GOES_ON = re.compile(r"\b(?:je|j|on|nous)\b")
-# How clearly a message must be a note for an objection to have to be surer, and how sure.
-_CLEARLY_NOTED = 0.1
-_SURE_OVER_A_NOTE = 0.97
-# ... and from where on only a quotation is one.
-_SURELY_NOTED = 0.5
+# How clearly a message is a note, and how sure an objection must then be; from there on only a quotation is one.
+_CLEARLY_NOTED = ((0.1, 0.0), (0.6, 0.95), (1.2, 0.985))
 # How clearly a message must be a fact not to be computed from.
 _FACT = -0.2
 # How clearly a message must be an act beside an answer that the search is so sure of: outside a sale, and in one.
@@ -39,7 +52,7 @@ _CLEAR = 0.1
 _CLEAR_IN_A_SALE = -0.1
 _CLEAR_BEFORE_ANY = 0.4
 _NAMED = -0.15
-_TITLED = -0.25
+_TITLED = -0.75
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
@@ -65,7 +78,7 @@ _LACKS = re.compile(
 )
 # « on en est à quelle étape ? »
 _WHICH_STEP = re.compile(
-    r"\b(?:on en est|on est|j ?'?en suis|je suis) (?:deja )?(?:a )?quelle etape\b"
+    r"\b(?:on en est|on est|j ?'?en suis|je suis) (?:deja |rendue?s? )?(?:a )?quelle etape\b"
     r"|\b(?:c ?'?est )?quelle etape (?:on est|on en est|j ?'?en suis|la|maintenant)\b"
 )
 _OF_THIS_SALE = ((_ASKS_WHEN, "ask"), (_LACKS, "missing"), (_WHICH_STEP, "resume"))
@@ -76,12 +89,16 @@ def acted(said: Utterance) -> Reading | None:
     """What the seller's own words ask for, or a fact that figures must not be computed from."""
     if said.selling and (steering := _goes(said)):
         return steering
+    if both := _met_and_objects(said):
+        return both
     text, act, request = said.text, said.act, said.request
     told = said.known and act.name == NOTE and act.score > 0 and request and isinstance(request.outcome, Missing)
     if told and not said.asks:
         request = None  # « Garnier m'achète 300 € de papier par mois »
     if said.card or (not said.selling and request and is_asked(said)):
         return None
+    if not said.selling and act.name == "pause" and act.clear and _leaves(said):
+        return Reading(Intent.SMALLTALK, text, "later")
     if said.selling and _defines_a_method(said):
         return Reading(Intent.DEAL_CONTROL, text, "methods")
     if said.selling and _recalls(said) and (act.name in ("ask", "notes") or not act.clear):
@@ -93,7 +110,7 @@ def acted(said: Utterance) -> Reading | None:
     whole = request and (request.named or isinstance(request.outcome, Result) or len(text.split()) <= _SHORT)
     if said.selling and said.clearly(FIGURES) and whole and not announced(text, said.named):
         return Reading(Intent.FIGURES, text, request=request)
-    fact = act.name == NOTE and act.score >= _FACT and not at_step(said)
+    fact = act.name == NOTE and act.score >= _FACT and not at_step(said) and not is_ready(said)
     if said.selling and fact and not (request and request.named):
         return None if _objects(said) else noted(said)
     if not said.selling and not said.customers and act.score < _before_any(said):
@@ -101,9 +118,23 @@ def acted(said: Utterance) -> Reading | None:
     found = order_in(said)
     if found is None or (request and found.name in _LESS_THAN_FIGURES):
         return None
-    if found.name == "ended" and _quoted(said) and surely_objects(said):
+    if found.name in ("ended", "correct") and _quoted(said) and surely_objects(said):
         return None
-    return None if not act.names and _answered(said) else _ordered(said, found)
+    hardly = not said.customers and act.score < _CLEAR and said.found.confidence >= _SURE_BESIDE
+    return None if (not act.names or hardly) and _answered(said) else _ordered(said, found)
+
+
+def _met_and_objects(said: Utterance) -> Reading | None:
+    """« j'ai vu la DRH de Maillard, elle me dit d'envoyer une doc »: whose sale it is, and the objection beside it."""
+    named = next((one for one in said.named if one.name), None)
+    if named is None or said.asks or not surely_objects(said):
+        return None
+    numbers, order = named.match.numbers, None
+    if len(numbers) == 1 and numbers != (said.session.deal,) and (named.match.exact or is_told_first(said)):
+        order = Order("note", numbers, said.text)
+    elif not numbers and not said.selling and _MET.search(said.folded):
+        order = opening(said)
+    return Reading(Intent.ORDER, said.text, order.name, order=order, found=said.found) if order else None
 
 
 def _before_any(said: Utterance) -> float:
@@ -112,7 +143,7 @@ def _before_any(said: Utterance) -> float:
     if named and at_step(said):
         return -1.0  # « le docteur Tanguy a accepté, j'en suis à la conclusion »
     told = named and said.act.name in ("open", "won", "lost")
-    if said.act.name == NOTE and starts_with_a_title(said.text, said.named):
+    if said.act.name == NOTE and starts_with_a_title(said.text, said.named) and not said.found.objection:
         return _TITLED
     return _NAMED if told or (said.act.name == "remind" and dated(said.text)) else 0.0
 
@@ -120,7 +151,9 @@ def _before_any(said: Utterance) -> float:
 def noted(said: Utterance) -> Reading:
     """A note: of the sale at hand, or of whom it names."""
     order = whose(said)
-    return Reading(Intent.ORDER, said.text, order.name, order=order) if order else Reading(Intent.NOTE, said.text)
+    if order:
+        return Reading(Intent.ORDER, said.text, order.name, order=order)
+    return Reading(Intent.NOTE, said.text, found=said.found)
 
 
 def is_asked(said: Utterance) -> bool:
@@ -179,6 +212,15 @@ def _recalls(said: Utterance) -> bool:
     return bool(_RECALLS.search(said.text) and asks and not asks_meaning(said.text))
 
 
+def _leaves(said: Utterance) -> bool:
+    """Whether the seller goes away and quotes nobody: « je dois raccrocher » may be an objection."""
+    if is_quotation(said.text):
+        return False
+    found = said.found
+    elsewhere = found.objection or (said.certain and found.label != SMALLTALK)
+    return not elsewhere or (said.act.score >= _SURELY_LEAVES and _ONESELF.search(said.folded) is not None)
+
+
 def _defines_a_method(said: Utterance) -> bool:
     """« c'est quoi déjà le CAP », of the methods of the steps."""
     sure = said.certain and said.found.confidence >= _SURE_BESIDE
@@ -187,18 +229,20 @@ def _defines_a_method(said: Utterance) -> bool:
 
 def _objects(said: Utterance) -> bool:
     """Whether the message surely tells of an objection, more surely where it is as clearly a note."""
-    score = said.act.score
-    needed = 0.0 if score < _CLEARLY_NOTED else _SURE_OVER_A_NOTE if score < _SURELY_NOTED else 1.0
+    if _DECIDES_THERE.match(said.folded) and not _quoted(said):
+        return False
+    needed = next((sure for clear, sure in _CLEARLY_NOTED if said.act.score < clear), 1.0)
     return surely_objects(said) and (said.found.confidence >= needed or _quoted(said) or _supposed(said))
 
 
 def _supposed(said: Utterance) -> bool:
     """Whether it is asked what to say if the customer objects: a supposition alone, nothing that goes on from it."""
-    return _SUPPOSES.match(said.folded) is not None and not _GOES_ON.search(said.folded)
+    return is_supposed(said.text) and not _GOES_ON.search(said.folded)
 
 
 def _quoted(said: Utterance) -> bool:
     """Whether the customer is quoted: « il me dit que… », « Durand me dit que… »."""
     named = next((one for one in said.known if one.name), None)
     by_name = named and _SAYS.match(fold(said.text[named.span.end :]))
-    return bool(by_name) or _QUOTES.match(said.folded) is not None
+    told = _QUOTES.match(said.folded) or _QUOTES_LATER.search(said.folded)
+    return bool(by_name) or told is not None

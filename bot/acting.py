@@ -7,6 +7,7 @@ from bot.closing import ended
 from bot.customers import (
     announced,
     hinted,
+    is_strange,
     leads_to_a_name,
     looks_like_a_name,
     noted,
@@ -16,7 +17,7 @@ from bot.customers import (
     told_by_a_word,
 )
 from bot.names import Match, key, matching, someone_else, spoken_of
-from bot.orders import Order, dated
+from bot.orders import Order, dated, or_namesakes
 from bot.plainly import plainly
 from bot.utterance import Utterance
 from bot.zones import place_in
@@ -24,10 +25,16 @@ from knowledge.french import fold, words
 
 # How far ahead of the others an act must be that takes something away.
 _SURE = 0.2
+# How clearly a message must tell a fact of somebody whose title and name it begins with.
+_TITLED = -0.75
 # How clearly a message must speak of the seller, where nothing else tells that it does.
 _OF_THEMSELVES = 0.6
 # « quelle a déjà un fournisseur » is « qu'elle ».
 ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?(?! (?:a|veut|avait|dit)\b)|combien)\b", re.IGNORECASE)
+# « rappelle-moi son budget », « j'avais noté quelque chose sur ses délais »
+_AGAIN = re.compile(
+    r"\b(?:d[eé]j[aà]|rap+el+e|redi[st]|redonne|retrouve|not[eé]e?s?|dit|montre|donne)\b", re.IGNORECASE
+)
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
 # « renomme-le en Basic Gym »
@@ -48,6 +55,13 @@ _CLAUSE_END = re.compile(r"[,;.!\n]")
 _REOPENS = re.compile(r"\b(?:rouvre[sz]?|r[ée]ouvre[sz]?|rouvrir|r[ée]ouvrir|r[ée]active[sz]?)\b", re.IGNORECASE)
 # Acts that tell why a sale ended, where that was asked.
 _TELLING_WHY = frozenset("note won lost correct ask figures".split())
+# « tu peux la supprimer », « vire cette vente »
+_OF_THIS_ONE = re.compile(
+    r"\b(?:la|le) (?:supprim|effac|vir|jet|enl[eè]v|retir)"
+    r"|(?:supprim|effac|vir|jett|enl[eè]v|retir)\w*[ -](?:la|le)\W*(?:$|[,.!])"
+    r"|\bcette (?:vente|affaire)\b|\bce (?:dossier|client)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\b(?:vente|dossier|affaire|client|cliente) (?P<name>[\w-]{3,})[ .!]*$", re.IGNORECASE)
 _GOES = re.compile(
     r"\b(?:pass\w+|commen[cç]\w+|attaqu\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE
@@ -62,6 +76,8 @@ _MOVES = re.compile(
     r"\b(?:mets|d[eé]cale|d[eé]place|repousse|avance|reporte)[sz]?[ -](?:le|la|celui)\b|\bm[eê]me heure\b|\bmm heure\b",
     re.IGNORECASE,
 )
+# « il accepte l'installation offerte, on peut conclure »
+_READY = re.compile(r"\b(?:on|je) (?:peut|peux|va|vais|pourrait|pourrais)(?: enfin| maintenant| bien)? ", re.IGNORECASE)
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _REMINDERS = re.compile(r"\b(?:rappels?|relances?|alertes?)\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
@@ -72,6 +88,8 @@ _OF_THE_SALE = frozenset(
 )
 # ... of these, what the sheet of another customer's sale answers
 _OF_A_CUSTOMER = frozenset("notes ask prepare questions missing".split())
+# ... and, with « on en est à la négo », what goes to a step
+_AT_WORK = frozenset("note done go".split())
 _OF_ALL = frozenset("list export reminders resume".split())
 _OF_REMINDERS = frozenset("remind unremind postpone".split())
 TAKES_BACK = re.compile(r"\b(?:annul|supprim|enl[eè]v|oubli(?!(?:e|es|ez|er)? pas)|laisse tomber)", re.IGNORECASE)
@@ -90,17 +108,26 @@ def order_in(said: Utterance) -> Order | None:
         return Order("reopen", numbers or _closed(said))
     if order := plainly(said):
         return order
+    if said.selling and act.name in _AT_WORK and act.score > 0 and (step := at_step(said)):
+        return Order("step", step=step)
+    if is_ready(said):
+        return Order("done", (), text)
+    if said.selling and said.stage and starts_with_a_title(text, said.named) and not numbers:
+        return opening(said)  # « Mme Lagarde, sa véranda est montée »
+    titled = act.name == "note" and act.score >= _TITLED and not said.selling and starts_with_a_title(text, said.named)
+    if titled and not known and not said.found.objection:
+        return opening(said)
     if not act.clear and not (act.name == "open" and not said.selling and act.score >= _OF_THEMSELVES):
         return None
     if not said.selling and at_step(said) and looks_like_a_name(text, said.named):
         return opening(said)
-    if said.selling and act.name in ("note", "done") and (step := at_step(said)):
-        return Order("step", step=step)
     if act.name in ("switch", "figures", "note") and announced(text, said.named):
         return Order("open", (), text, (said.named[0].name,), said.step or "")
     match act.name:
         case "review":
             return Order("bilan")
+        case "why" if not said.customers and act.score < _OF_THEMSELVES:
+            return None
         case "why":
             return Order("bilan") if not numbers else Order("sheet", numbers)
         case "unnote" if ASKS.search(text):
@@ -117,6 +144,10 @@ def order_in(said: Utterance) -> Order | None:
             return Order("correct", numbers, text)
         case name if name in _OF_ALL:
             return Order(name)
+        case "ask" if not (said.asks or ASKS.search(text) or _AGAIN.search(text)):
+            return None  # « celle qui décide c'est sa femme »
+        case "done" if said.asks:
+            return None  # « cette étape, c'est où dans les 4 C ? »
         case name if name in _OF_THE_SALE:
             return Order(name, (), text) if said.selling else None
         case name if name in _OF_REMINDERS:
@@ -142,17 +173,18 @@ def order_in(said: Utterance) -> Order | None:
         case "drop" if told := _called(said):
             found = matching(told, said.customers).numbers
             return Order("drop", found) if found else Order("unknown", (), text, (told,))
+        case "drop" if said.session.deal is not None and not said.named and _OF_THIS_ONE.search(text):
+            return Order("drop", (said.session.deal,))  # asked about before it is done
         case "keep" if said.selling and said.session.calculation is not None:
             return Order("keep")
-        case "go" if said.selling and said.step:
-            return Order("step", step=said.step)
+        case "go" if said.selling and said.named_step:
+            return Order("step", step=said.named_step)
         case "zone" if (place := place_in(text)) and act.score >= _OF_THEMSELVES:
             return Order("zone", (), place)
         case "note" if not said.selling and len(known) == 1 and act.score > 0:
             return Order("note", numbers, text)
         case "note" if not said.selling and not known:
-            likely = act.score > 0 and looks_like_a_name(text, said.named)
-            return opening(said) if likely or starts_with_a_title(text, said.named) else None
+            return opening(said) if act.score > 0 and looks_like_a_name(text, said.named) else None
     return None
 
 
@@ -181,7 +213,16 @@ def _about_another(said: Utterance) -> tuple[int, ...]:
 def at_step(said: Utterance) -> str | None:
     """The step at which the message says that the sale is: the one next to « on en est à », where it names more."""
     told = _AT_STEP.search(said.text)
-    return (said.search.spoken_step(_CLAUSE_END.split(said.text[told.end() :])[0]) or said.step) if told else None
+    return (said.search.spoken_step(_CLAUSE_END.split(said.text[told.end() :])[0]) or said.named_step) if told else None
+
+
+def is_ready(said: Utterance) -> bool:
+    """Whether the seller says that the next step can come: « il accepte l'installation offerte, on peut conclure »."""
+    if not said.selling or said.act.name not in _AT_WORK or not _READY.search(said.text):
+        return False
+    deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
+    order = [step.id for step in said.search.base.steps]
+    return bool(deal and said.named_step in order[1:] and order[order.index(said.named_step) - 1] == deal.step)
 
 
 def turns_away(said: Utterance) -> bool:
@@ -232,12 +273,19 @@ def _switch(said: Utterance) -> Order | None:
     if said.known:
         known = said.known[0]
         more = len(key(said.text[known.span.end :]).split()) >= _TELLING
-        return Order("note", known.match.numbers, said.text) if more else Order("switch", known.match.numbers)
-    if said.named:
-        return Order("unknown", (), said.text, (said.named[0].name,))
+        return (
+            Order("note", known.match.numbers, said.text)
+            if more
+            else Order("switch", or_namesakes(known.name, known.match, said))
+        )
     told = hinted(said.text, said.customers) or noted(said.text, said.records)
-    if told:
+    strange = bool(said.named) and is_strange(said.named[0].name, said.search.acts)
+    if told and not strange:
         return Order("switch", told)
+    if said.named:
+        first = said.named[0]
+        more = len(key(said.text[first.span.end :]).split()) >= _TELLING  # « devant chez Babin pour leur cuisine »
+        return (opening(said) if more and not said.asks else None) or Order("unknown", (), said.text, (first.name,))
     capitals = CAPITALS_WITHIN.search(said.text)
     return Order("unknown", (), said.text, (capitals["name"],)) if capitals else None
 

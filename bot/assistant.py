@@ -154,17 +154,18 @@ class Assistant:
                 return self._selling.customer(name, text, moment)
             case Reading(Intent.ANSWER, text, asked):
                 return self._answered(asked, text, moment)
-            case Reading(Intent.ORDER, text, order=order) if order:
-                return self._selling.order(order, moment)
-            case Reading(Intent.NOTE, text):
-                return self._selling.told(self._guiding.note(text, moment), text, moment)
+            case Reading(Intent.ORDER, text, order=order, found=found) if order:
+                return self._objecting.beside(self._selling.order(order, moment), found)
+            case Reading(Intent.NOTE, text, found=found):
+                noted = self._selling.told(self._guiding.note(text, moment), text, moment)
+                return self._objecting.offered(noted, found)
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))
                 return self._selling.began(started, text, moment)
             case Reading(Intent.PRACTICE):
                 return self._talking.practice(moment)
-            case Reading(Intent.SMALLTALK, text):
-                return self._talking.smalltalk(text, moment)
+            case Reading(Intent.SMALLTALK, text, topic):
+                return self._talking.smalltalk(text, moment, topic)
             case Reading(Intent.QUESTION, text, found=found) if found:
                 return self._answering.answer(text, found, moment)
         raise AssertionError(f"no conversation for {reading.intent}")

@@ -20,7 +20,7 @@ from metrics.reading import OFTEN_SUMMED, Reader, Request
 from metrics.remarks import Control, Following, Known
 from metrics.roles import given
 
-FIGURES, KEEP, NOTE = "figures", "keep", "note"
+FIGURES, KEEP, NOTE, PAUSE = "figures", "keep", "note", "pause"
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
 _SHORT_CHANGE = 4
 # How sure what a longer message asks of a result must be, in a sale.
@@ -52,6 +52,8 @@ class Continuing:
             return Reading(Intent.BUTTON, said.text, f"read:{number}")
         if calculation is None:
             return self._after_card(said)
+        if said.clearly(PAUSE) and said.act.score > 0 and not view(said.text).figures:
+            return None  # « je te laisse, je rentre en rendez-vous »
         if calculation.waiting:
             reading = self._awaited(said, calculation, calculation.waiting)
             return None if reading and _is_aside(said, reading, calculation) else reading
@@ -63,6 +65,8 @@ class Continuing:
         indicator, text, request = card.indicator if card else None, said.text, said.request
         if indicator not in INDICATORS or said.selling or said.asks:
             return None
+        if request and not request.named and isinstance(told := compute(indicator, request.inputs), Result):
+            return Reading(Intent.FIGURES, text, request=replace(request, indicator=indicator, outcome=told, rivals=()))
         if request and (request.named or isinstance(request.outcome, Result)):
             meant = next((one for one in request.rivals if one.indicator == indicator), None)
             meant = request if request.rivals and request.indicator == indicator else meant
@@ -82,6 +86,8 @@ class Continuing:
             return Reading(Intent.ORDER, text, KEEP, order=Order(KEEP))
         if said.selling and OF_THE_CUSTOMER.match(said.folded) and not said.clearly(FIGURES):
             return None  # « il a deux chiens » after a result is a note, not a figure
+        if lever := self._lever(said, calculation):
+            return Reading(Intent.SECTION, text, card=lever)
         if name := self._controls.captured("naming", text):
             return Reading(Intent.NAMING, name)
         control = self._controls.match("calculation", text)
@@ -111,6 +117,11 @@ class Continuing:
         if followed.following == Control("history") and explained:
             return None  # « rappelle-moi ce que mesure le NPS »
         return self._followed(text, followed.following, session)
+
+    def _lever(self, said: Utterance, calculation: Calculation) -> str | None:
+        """The card that says how to make the result better, where that is asked: « comment en perdre moins ? »."""
+        asked = self._controls.match("improving", said.text) and not said.search.named_within(said.text)
+        return said.search.base.guide.levers.get(calculation.indicator) if asked else None
 
     @staticmethod
     def _followed(text: str, following: Following, session: Session) -> Reading:

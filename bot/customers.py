@@ -13,7 +13,7 @@ from knowledge.naming import Span
 
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
 NAMESAKE = re.compile(
-    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?) "
+    r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?(?: (?:autre|deuxi[eè]me|second|seconde))?) "
     r"(?:(?:client|cliente|prospect|vente) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ SEVERAL = re.compile(
 _TITLED = re.compile(rf"(?:{TITLE})\b", re.IGNORECASE)
 _WITHIN = re.compile(rf"\w (?:{TITLE})\b", re.IGNORECASE)
 # « bonjour monsieur le robot »
-_ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le|la|l) ?\w", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:monsieur|madame|mr|mme) (?:le |la |l['’ ])\w", re.IGNORECASE)
 # What tells of the customer at hand, or of what was said to them.
 OF_THE_CUSTOMER = re.compile(
     r"(?:il|elle|ils|elles|le client|la cliente|son|sa|ses|leurs?)\b"
@@ -80,6 +80,7 @@ _BEFORE_A_NAME = frozenset(
 )
 # How many sales and notes are looked at for a word.
 _REACH = 20
+_BEGINNING = 5
 
 
 @dataclass(frozen=True)
@@ -217,13 +218,18 @@ def hinted(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
 
 
 def noted(text: str, records: Records) -> tuple[int, ...]:
-    """The sales of whose notes one has a telling word of ``text``: « celui de l'échographe »."""
-    said = {word for word in key(text).split() if len(word) >= HINT and word not in FUNCTION_WORDS}
+    """The sales of whose notes one has a telling word of ``text``: « celui de l'échographe », « le plombier »."""
+    said = _told_in(text)
     return tuple(
         deal.id
         for deal in records.deals(_REACH)
-        if any(said & set(key(note.text).split()) for note in records.notes(deal.id, limit=_REACH))
+        if any(said & _told_in(note.text) for note in records.notes(deal.id, limit=_REACH))
     )
+
+
+def _told_in(text: str) -> set[str]:
+    """The beginnings of the telling words: « plomb » of a « plombier » and of « plomberie »."""
+    return {word[:_BEGINNING] for word in key(text).split() if len(word) >= HINT and word not in FUNCTION_WORDS}
 
 
 def _alike(word: str, part: str) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from rapidfuzz import fuzz
+
 from bot.controls import Controls
 from bot.dates import read_dates
 from bot.endings import subject_of, surely_over
-from bot.names import Match, key, matching, named_in, whole, within
+from bot.names import TITLE, Match, key, matching, named_in, whole, within
 from bot.records import Records
 from bot.session import Session
 from bot.utterance import Utterance
@@ -121,12 +123,12 @@ class Orders:
             if who:
                 meant = _meant(name, who, said)
                 if meant.numbers:
-                    return Order(name, meant.numbers, rest)
+                    return Order(name, or_namesakes(who, meant, said) if name == "switch" else meant.numbers, rest)
                 if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, said):
                     return Order(name, (), who)  # nobody that is known
             elif name == "misnamed":
                 if session.deal is not None and _is_a_slip(rest, session.deal, said):
-                    return Order("rename", (session.deal,), rest)
+                    return Order("rename", (session.deal,), _titled(rest, session.deal, said))
             elif said.search.step_called(rest) if name == "go" else _possible(name, rest, said):
                 return Order(_SAME_ORDER.get(name, name), (), rest)
         return None
@@ -183,6 +185,25 @@ def _of_somebody_new(parts: Mapping[str, str], said: Utterance) -> bool:
     return apart and said.session.deal not in first.match.numbers
 
 
+def or_namesakes(name: str, meant: Match, said: Utterance) -> tuple[int, ...]:
+    """The sales that are meant; with the namesakes of the one at hand, which needs no going to: « va sur Morel »."""
+    numbers = meant.numbers
+    return within(name, said.customers).numbers or numbers if numbers == (said.session.deal,) and name else numbers
+
+
+def _titled(name: str, deal: int, said: Utterance) -> str:
+    """The right spelling of a name, with the title that stands before the wrong one: « M. Aubry »."""
+    customer = said.records.deal(deal)
+    title = _TITLE.match(customer.customer) if customer and not _TITLE.match(name) else None
+    return f"{title.group()}{name}" if title else name
+
+
+_TITLE = re.compile(rf"(?:{TITLE})\b\.? ", re.IGNORECASE)
+# « c'est Aubrie avec ie »
+_SPELT = re.compile(r"\b(?:avec|sans|deux|2) (?:un |une |deux |2 |le |la |l')?[a-z]{1,2}\b")
+_ALIKE_WHEN_SPELT = 60
+
+
 def _is_a_slip(name: str, deal: int, said: Utterance) -> bool:
     """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
     customer = said.records.deal(deal)
@@ -190,7 +211,9 @@ def _is_a_slip(name: str, deal: int, said: Utterance) -> bool:
     if customer is None or len(name.split()) > longest or said.asks:
         return False
     found = matching(name, [(deal, key(customer.customer))])
-    return bool(found.numbers) and not found.exact
+    spelt = _SPELT.search(said.folded) is not None
+    alike = max((fuzz.ratio(key(name), part) for part in key(customer.customer).split()), default=0.0)
+    return (bool(found.numbers) and not found.exact) or (spelt and alike >= _ALIKE_WHEN_SPELT)
 
 
 def _first_named(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:

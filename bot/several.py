@@ -1,4 +1,4 @@
-"""Two things said in one message: « elle a un labo de 40 m², et rappelle-moi vendredi d'envoyer le devis »."""
+"""Two things said in one message: a fact and a reminder, a step and a fact, two sales."""
 
 import re
 
@@ -18,16 +18,58 @@ _NOTED = re.compile(r"\W*note[rz]?\b", re.IGNORECASE)
 _QUOTES = re.compile(r"\b(?:dit|dit qu[e'’]?|demande|r[ée]pond)\W*\Z", re.IGNORECASE)
 _EVE = re.compile(r"\bla veille\b", re.IGNORECASE)
 _FEWEST = 2
+# « … et une autre pour la clinique »
+_AND_ANOTHER = re.compile(
+    r"(?P<one>.{8,}?) et (?:puis )?(?:une|un) (?:autre|deuxi[eè]me|seconde?)(?: vente| affaire| client| dossier)?"
+    r" (?P<other>(?:pour|chez|avec|à) .+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_A_NEW_SALE = "une autre vente"
+_THEN = re.compile(r"(?P<first>[^,.;!?]{8,})[,.;!]\s+(?P<second>[^?]{8,})", re.DOTALL)
+_LONGEST_GOING = 9
 
 
 def parts(said: Utterance) -> tuple[str, ...]:
-    """The message, or what it tells and the reminder that it asks for, each to be answered by itself."""
+    """The message, or the two things that it says, each to be answered by itself."""
+    return _two_sales(said) or _step_and_fact(said) or _told_and_reminder(said)
+
+
+def _two_sales(said: Utterance) -> tuple[str, ...]:
+    """« ouvre une vente pour Hair Pur et une autre pour la clinique »; none where there is one alone."""
+    found = _AND_ANOTHER.fullmatch(said.text)
+    if found is None or said.asks:
+        return ()
+    one = _alone(said, found["one"])
+    another = _alone(said, f"{_A_NEW_SALE} {found['other']}")
+    both = one.act.name == "open" and one.act.clear and one.named and another.named
+    return (one.text, another.text) if both else ()
+
+
+def _step_and_fact(said: Utterance) -> tuple[str, ...]:
+    """« je reviens aux besoins, c'est son fils qui décide »; none where there is a step or a fact alone."""
+    found = _THEN.fullmatch(said.text)
+    if found is None or not said.selling or said.asks:
+        return ()
+    first, second = _alone(said, found["first"]), _alone(said, found["second"])
+    for step, fact in ((first, second), (second, first)):
+        goes = step.act.name == "go" and step.act.clear and step.named_step and len(step.text.split()) <= _LONGEST_GOING
+        if goes and fact.act.name == "note" and fact.act.clear and fact.act.score > 0 and not fact.named_step:
+            return (first.text, second.text)
+    return ()
+
+
+def _alone(said: Utterance, text: str) -> Utterance:
+    return Utterance(text, said.session, said.records, said.search, said.reader)
+
+
+def _told_and_reminder(said: Utterance) -> tuple[str, ...]:
+    """« elle a un labo de 40 m², et rappelle-moi vendredi »; the message itself where it is one thing."""
     found = _AND_REMIND.fullmatch(said.text)
     if found is None or len(found["told"].split()) < _FEWEST or said.asks or _QUOTES.search(found["told"]):
         return (said.text,)
     when = found["remind"]
     if not (dated(when) or BEFORE_APPOINTMENT.search(when) or _EVE.search(when)):
         return (said.text,)
-    told = Utterance(found["told"], said.session, said.records, said.search, said.reader)
+    told = _alone(said, found["told"])
     tells = (told.act.clear and told.act.name in _TOLD) or (said.selling and _NOTED.match(told.text) is not None)
     return (found["told"], found["remind"]) if tells else (said.text,)

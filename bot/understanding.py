@@ -22,7 +22,7 @@ from bot.session import Session
 from bot.several import parts
 from bot.utterance import Utterance
 from bot.wishing import asks_nothing
-from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
+from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Step
 from knowledge.search import Search
 from metrics.calculation import Missing
 from metrics.features import view
@@ -50,6 +50,33 @@ _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
+# « la 3 on y fait quoi », « et la suivante ? », after the steps of a sale
+_PLACES = {
+    "premiere": "1",
+    "deuxieme": "2",
+    "troisieme": "3",
+    "quatrieme": "4",
+    "cinquieme": "5",
+    "sixieme": "6",
+    "septieme": "7",
+    "derniere": "7",
+}
+_PLACE = re.compile(rf"\b(?:la|l ?'? ?etape|etape|numero) (?P<place>[1-7]|{'|'.join(_PLACES)})\b")
+_NEXT_STEP = re.compile(r"\b(?:la|l ?'? ?etape) (?:suivante|prochaine|d ?'? ?apres)\b|\betape suivante\b")
+_LONGEST_PLACE = 8
+# Steps that a card on all of them leads to.
+_FEWEST_STEPS = 3
+# What is asked of the answer that was just given, by the act: the section of its card.
+_OF_AN_ANSWER = {
+    "example": "example",
+    "source": "source",
+    "shorter": "shorter",
+    "practical": "tomorrow",
+    "worth": "why",
+    "formula": "calculation",
+}
+# How clearly a message must ask for more of an answer that another card would answer too.
+_SURELY_ABOUT = 0.5
 # What is asked of an objection that was just shown, by the act.
 _OF_AN_OBJECTION = {"pitfalls": "avoid", "questions": "dig", "actions": "reply"}
 # « part de client et part de marché, c'est pareil ? »
@@ -173,17 +200,43 @@ class Understanding:
         text, session = said.text, said.session
         section = self._controls.match("card", text)
         of_an_objection = session.last_card in self._search.base.objections and "etape" not in said.folded
-        if of_an_objection and said.act.clear and not section:
+        if of_an_objection and said.act.clear and not section and not said.named:
             section = _OF_AN_OBJECTION.get(said.act.name)
             return Reading(Intent.SECTION, text, section) if section else None
         if section in ("useful", "useless"):
             return Reading(Intent.BUTTON, text, f"{section}:{session.last_card}")
+        thanks = self._controls.match("smalltalk", text) in ("thanks", "bye")
+        if not section and not thanks and self._is_about_the_answer(said):
+            section = _OF_AN_ANSWER[said.act.name]
         if section:
             other_card = next(iter(self._search.named_within(text)), None)
             return Reading(Intent.SECTION, text, section, card=other_card if other_card != session.last_card else None)
+        if not said.selling and (step := self._step_of_the_list(said)):
+            return Reading(Intent.SECTION, text, card=step)
         other = _AND_FOR.match(" ".join(text.split()))
         card = self._search.named(other.group(1)) if other else None
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
+
+    def _step_of_the_list(self, said: Utterance) -> str | None:
+        """« et la 3 ? », « la suivante ? », right after the steps of a sale or one of them."""
+        steps, shown = self._search.base.steps, self._search.base.cards.get(said.session.last_card or "")
+        listed = shown and sum(step.id in shown.related for step in steps) >= _FEWEST_STEPS
+        if not (isinstance(shown, Step) or listed) or len(said.folded.split()) > _LONGEST_PLACE:
+            return None
+        here = shown.position if isinstance(shown, Step) else 0
+        if _NEXT_STEP.search(said.folded) and here:
+            return steps[here].id if here < len(steps) else None
+        told = _PLACE.search(said.folded)
+        place = _PLACES.get(told["place"], told["place"]) if told else ""
+        return next((step.id for step in steps if str(step.position) == place), None)
+
+    @staticmethod
+    def _is_about_the_answer(said: Utterance) -> bool:
+        """Whether a message asks for more of the answer before it, and is no question that another card answers."""
+        other = said.certain and not said.found.is_kind and said.found.label != said.session.last_card
+        elsewhere = other and said.act.score < _SURELY_ABOUT
+        about = said.act.name in _OF_AN_ANSWER and said.act.clear and not said.request
+        return about and not elsewhere and (not said.selling or said.act.score > 0)
 
     def _meaning(self, said: Utterance) -> Reading:
         """What a message means by itself."""
@@ -210,8 +263,13 @@ class Understanding:
         return Reading(Intent.QUESTION, text, found=found)
 
     def _told_apart(self, said: Utterance) -> tuple[str, ...]:
-        """The two cards that a question tells apart; where it names one alone, the other is the one shown last."""
-        named = self._search.named_within(said.text) if _DIFFERENCE.search(said.folded) else ()
+        """The two techniques or cards that a question tells apart; the last card is one where one alone is named."""
+        if not _DIFFERENCE.search(said.folded):
+            return ()
+        techniques = tuple(technique.id for technique in self._search.techniques_within(said.text))
+        if len(techniques) > 1:
+            return techniques[:2]
+        named = self._search.named_within(said.text)
         shown = said.session.last_card
         last = (shown,) if named and shown in self._search.base.cards else ()
         return tuple(dict.fromkeys((*named, *last)))[:2]

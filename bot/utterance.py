@@ -8,7 +8,7 @@ from bot.customers import Known, named
 from bot.records import Records
 from bot.session import Session
 from knowledge.acts import Act
-from knowledge.cards import Card
+from knowledge.cards import ACTS_ON_AN_ANSWER, Card
 from knowledge.french import fold
 from knowledge.search import Found, Outcome, Search
 from metrics.reading import Reader, Request
@@ -52,7 +52,8 @@ class Utterance:
     @cached_property
     def act(self) -> Act:
         """What the text does about sales."""
-        return self.search.acts.read(self.text, [known.span for known in self.named])
+        asked_on = frozenset() if self.session.last_card else ACTS_ON_AN_ANSWER
+        return self.search.acts.read(self.text, [known.span for known in self.named], without=asked_on)
 
     def clearly(self, name: str) -> bool:
         """Whether the text clearly is the act of that name."""
@@ -80,6 +81,16 @@ class Utterance:
 
     @cached_property
     def step(self) -> str | None:
+        """The step at which the text tells that a sale stands, by what is told or by its name."""
+        return self.stage or self.named_step
+
+    @cached_property
+    def stage(self) -> str | None:
+        """The step at which the text tells that a sale stands, without naming it."""
+        return self.search.acts.stage(self.text, [one.span for one in self.named])
+
+    @cached_property
+    def named_step(self) -> str | None:
         """The step of a sale that the text names."""
         return self.search.spoken_step(self.text)
 

@@ -38,6 +38,9 @@ _SEARCH_MODULES = (
     *("act_training", "acts", "arrays", "evidence", "features", "french", "linear", "model", "naming", "needs"),
     *("objections", "tfidf", "theme_training", "training"),
 )
+_MODELS = ("search", "objections", "acts", "names", "themes", "stages")
+# Samples of what sellers say of their sales: no figures are learnt from them.
+_SELLERS = ("acts", "themes", "stages")
 _FIGURES = Path(metrics.__file__).parent
 _FIGURES_MODULES = (
     *("acts", "catalogue", "features", "figures", "model", "numerals", "periods", "sampling", "training"),
@@ -80,24 +83,30 @@ def build_learnt(settings: Settings, progress: Progress) -> Learnt:
     base = load(folders, samples=False)
     content = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     code = [_SEARCH / f"{name}.py" for name in _SEARCH_MODULES]
-    paths = [_cached(settings, name, [*code, *content]) for name in ("search", "objections", "acts", "names", "themes")]
+    paths = [_cached(settings, name, [*code, *content]) for name in _MODELS]
     command = ("knowledge.training", *map(str, paths), *map(str, folders))
     search, objections = (_Trained(path, command, SearchModel.load) for path in paths[:2])
-    acts, themes = (_Trained(path, command, Linear.load) for path in (paths[2], paths[4]))
+    acts, themes, stages = (_Trained(path, command, Linear.load) for path in (paths[2], paths[4], paths[5]))
     names = _Trained(paths[3], command, NameFinder.load)
-    phrases = [file for file in content if file.suffix == ".txt" and file.parent.name not in ("acts", "themes")]
+    phrases = [file for file in content if file.suffix == ".txt" and file.parent.name not in _SELLERS]
     samples = [_FIGURES / "vocabulary.toml", *sorted(SAMPLES.rglob("*.txt")), *phrases]
     path = _cached(settings, "figures", [*(_FIGURES / f"{name}.py" for name in _FIGURES_MODULES), *samples])
     figures = _Trained(path, ("metrics.training", str(path), str(SAMPLES), *map(str, phrases)), FiguresModel.load)
     search_model, objections_model, figures_model = search.get(), objections.get(), figures.get()
-    acts_model, finder, themes_model = acts.get(), names.get(), themes.get()
+    acts_model, finder, themes_model, stages_model = acts.get(), names.get(), themes.get(), stages.get()
     missing: list[_Trained[Any]] = []
-    missing += [] if search_model and objections_model and acts_model and finder and themes_model else [search]
+    sales = (acts_model, finder, themes_model, stages_model)
+    missing += [] if search_model and objections_model and all(sales) else [search]
     missing += [] if figures_model else [figures]
     if missing:
         load(folders)  # whatever is wrong with the samples is said before they are learnt from
     _train(missing, {*paths, path}, progress)
-    known = Acts(base, acts_model or acts.load(acts.path), finder or names.load(names.path))
+    known = Acts(
+        base,
+        acts_model or acts.load(acts.path),
+        stages_model or stages.load(stages.path),
+        finder or names.load(names.path),
+    )
     return Learnt(
         Search(
             base,

@@ -16,7 +16,7 @@ import scipy.sparse as sparse
 from sklearn.svm import LinearSVC
 
 from knowledge.acts import ANY, act_features, masked
-from knowledge.cards import COACH, Base, Phrase
+from knowledge.cards import COACH, OUT_OF_SCOPE, Base, Phrase
 from knowledge.features import FUNCTION_WORDS, plain_words
 from knowledge.french import fold, words
 from knowledge.linear import Linear
@@ -24,7 +24,10 @@ from knowledge.naming import NameFinder, Span, word_counts, word_features
 from knowledge.tfidf import document_frequencies, matrix
 
 COST = 1.5
-NAMES_COST = 1.0
+NAMES_COST = 0.1
+# What a word of a name weighs beside one that is none: more names of writers unseen are found, hardly fewer are right.
+NAMES_WEIGHT = 2.0
+STAGES_COST = 1.0
 TOLERANCE = 0.01
 # An act with fewer samples has each of them weigh more.
 MANY_SAMPLES = 40
@@ -33,7 +36,7 @@ WEIGHT = 2.0
 # A feature of fewer messages is left out: three in four are, and acts were told apart as well without them.
 FEWEST = 2
 # One phrase in so many also teaches which words are no names.
-NAMELESS = 8
+NAMELESS = 4
 # What several people of one name are called.
 KIN = ("freres", "soeurs", "epoux", "consorts", "famille")
 # In how many names a word must come first to be one that names begin with.
@@ -65,7 +68,7 @@ def read_sample(phrase: Phrase) -> Sample:
 def train_names(base: Base) -> NameFinder:
     """Fit what finds customers' names on those that the samples of the acts mark."""
     counts = word_counts([phrase.text for phrase in (*base.phrases, *base.objection_phrases)])
-    nameless = (Sample(text, "", ()) for text in _of_anything_else(base) if crc32(text.encode()) % NAMELESS == 0)
+    nameless = (Sample(p.text, "", ()) for p in base.phrases if crc32(p.text.encode()) % NAMELESS == 0)
     rows: list[list[int]] = []
     told: list[bool] = []
     for sample in (*_as_typed(base), *nameless):
@@ -76,7 +79,7 @@ def train_names(base: Base) -> NameFinder:
     hashes, columns = np.unique(np.array(rows, dtype=np.uint32), return_inverse=True)
     starts = np.arange(len(rows) + 1) * len(rows[0])
     seen = sparse.csr_matrix((np.ones(columns.size), columns.ravel(), starts), shape=(len(rows), len(hashes)))
-    fitted = LinearSVC(C=NAMES_COST, tol=TOLERANCE, random_state=0).fit(seen, told)
+    fitted = LinearSVC(C=NAMES_COST, tol=TOLERANCE, class_weight={True: NAMES_WEIGHT}, random_state=0).fit(seen, told)
     weights, bias = fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0])
     return NameFinder(hashes, weights, bias, counts, _heads(base))
 
@@ -100,10 +103,31 @@ def train_acts(base: Base, finder: NameFinder) -> Linear:
     return Linear((*map(str, which.classes_), ANY), hashes, idf, weights, bias)
 
 
+def train_stages(base: Base) -> Linear:
+    """Fit at which step a sale stands by what is told of it, beside what tells nothing of it.
+
+    Of messages of the same writer that it had not seen, it told 48 % and was right for 95 % of these; the names of the
+    steps tell 32 %, right for 82 %.
+    """
+    told = list(_looks(base.stage_phrases, base))
+    counts = [act_features(sample.text, sample.names, base) for sample in told]
+    labels = [sample.act for sample in told]
+    hashes, idf = document_frequencies(counts)
+    seen = matrix(counts, hashes, idf).astype(np.float64)
+    fitted = LinearSVC(C=STAGES_COST, tol=TOLERANCE, class_weight="balanced", random_state=0).fit(seen, labels)
+    weights, bias = fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32)
+    return Linear(tuple(map(str, fitted.classes_)), hashes, idf, weights, bias)
+
+
 def distinct(base: Base) -> Iterator[Sample]:
+    """The samples of the acts, each look once."""
+    return _looks(base.act_phrases, base)
+
+
+def _looks(phrases: Sequence[Phrase], base: Base) -> Iterator[Sample]:
     """The samples with and without their names, for the finder may miss one; each look once."""
     seen: set[tuple[str, ...]] = set()
-    for phrase in base.act_phrases:
+    for phrase in phrases:
         sample = read_sample(phrase)
         for names in {sample.names, ()}:
             look = tuple(plain_words(masked(sample.text, names), base.spelling))
@@ -133,8 +157,9 @@ def _heads(base: Base) -> frozenset[str]:
 
 
 def _of_anything_else(base: Base) -> Iterator[str]:
-    """The phrases that are no act."""
-    return (phrase.text for phrase in (*base.phrases, *base.objection_phrases) if phrase.label != COACH)
+    """The phrases that are no act: of those beside the objections, many are what a seller notes."""
+    objections = (phrase for phrase in base.objection_phrases if phrase.label != OUT_OF_SCOPE)
+    return (phrase.text for phrase in (*base.phrases, *objections) if phrase.label != COACH)
 
 
 def _renamed(sample: Sample, names: Sequence[str]) -> Sample:

@@ -2,7 +2,8 @@
 
 Learnt from ``acts/*.txt`` in the content folders, one message a line, the customers' names in braces:
 « commence par {Benali} ». The file's name is the act. What people type for anything else is learnt from the phrases.
-Which act, and whether it is one at all, are told apart by linear classifiers over the same features.
+Which act, and whether it is one at all, are told apart by linear classifiers over the same features; and so is, learnt
+from ``stages/*.txt``, where the sale stands by what is told of it: « sa cuisine est posée ».
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from knowledge.cards import Base
+from knowledge.cards import NOWHERE, Base
 from knowledge.features import features, plain_words
 from knowledge.french import stem
 from knowledge.linear import Linear
@@ -27,15 +28,22 @@ LEAD = 0.1
 # A name says that it is about somebody, and less is needed.
 SLACK = 0.1
 
+# Acts that are answered much alike: questions about the step at hand, about what was noted.
+_FAMILIES = (
+    frozenset("actions questions pitfalls goal prepare practical".split()),
+    frozenset("ask notes sheet".split()),
+)
 # What is asked about and never done at once needs no lead.
 _ASKED_ABOUT = frozenset(("won", "lost"))
+# How clearly a message must tell where a sale stands.
+STAGE = 0.15
 _DIGITS = re.compile(r"\d+")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21)
 
 
 @dataclass(frozen=True)
 class Act:
-    """``name`` is the likeliest act, ``lead`` its distance to the next one.
+    """``name`` is the likeliest act, ``lead`` its distance to the next one of another family.
 
     ``score`` says how clearly the message is an act at all (above 0: yes), ``names`` where customers' names stand.
     """
@@ -56,9 +64,10 @@ class Act:
 class Acts:
     """Tells acts apart."""
 
-    def __init__(self, base: Base, model: Linear, finder: NameFinder) -> None:
+    def __init__(self, base: Base, model: Linear, stages: Linear, finder: NameFinder) -> None:
         self._base = base
         self._model = model
+        self._stages = stages
         self._finder = finder
 
     def names(self, text: str) -> tuple[Span, ...]:
@@ -69,12 +78,21 @@ class Acts:
         """Whether a folded word is one that people type of anything, or that names begin with: « garage »."""
         return self._finder.counts.get(word, 0) > 0 or word in self._finder.heads
 
-    def read(self, text: str, names: Sequence[Span]) -> Act:
-        """What ``text`` does, with the names that were found in it. Never raises."""
+    def read(self, text: str, names: Sequence[Span], without: frozenset[str] = frozenset()) -> Act:
+        """What ``text`` does, with the names that were found in it; none of the acts ``without``. Never raises."""
         *scores, is_act = map(float, self._model.scores(act_features(text, names, self._base)))
-        ordered = sorted(zip(scores, self._model.labels[:-1], strict=True), reverse=True)
-        (best, name), (second, _) = ordered[0], ordered[1]
+        told = zip(scores, self._model.labels[:-1], strict=True)
+        ordered = sorted((pair for pair in told if pair[1] not in without), reverse=True)
+        best, name = ordered[0]
+        family = next((acts for acts in _FAMILIES if name in acts), {name})
+        second = next(score for score, other in ordered[1:] if other not in family)
         return Act(name, is_act, best - second, tuple(names))
+
+    def stage(self, text: str, names: Sequence[Span]) -> str | None:
+        """The step at which ``text`` tells that a sale stands, without naming it; None when it does not clearly."""
+        scores = self._stages.scores(act_features(text, names, self._base))
+        score, step = max(zip(map(float, scores), self._stages.labels, strict=True))
+        return step if score >= STAGE and step != NOWHERE else None
 
 
 def masked(text: str, names: Sequence[Span]) -> str:

@@ -132,7 +132,8 @@ class Guide(Strict):
     """What guides a sale beyond its steps.
 
     ``steps`` are words that name a step in passing, ``unsure`` words which say that something is not known yet. The
-    first cause that fits a reason counts; one without words is for what fits none.
+    first cause that fits a reason counts; one without words is for what fits none. ``levers`` are the cards that say
+    how to make an indicator better, by the indicator.
     """
 
     steps: dict[Identifier, tuple[Text, ...]] = Field(default_factory=dict)
@@ -140,6 +141,7 @@ class Guide(Strict):
     unsure: tuple[Text, ...] = ()
     themes: dict[Theme, NeedTheme] = Field(default_factory=dict)
     causes: dict[Identifier, Cause] = Field(default_factory=dict)
+    levers: dict[str, Identifier] = Field(default_factory=dict)
 
 
 class Objection(Strict):
@@ -178,6 +180,8 @@ COACH, PRACTICE, SMALLTALK, DISTRESS = "coach", "practice", "smalltalk", "distre
 OUT_OF_SCOPE = "out-of-scope"
 # A note that tells of no theme of the needs.
 NO_THEME = "rien"
+# What tells nothing of where a sale stands.
+NOWHERE = "rien"
 # An objection that no entry answers.
 OTHER_OBJECTION = "autres"
 KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)
@@ -186,8 +190,12 @@ ACTS_IN_A_SALE = frozenset(
     "next done back pause notes questions goal actions pitfalls criterion methods ask note unnote correct figures go"
     " keep resume rename postpone unremind missing prepare".split()
 )
-ACTS = ACTS_IN_A_SALE | frozenset(
-    "open switch list sheet export review won lost reopen drop remind reminders zone why".split()
+# What is asked about the answer that was just given.
+ACTS_ON_AN_ANSWER = frozenset("example source shorter practical worth formula".split())
+ACTS = (
+    ACTS_IN_A_SALE
+    | ACTS_ON_AN_ANSWER
+    | frozenset("open switch list sheet export review won lost reopen drop remind reminders zone why".split())
 )
 
 
@@ -196,7 +204,8 @@ class Base(Strict):
 
     ``objection_phrases`` tell one objection from another, or from none; the search of the cards leaves them out.
     ``act_phrases`` are what sellers write about their sales, customers' names in braces; ``theme_phrases`` are clauses
-    of their notes, each under a theme of the needs (and others it tells of) or under none.
+    of their notes, each under a theme of the needs (and others it tells of) or under none; ``stage_phrases`` tell at
+    which step a sale stands, or nothing of it.
     """
 
     cards: dict[str, Card]
@@ -210,6 +219,7 @@ class Base(Strict):
     objection_phrases: tuple[Phrase, ...] = ()
     act_phrases: tuple[Phrase, ...] = ()
     theme_phrases: tuple[Phrase, ...] = ()
+    stage_phrases: tuple[Phrase, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from knowledge.cards import KINDS, NO_THEME, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Objection, Phrase, Step
+from knowledge.cards import KINDS, NO_THEME, NOWHERE, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Objection, Phrase, Step
 from knowledge.faults import Fault
 from knowledge.french import fold
 
@@ -99,6 +99,9 @@ def check_base(base: Base, places: Mapping[str, Path], *, samples: bool = True) 
         unknown = [theme for theme in (phrase.label, *phrase.also) if theme not in (*base.guide.themes, NO_THEME)]
         if unknown:
             yield Fault(Path(phrase.file), phrase.line, f"thème inconnu : {unknown[0]}")
+    for phrase in base.stage_phrases:
+        if phrase.label not in (*steps, NOWHERE):
+            yield Fault(Path(phrase.file), phrase.line, f"étape inconnue : {phrase.label}")
     yield from _check_techniques(base, places, steps)
     for objection in base.objections.values():
         yield from _check_objection(objection, places[objection.id], base)
@@ -122,6 +125,9 @@ def _check_guide(base: Base) -> Iterator[Fault]:
         return
     if not guide.preparation.question or not guide.causes:
         yield Fault(path, 0, "la préparation ou les causes de perte manquent")
+    for card in guide.levers.values():
+        if card not in base.cards:
+            yield Fault(path, 0, f"levers : fiche inconnue {card}")
     for theme in _FIVE:
         if theme not in guide.themes:
             yield Fault(path, 0, f"le thème {theme} manque")

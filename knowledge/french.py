@@ -99,9 +99,17 @@ _SOMEBODY = re.compile(
 )
 
 
+_SUPPOSED = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?['’]? ?)(?:il|elle|ils|elles|le client|la cliente)\b")
+
+
 def is_quotation(text: str) -> bool:
     """True when the whole of ``text`` stands between quotation marks: somebody's very words."""
     return bool(_QUOTED.fullmatch(text.strip().rstrip(".!?… ")))
+
+
+def is_supposed(text: str) -> bool:
+    """True for what somebody may say or do: « et s'il compare avec internet ? »."""
+    return _SUPPOSED.match(fold(text).strip()) is not None
 
 
 def tells_of_somebody(text: str) -> bool:

@@ -1,8 +1,8 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
 A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``phrases/**/*.txt``,
-``acts/*.txt``, ``themes/*.txt``, ``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may be missing in a
-folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+``acts/*.txt``, ``themes/*.txt``, ``stages/*.txt``, ``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may
+be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
 """
 
 import re
@@ -96,6 +96,7 @@ class _Reading:
     objection_phrases: list[Phrase] = field(default_factory=list)
     act_phrases: list[Phrase] = field(default_factory=list)
     theme_phrases: list[Phrase] = field(default_factory=list)
+    stage_phrases: list[Phrase] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, line: int, message: str) -> None:
@@ -105,8 +106,8 @@ class _Reading:
 def load(folders: Sequence[Path] = (CONTENT,), *, samples: bool = True) -> Base:
     """Read ``folders`` in order. Raises ``ContentError`` with every fault when there is one.
 
-    Without ``samples``, the phrases, acts and themes that models are learnt from are left out: who only answers has no
-    need of them.
+    Without ``samples``, the phrases, acts, themes and stages that models are learnt from are left out: who only answers
+    has no need of them.
     """
     base, faults = read(folders, samples=samples)
     if faults:
@@ -139,6 +140,7 @@ def read(folders: Sequence[Path], *, samples: bool = True) -> tuple[Base, list[F
         objection_phrases=tuple(reading.objection_phrases),
         act_phrases=tuple(reading.act_phrases),
         theme_phrases=tuple(reading.theme_phrases),
+        stage_phrases=tuple(reading.stage_phrases),
     )
     reading.faults.extend(check_base(base, reading.places, samples=samples))
     return base, sorted(reading.faults)
@@ -152,6 +154,8 @@ def _read_samples(folder: Path, reading: _Reading) -> None:
         reading.act_phrases += _lines(path, path.stem, reading)
     for path in sorted((folder / "themes").glob("*.txt")):
         reading.theme_phrases += _lines(path, path.stem, reading)
+    for path in sorted((folder / "stages").glob("*.txt")):
+        reading.stage_phrases += _lines(path, path.stem, reading)
 
 
 def _text_of(path: Path, reading: _Reading) -> str:

@@ -25,10 +25,19 @@ _LINKS = frozenset("de du des d la le les l".split())
 _DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche demain".split())
 _TITLES = frozenset("m mr mme mlle monsieur madame mademoiselle dr docteur maitre".split())
 _SAINTS = frozenset("saint sainte st ste".split())
+_ARTICLES = frozenset("la le les l".split())
+# What somebody does, after a title alone: « madame vient de me dire ».
+_DOES = frozenset(
+    "vient veut voudrait dit disait a m me est etait prefere decide trouve qui va fait prend demande hesite avait pense"
+    " accepte signe refuse aimerait cherche attend doit peut seule seul".split()
+)
 # Words that no name has, as they are typed in a hurry.
 _NEVER = frozenset(
-    "jvois jvai jvais jsuis jdois jai jfais jpasse jrappelle cest rdv chez avec pr pour ha m2 suprime".split()
+    "jvois jvai jvais jsuis jdois jai jfais jpasse jrappelle cest rdv chez avec pr pour ha m2 suprime renome renomme"
+    " glinglin".split()
 )
+# What is asked of somebody, first in the message: « Préparons la brasserie du Port ».
+_ASKED_OF = re.compile(r"\w{4,}(?:ons|ez)")
 # How far after a word that names begin with the rest of one stands.
 _AFTER_A_HEAD = 2
 _FAR = 2
@@ -68,7 +77,8 @@ class NameFinder:
         told = self._with_heads(text, typed, self._told(text, typed))
         found: list[tuple[int, int]] = []  # the places of the first and the last word of each name
         for place, is_name in enumerate(told):
-            if not is_name or typed[place].text in _LINKS | _NEVER:
+            own = typed[place].text
+            if not is_name or own in _LINKS | _NEVER or (place == 0 and _ASKED_OF.fullmatch(own)):
                 continue
             if found and self._linked(text, typed, found[-1][1], place):
                 found[-1] = (found[-1][0], place)
@@ -78,6 +88,7 @@ class NameFinder:
         whole = [self._whole(text, typed, first, last, free[at]) for at, (first, last) in enumerate(found)]
         whole = _couples(typed, [self._titled(typed, *place) for place in whole])
         apart = [(first, last) for at, (first, last) in enumerate(whole) if not at or first > whole[at - 1][1]]
+        apart = [(first, last) for first, last in apart if first < last or typed[first].text not in _TITLES]
         return tuple(Span(typed[first].start, typed[last].end) for first, last in apart)
 
     def _with_heads(self, text: str, typed: Sequence[Word], told: list[bool]) -> list[bool]:
@@ -97,6 +108,8 @@ class NameFinder:
         stopped = _STOP.search(text[typed[last].start : typed[place].start])
         between = [word.text for word in typed[last + 1 : place]]
         linked = all(word in _LINKS | _SAINTS for word in between)
+        if between and set(between) <= _ARTICLES and typed[place].text in self.heads:
+            return False  # « Préparons la brasserie du Port »
         if len(between) == 1 and self.counts.get(typed[last].text) and between[0] not in FUNCTION_WORDS:
             linked = True  # « agence immo Delcourt »
         return linked and not stopped and not _APART.search(gap)
@@ -116,11 +129,13 @@ class NameFinder:
                 break
         while first - 1 > max(free, 0) and self._goes_on(text, typed[first - 1], typed[first]):
             first -= 1
-        if typed[last].text in _TITLES and last + 1 < len(typed) and typed[last + 1].text not in FUNCTION_WORDS | _DAYS:
-            last += 1  # « mme petit »
+        if typed[last].text in _TITLES and last + 1 < len(typed):
+            last += typed[last + 1].text not in FUNCTION_WORDS | _DAYS | _DOES  # « mme petit », not « madame vient »
         strange = not self.counts.get(typed[first].text) and self._between(text, typed, first - 1, first) == " "
         if first - 1 > free and typed[first - 1].text == "le" and strange:
             first -= 1  # « le goff », « le bihan »
+        if first - 1 > max(free, 0) and typed[first - 1].text in _ARTICLES and text[typed[first - 1].start].isupper():
+            first -= 1  # « La Roue Dorée »
         while last + 1 < len(typed) and self._goes_on(text, typed[last], typed[last + 1]):
             last += 1
         return first, last

@@ -7,7 +7,7 @@ from knowledge.acts import Acts
 from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Step, Technique
 from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
-from knowledge.french import fold, is_question, is_quotation, tells_of_somebody, words
+from knowledge.french import fold, is_question, is_quotation, is_supposed, tells_of_somebody, words
 from knowledge.model import Model
 from knowledge.naming import Span
 from knowledge.needs import Needs
@@ -23,10 +23,13 @@ FEW_ANSWER_AT = 0.2
 FEW_OFFER_AT = 0.1
 CHOICES = 3
 # How sure a message must tell of an objection: where the search found the step that deals with them; when it is a
-# quotation as a whole; over another answer, at least; over a request to guide or to train; over an offer of other
-# cards; and where nothing was found, at least, and times the coverage. A statement about somebody needs less.
+# quotation as a whole, or supposed (« et s'il… »); over another answer, at least; over a request to guide or to train;
+# over an offer of other cards; and where nothing was found, at least, and times the coverage. A statement about
+# somebody needs less.
 TOLD_AT_STEP = 0.1
 TOLD_IN_QUOTATION = 0.05
+TOLD_WHEN_SUPPOSED = 0.3
+SURE_BESIDE_A_SUPPOSITION = 0.8
 TOLD_OVER_ANSWER = 0.5
 TOLD_OVER_REQUEST = 0.8
 TOLD_OVER_OFFER = 0.6
@@ -120,6 +123,8 @@ class Search:
             return TOLD_AT_STEP if found.label == step else 1.0
         if is_quotation(text):
             return TOLD_IN_QUOTATION
+        if is_supposed(text) and found.confidence < SURE_BESIDE_A_SUPPOSITION:
+            return TOLD_WHEN_SUPPOSED
         if found.outcome is Outcome.ANSWER:
             least = TOLD_OVER_REQUEST if found.label in (COACH, PRACTICE) else TOLD_OVER_ANSWER
             asked = TOLD_OVER_QUESTION if self.question(text) else 0.0
@@ -172,14 +177,17 @@ class Search:
 
     def technique(self, text: str) -> Technique | None:
         """The questioning technique that ``text`` names, the longest name first."""
-        words_of_text = f" {self._key(text)} "
-        named = [
-            (len(name), t.id)
-            for t in self.base.techniques.values()
-            for name in map(self._key, t.names)
-            if f" {name} " in words_of_text
-        ]
-        return self.base.techniques[max(named)[1]] if named else None
+        return next(iter(self.techniques_within(text)), None)
+
+    def techniques_within(self, text: str) -> tuple[Technique, ...]:
+        """The questioning techniques that parts of ``text`` name, the longest name first."""
+        spoken, found = f" {self._key(text)} ", []
+        named = [(self._key(name), known) for known in self.base.techniques.values() for name in known.names]
+        for name, known in sorted(named, key=lambda pair: (len(pair[0]), pair[1].id), reverse=True):
+            if f" {name} " in spoken:
+                found.append(known)
+                spoken = spoken.replace(f" {name} ", "  ")
+        return tuple({known.id: known for known in found}.values())
 
     def nearest_step(self, text: str) -> str | None:
         """The step of a sale that ``text`` names, else the one it is nearest to, when one clearly leads."""

@@ -18,7 +18,7 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from knowledge.act_training import train_acts, train_names
+from knowledge.act_training import train_acts, train_names, train_stages
 from knowledge.calibration import Example, read_examples
 from knowledge.cards import OUT_OF_SCOPE, Base
 from knowledge.evidence import MEASURES, STRANGER, rank
@@ -179,8 +179,8 @@ def _fit_gate(model: Model, base: Base, examples: list[Example], cost: float) ->
 
 
 def main() -> None:
-    """Train from content folders and write the models: cards, objections, acts, names, themes."""
-    cards, objections, acts, names, themes, *folders = map(Path, sys.argv[1:])
+    """Train from content folders and write the models: cards, objections, acts, names, themes, stages."""
+    cards, objections, acts, names, themes, stages, *folders = map(Path, sys.argv[1:])
     base, _ = read(folders)
     examples = read_examples(folders)
     heard = gate_examples(base, examples)
@@ -189,6 +189,7 @@ def main() -> None:
     finder.save(names)
     train_acts(base, finder).save(acts)
     train_themes(base).save(themes)
+    train_stages(base).save(stages)
     train(base, examples).save(cards)
 
 

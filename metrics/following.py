@@ -64,6 +64,8 @@ _TOGETHER = 1.5
 _FIGURES = 1.0
 
 
+# « et l'année entière ? »
+_WHOLE_PERIOD = re.compile(r"\b(?:entiere?|complete?|au total|en tout|ensemble|cumule)\b")
 # « combien de mois un abonné reste-t-il ? » asks how long, not per what
 _LASTS = re.compile(r"\bcombien d[e'] ?(?:mois|ans?|annees?|temps|trimestres?)\b")
 
@@ -169,7 +171,8 @@ class Follower:
                 inputs = given(way.roles, known.inputs)
                 outcome = revised(indicator, carried_over(indicator, known.inputs), inputs, per)
                 weight = ROLES_COUNT * way.likelihood - against(outcome, inputs)
-                weight -= _KNOWN_ALREADY * (indicator in known.inputs and not inputs)
+                told = ALIASES.get(indicator, indicator) in (inputs or known.inputs)
+                weight -= _KNOWN_ALREADY * told
                 yield Other(indicator, inputs, way.roles, per), likelihood + weight
 
 
@@ -288,7 +291,8 @@ def _per(remark: Remark) -> Iterator[Weighed]:
     period = only_period(remark.message, own) if own else None
     if period is None:  # « ça fait quel taux annuel ? » asks for a year
         own, period = None, only_period(remark.message)
-    if period is None or (known.several and known.period not in MONTHS):
+    together = known.several and (period == "quarter" or _WHOLE_PERIOD.search(remark.message.flat))
+    if period is None or together or (known.several and known.period not in MONTHS):
         return  # « sur le trimestre entier ? » after its months is a sum
     other = next((name for name in remark.message.named if name in FORMULAS and name != known.indicator), None)
     if other:

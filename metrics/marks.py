@@ -25,7 +25,8 @@ _GROUP_NAMES = {"promot": "promoters", "passi": "passives", "neutre": "passives"
 _WORD = r"(?:promot|passi|neutre|detract)[a-z]*"
 _FROM = re.compile(rf" ?%? ?(?:de |des |d')?(?:mes |nos |vos |ces |les )?(?P<group>{_WORD})")
 _TO = re.compile(
-    r"(?:(?! et )[^.;\d]){0,25}?\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert"
+    r"(?:(?! et (?!qu))[^.;\d]){0,25}?"
+    r"\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert"
     rf"|retourn)[a-z]* (?:(?! et )[^.;\d]){{0,12}}?(?P<group>{_WORD})"
 )
 _NOTES_OF = re.compile(r" (?:fois |notes? (?:de |a |d'un )?)(?:un |le )?")

@@ -236,7 +236,7 @@ def _is_said_twice(roles: Sequence[Role]) -> bool:
 
 # « j'en garde 4 sur 5 »: the second figure is a whole
 _OUT_OF = re.compile(r"\d (?:sur|/) ?\Z")
-_PART_OF = re.compile(r"\b(?:dont|incluant|y compris|parmi lesquel(?:le)?s)\W+(?:[a-z']+\W+){0,2}\Z")
+_PART_OF = re.compile(r"\b(?:sur|dont|incluant|y compris|parmi lesquel(?:le)?s)\W+(?:[a-z']+\W+){0,2}\Z")
 
 
 def _counts_a_part_twice(message: Message, roles: Sequence[Role]) -> bool:

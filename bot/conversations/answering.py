@@ -14,7 +14,7 @@ from bot.report import Evidence, Report
 from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
-from knowledge.cards import Card, Objection, Step
+from knowledge.cards import Card, Objection, Step, Technique
 from knowledge.french import asks_meaning, folded_words
 from knowledge.search import Found, Outcome, Search
 
@@ -23,6 +23,7 @@ _KEPT = 300
 _PLAUSIBLE = 0.02
 _SURE = 0.85
 _OTHERS = 2
+_EXAMPLES_SIDE_BY_SIDE = 2
 
 
 class Answering:
@@ -103,7 +104,13 @@ class Answering:
         )
 
     def side_by_side(self, text: str, names: Sequence[str], found: Found, moment: Moment) -> Turn:
-        """Several cards in short, for a question that tells them apart; the one that the search found comes first."""
+        """Several cards in short, for a question that tells them apart; the one that the search found comes first.
+
+        ``names`` may be those of techniques: each is told with its examples.
+        """
+        techniques = [self._base.techniques[name] for name in names if name in self._base.techniques]
+        if techniques:
+            return self._techniques(techniques, moment)
         cards = [self._base.cards[name] for name in sorted(names, key=lambda name: name != found.label)]
         parts = [Markup(f"**{card.title}**\n\n{card.in_short}\n\n{self.source_line(card)}") for card in cards]
         update = {"last_card": cards[0].id, "last_section": None, "last_question": clean(text)[:_KEPT]}
@@ -166,6 +173,21 @@ class Answering:
                 Reply(text=Markup("\n\n".join(parts)), choices=(self._choice(card), *self._feedback.choices(card.id))),
             ),
             report=Report(kind="answer", entry=card.id, score=score),
+        )
+
+    def _techniques(self, techniques: Sequence[Technique], moment: Moment) -> Turn:
+        """Techniques side by side, each with a few examples."""
+        say = self._texts.say
+        parts: list[Markup] = []
+        for technique in techniques:
+            examples = bullets(technique.examples[:_EXAMPLES_SIDE_BY_SIDE])
+            parts += [Markup(f"**{technique.title}**\n\n{technique.answer}"), say("technique-examples", list=examples)]
+        card = self._base.cards[techniques[0].card]
+        parts.append(self.source_line(card))
+        return Turn(
+            session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
+            replies=(Reply(text=Markup("\n\n".join(parts)), choices=(self._choice(card),)),),
+            report=Report(kind="answer", entry=card.id),
         )
 
     def outdated(self, moment: Moment) -> Turn:

@@ -15,8 +15,11 @@ from bot.turn import Turn
 from knowledge.cards import Base, Objection
 from knowledge.features import FUNCTION_WORDS
 from knowledge.french import folded_words
+from knowledge.search import Found
 
 _KEPT = 300
+# How likely a note must be an objection for the answer to it to be offered.
+_MAY_OBJECT = 0.6
 
 
 class Objecting:
@@ -43,6 +46,23 @@ class Objecting:
         """The answer to an objection whose button was pressed. None for an unknown one."""
         objection = self._base.objections.get(name)
         return self._turn(objection, self._full(objection), 1.0, moment) if objection else None
+
+    def beside(self, turn: Turn, found: Found | None) -> Turn:
+        """A sale that was begun or taken up by what the customer objected, with the answer to it."""
+        objection = self._base.objections.get(found.objection or "") if found else None
+        if objection is None:
+            return turn
+        answer = Reply(text=self._full(objection), choices=(self._answering.catalogue_choice(),))
+        report = turn.report.model_copy(update={"objection": objection.id})
+        session = turn.session.model_copy(update={"last_card": objection.id, "last_section": None})
+        return turn.model_copy(update={"session": session, "replies": (*turn.replies, answer), "report": report})
+
+    def offered(self, turn: Turn, found: Found | None) -> Turn:
+        """A note that may tell of an objection, with a button for the answer to it."""
+        if found is None or found.objection is None or found.confidence < _MAY_OBJECT:
+            return turn
+        label = self._texts.plain("button-objection", title=self._base.objections[found.objection].title)
+        return turn.adding(None, (Choice(label=label, payload=f"objection:{found.objection}"),))
 
     def avoided(self, text: str, moment: Moment) -> Turn | None:
         """What not to say to the objection that ``text`` names (« la mauvaise expérience »), or the one shown last."""

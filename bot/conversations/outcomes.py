@@ -16,7 +16,7 @@ from bot.turn import Turn
 from metrics.calculation import MONTHS, Given, Missing, Outcome, Problem, Result
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.intervals import interval
-from metrics.whatif import end_beside_newcomers
+from metrics.whatif import end_beside_newcomers, used
 
 # What logically follows a result: the calculations offered under it.
 FOLLOWING: dict[str, tuple[str, ...]] = {
@@ -72,7 +72,7 @@ class Outcomes:
         parts = [
             say("metric-result", name=self._showing.title(result.indicator), value=self._showing.value(result)),
             *context.notes,
-            say("metric-read", list=self._showing.read_back(result.inputs)),
+            say("metric-read", list=self._showing.read_back(_telling(result, context.last))),
         ]
         if result.steps:
             parts.append(say("metric-working", list=self._showing.working(result)))
@@ -198,6 +198,14 @@ class Outcomes:
         card = self._cards.get(indicator)
         explain = [Choice(label=self._texts.plain("button-explain"), payload=f"card:{card}")] if card else []
         return (*following, *explain)
+
+
+def _telling(result: Result, said: tuple[str, ...]) -> dict[str, Given]:
+    """The inputs that the result follows from, and those that were just said; all where it follows from none."""
+    needed = used(result) | set(said)
+    if end_beside_newcomers(result) is not None:
+        needed.add("customers_new")
+    return {name: given for name, given in result.inputs.items() if name in needed} or result.inputs
 
 
 def _computed(result: Result, moment: Moment, context: Context) -> Computed:

@@ -12,7 +12,7 @@ from bot.customers import noted
 from bot.markup import Markup, bullets, escape
 from bot.moments import Moments
 from bot.orders import Order
-from bot.records import Deal
+from bot.records import Deal, Reminder
 from bot.reply import Choice, Page, Reply, Table
 from bot.report import Report
 from bot.session import Session
@@ -112,9 +112,15 @@ class Sheets:
             lines.append(say("deal-is-closed", status=deal.status, reason=deal.reason, told=told))
         when = self._moments.next(deal, moment, lasting=True)
         lines.append(say("sheet-next", when=when) if when else say("sheet-no-next"))
+        if reminders := [self._reminder(one, moment) for one in moment.records.reminders() if one.deal == deal.id]:
+            lines.append(say("sheet-reminders", list=bullets(reminders[:_SAID])))
         if left := [self._guiding.title(step) for step, how in deal.passages.items() if how != "met"]:
             lines.append(say("sheet-left", list=Markup(", ".join(left))))
         return Markup("\n\n".join(lines))
+
+    def _reminder(self, reminder: Reminder, moment: Moment) -> Markup:
+        when = self._moments.say(reminder.due_at, moment, lasting=True)
+        return self._texts.say("reminders-line", when=when, text=_short(reminder.text))
 
     def _clauses(self, text: str, asked: str) -> tuple[Clause, ...]:
         return self._asking.needs.clauses(text, asked)

@@ -21,9 +21,9 @@ class Talking:
         self._texts = texts
         self._controls = controls
 
-    def smalltalk(self, text: str, moment: Moment) -> Turn:
-        """A short answer in kind; a greeting says what the coach does."""
-        topic = self._controls.match("smalltalk", text) or self._controls.match("filler", text) or "other"
+    def smalltalk(self, text: str, moment: Moment, topic: str = "") -> Turn:
+        """A short answer in kind, on ``topic`` where it is known; a greeting says what the coach does."""
+        topic = topic or self._controls.match("smalltalk", text) or self._controls.match("filler", text) or "other"
         choices = self._starters() if topic in ("hello", "other", "who") else ()
         return self._say(moment, f"smalltalk-{topic}", "smalltalk", choices)
 

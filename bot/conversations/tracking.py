@@ -79,7 +79,10 @@ class Tracking:
         """« c'est bien ou pas ? »: how to read the result, and whom to compare with; no norm is made up."""
         calculation = _current(moment)
         reading = self._texts.say(f"judge-{calculation.indicator}")
-        reply = Reply(text=self._texts.say("judge", name=self._showing.title(calculation.indicator), reading=reading))
+        result = result_of(calculation)
+        value = self._showing.value(result) if result else Markup("")
+        name = self._showing.title(calculation.indicator)
+        reply = Reply(text=self._texts.say("judge", name=name, value=value, reading=reading))
         return Turn(
             session=moment.session, replies=(reply,), report=Report(kind="answer", metric=calculation.indicator)
         )

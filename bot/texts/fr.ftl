@@ -56,8 +56,9 @@ smalltalk-filler = Je vous écoute.
 smalltalk-complaint = Désolé de ne pas vous avoir aidé. Redites-le autrement, ou « pas utile » sous une réponse : la personne qui tient les fiches le verra.
 smalltalk-discouraged = Dure journée : un refus fait mal, et tous les vendeurs en prennent. Racontez-m'en un (« il m'a dit : c'est trop cher »), ou préparons le prochain rendez-vous.
 smalltalk-thanks = Avec plaisir. Bonne vente !
+smalltalk-later = Pas de souci, rien n'est perdu : écrivez-moi quand vous voulez, nous reprendrons là.
 smalltalk-bye = À bientôt, et bonnes ventes !
-smalltalk-who = Je suis Cap Client, un programme : ni une personne, ni une IA qui invente. Chacune de mes phrases vient d'une fiche relue, et chaque chiffre montre son calcul.
+smalltalk-who = Je suis Cap Client, un programme : ni une personne, ni une IA qui invente. Chacune de mes phrases vient d'une fiche relue, et chaque chiffre montre son calcul. Je réponds à vos questions de vente, je guide une vente étape par étape et je calcule vos indicateurs : /aide donne des exemples.
 starter-answer = C'est quoi le capital client ?
 starter-deal = Préparer une vente
 starter-metric = Calculer mon attrition
@@ -139,6 +140,7 @@ answer-choice = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?
 answer-unknown = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Je réponds sur les clients, leur valeur et la vente ; /aide pour des exemples.
 answer-unknown-see-also = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Voir aussi, au plus proche :
 answer-no-calculation = « { $card } » ne se calcule pas : c'est une notion, pas un indicateur.
+button-objection = Répondre à { $title }
 button-useful = Utile
 button-useless = Pas utile
 feedback-thanks = Merci, c'est noté pour la personne qui tient les fiches.
@@ -381,6 +383,9 @@ sheet-which = La fiche de quel client ?
 sheet-unknown = Je ne connais pas de client « { $name } ». La fiche de quel client ?
 sheet-next = **Prochaine date** : { $when }
 sheet-no-next = **Prochaine date** : aucune. Fixez-la avant de quitter le client.
+sheet-reminders = **Rappels** :
+
+    { $list }
 sheet-left = **Étapes quittées sans critère rempli** : { $list }
 sheet-needs =
     __Ce que dit le client__
@@ -528,7 +533,7 @@ metric-read =
     { $list }
 metric-unsure = Ces chiffres peuvent se lire de plusieurs façons, et je préfère demander. Que voulez-vous dire ? Si rien ne convient, redites-le en nommant chaque chiffre, par exemple « 1 200 clients au début, 84 perdus ».
 metric-before = Avant : { $before }. Différence : { $difference }.
-judge = **{ $name } : comment le lire**
+judge = **{ $name } : { $value }. Comment le lire**
 
     { $reading }
 

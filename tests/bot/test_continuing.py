@@ -63,6 +63,15 @@ def test_figures_of_another_indicator_are_not_taken_for_those_of_the_card(unders
     assert reading.request.indicator == "churn_rate"
 
 
+def test_how_to_make_a_result_better_is_its_card(understanding: Understanding) -> None:
+    counts = {"customers_start": Given(Fraction(200)), "customers_lost": Given(Fraction(18))}
+    done = Session(calculation=Calculation(indicator="churn_rate", inputs=counts))
+    asked = understanding.read(Message(text="et on s'y prend comment pour le faire baisser ?"), done)
+    assert (asked.intent, asked.card) == (Intent.SECTION, "fidelisation")
+    other = understanding.read(Message(text="comment augmenter la valeur client ?"), done)
+    assert other.card != "fidelisation"
+
+
 def test_a_result_is_kept_with_the_sale_under_way(understanding: Understanding) -> None:
     done = Calculation(
         indicator="customer_value", inputs={"basket": Given(Fraction(620)), "frequency": Given(Fraction(9))}

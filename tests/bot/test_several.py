@@ -24,3 +24,19 @@ from tests.conftest import Said
 )
 def test_a_fact_and_a_reminder_are_two_things(text: str, heard: tuple[str, ...], said: Said) -> None:
     assert parts(said(text, Session(deal=1))) == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            "ouvre une vente pour la ferme Quesnel et une autre pour le lycée Valois",
+            ("ouvre une vente pour la ferme Quesnel", "une autre vente pour le lycée Valois"),
+        ),
+        ("revenons aux besoins, elle décide avec sa fille", ("revenons aux besoins", "elle décide avec sa fille")),
+        ("elle a deux magasins et une autre boutique pour le bio", None),
+        ("passe à la conclusion", None),
+    ],
+)
+def test_two_sales_or_a_step_and_a_fact(text: str, heard: tuple[str, ...] | None, said: Said) -> None:
+    assert parts(said(text, Session(deal=1))) == (heard or (text,))

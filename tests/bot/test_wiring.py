@@ -50,7 +50,7 @@ def test_changed_content_is_learnt_anew(small_content: None, tmp_path: Path) -> 
     assert told == ["training", "trained"]
     after = {path.name for path in settings.cache.iterdir()}
     assert not before & after
-    assert len(after) == 6  # cards, objections, acts, names, themes, and the reader of figures
+    assert len(after) == 7  # cards, objections, acts, names, themes, stages, and the reader of figures
 
 
 def test_broken_content_refuses_the_start(tmp_path: Path, settings: Settings) -> None:

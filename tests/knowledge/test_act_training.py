@@ -1,6 +1,6 @@
 """What the acts and the names are learnt from."""
 
-from knowledge.act_training import distinct, read_sample, train_acts, train_names
+from knowledge.act_training import distinct, read_sample, train_acts, train_names, train_stages
 from knowledge.acts import Acts
 from knowledge.cards import Base, Phrase
 
@@ -36,6 +36,6 @@ def test_a_few_samples_tell_acts_apart_and_names_from_words(base: Base) -> None:
     finder = train_names(small)
     text = "rdv chez la mairie de Tarbes demain"
     assert [text[name.start : name.end] for name in finder.find(text)] == ["mairie de Tarbes"]
-    acts = Acts(small, train_acts(small, finder), finder)
+    acts = Acts(small, train_acts(small, finder), train_stages(base), finder)
     assert acts.read("je vois Morel mardi", finder.find("je vois Morel mardi")).name == "open"
     assert acts.read("elle veut un local", ()).name == "note"

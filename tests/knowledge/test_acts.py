@@ -67,3 +67,28 @@ def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"nothing")
     with pytest.raises(ValueError, match="pickled"):
         Linear.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("la cuisine de Mme Delcourt est posée depuis un mois, je fais quoi", "etape-maintien-relation"),
+        ("jamais parlé à ce client, je l'appelle pour la première fois demain", "etape-prise-de-contact"),
+        ("il chipote sur la remise et les délais de paiement", "etape-negociation"),
+        ("rdv chez Blondel demain, une boulangerie", None),
+        ("budget 9k maxi, livraison avant la rentrée", None),
+    ],
+)
+def test_where_a_sale_stands_is_told_in_passing(text: str, step: str | None, acts: Acts) -> None:
+    assert acts.stage(text, acts.names(text)) == step
+
+
+def test_acts_of_one_family_need_no_lead_over_each_other(acts: Acts) -> None:
+    act = acts.read("je lui demande quoi et je fais quoi ensuite", ())
+    assert act.name in ("questions", "actions", "prepare")
+    assert act.clear
+
+
+def test_an_act_may_be_left_out(acts: Acts) -> None:
+    assert acts.read("redis-le plus simplement", ()).name == "shorter"
+    assert acts.read("redis-le plus simplement", (), without=frozenset({"shorter"})).name != "shorter"

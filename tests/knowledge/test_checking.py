@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from knowledge.checking import wrong_equations
+from knowledge.cards import Base, Phrase
+from knowledge.checking import check_base, wrong_equations
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,13 @@ def test_right_sums_pass(text: str) -> None:
 )
 def test_wrong_sums_are_told(text: str) -> None:
     assert len(list(wrong_equations(text))) == 1
+
+
+def test_unknown_steps_and_cards_are_told(base: Base) -> None:
+    places = dict.fromkeys((*base.cards, *base.techniques, *base.objections), Path("x.md"))
+    stage = Phrase(text="elle a signé", label="etape-inconnue", file="etape-inconnue.txt", line=1)
+    guide = base.guide.model_copy(update={"levers": {"churn_rate": "carte-inconnue"}})
+    wrong = base.model_copy(update={"stage_phrases": (stage,), "guide": guide})
+    told = [fault.message for fault in check_base(wrong, places, samples=False)]
+    assert any("etape-inconnue" in message for message in told)
+    assert any("carte-inconnue" in message for message in told)

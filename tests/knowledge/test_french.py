@@ -5,6 +5,7 @@ from knowledge.french import (
     folded_words,
     is_question,
     is_quotation,
+    is_supposed,
     respell,
     tells_of_somebody,
     typeset,
@@ -84,3 +85,12 @@ def test_statements(text: str) -> None:
 def test_typesetting(typed: str, set_right: str) -> None:
     assert typeset(typed) == set_right
     assert typeset(set_right) == set_right
+
+
+@pytest.mark.parametrize("text", ["et s'il compare avec un autre devis ?", "si elle dit que c'est trop tard"])
+def test_what_is_supposed(text: str) -> None:
+    assert is_supposed(text)
+
+
+def test_a_fact_is_not_supposed() -> None:
+    assert not is_supposed("il compare avec un autre devis")

@@ -18,6 +18,9 @@ from knowledge.search import Search
         ("demain je vois Ferme Quesnel et Lycée Valois", ["Ferme Quesnel", "Lycée Valois"]),
         ("il veut un devis avant juin", []),
         ("mes ventes en cours", []),
+        ("madame vient de m'appeler pour le devis", []),
+        ("on commence par La Cave Ozturk", ["La Cave Ozturk"]),
+        ("Visitons la boulangerie Quesnel", ["boulangerie Quesnel"]),
         ("", []),
     ],
 )

@@ -158,3 +158,11 @@ def test_a_rate_that_is_aimed_at_over_a_year_is_told_by_the_month(reader: Reader
     found = Follower(reader.model).read(text, reader.read(text), Known("churn_rate", monthly, (), "month")).following
     assert isinstance(found, Other)
     assert (found.indicator, found.per, found.inputs["churn_rate"].period) == ("churn_rate", "month", "year")
+
+
+def test_a_figure_that_is_the_indicator_asks_for_another(follower: Follower, reader: Reader) -> None:
+    frequency = _known("purchase_frequency", orders=900, customers=150)
+    text = "le panier moyen est de 210 €, ça fait quelle valeur client ?"
+    found = follower.read(text, reader.read(text), frequency).following
+    assert isinstance(found, Other)
+    assert found.indicator == "customer_value"
