@@ -68,7 +68,14 @@ _GOES = re.compile(
 )
 _RETURNS = re.compile(r"\b(?:rappelle|revient|reprend|r[ée]pondu|se r[ée]veille|recontacte)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:pour|de|du|sur|chez|avec) (?:la |le |les |l['’])?(?P<what>[\w-]{4,})(?: d[ée]j[àa])?\W*\Z", re.IGNORECASE
+    r"\b(?:pour|de|du|sur|chez|avec) (?:la |le |les |l['’])?(?P<what>[\w-]{4,})(?: d[ée]j[àa])?"
+    r"(?: (?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi))?\W*\Z",
+    re.IGNORECASE,
+)
+# « et sur le dentiste j'ai quoi ? »
+_HAS_WHAT = re.compile(
+    r"\b(?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi)(?: (?:sur|pour|chez) .{3,25})?\W*\Z",
+    re.IGNORECASE,
 )
 _WHERE_ONE_STANDS = re.compile(r"\bo[uù] (?:est[- ]ce que )?(?:j['’ ]?en|on en) (?:suis|est)\b", re.IGNORECASE)
 # « mets-le vendredi, même heure »
@@ -101,8 +108,10 @@ def order_in(said: Utterance) -> Order | None:
     """The order that a message gives in its own words. None when it gives none, or not clearly."""
     text, act, known = said.text, said.act, said.known
     numbers = known[0].match.numbers if known else ()
-    if not numbers and said.selling and act.name in ("notes", "ask", "sheet"):
+    if not numbers and said.selling and (act.name in ("notes", "ask", "sheet") or _HAS_WHAT.search(text)):
         numbers = _about_another(said)
+    if numbers and _HAS_WHAT.search(text):
+        return Order("sheet", numbers)
     if _REOPENS.search(text) and not ASKS.search(text):
         numbers = numbers or told_by_a_word(text, said.search.acts, said.customers)
         return Order("reopen", numbers or _closed(said))

@@ -14,7 +14,7 @@ from knowledge.naming import Span
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
 NAMESAKE = re.compile(
     r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?(?: (?:autre|deuxi[eè]me|second|seconde))?) "
-    r"(?:(?:client|cliente|prospect|vente) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
+    r"(?:(?:client|cliente|prospect|vente) )?(?:(?:pour|chez|avec) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
     re.IGNORECASE,
 )
 NAME_WORDS = 3

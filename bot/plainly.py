@@ -4,6 +4,7 @@ import re
 
 from bot.customers import hinted
 from bot.dates.spelling import WEEKDAYS
+from bot.names import key, matching
 from bot.orders import Order, contrasts, dated
 from bot.utterance import Utterance
 
@@ -50,12 +51,17 @@ _MOVES_TO = re.compile(
 # « encore un : le 3 février, … », after a reminder
 _ONE_MORE = re.compile(r"\W*(?:et )?encore (?:une?|ceci)\b(?! fois)(?: autre)?(?: rappel)?\W*", re.IGNORECASE)
 
+# Words of a name.
+_LONGEST_NAME = 4
+
 
 def plainly(said: Utterance) -> Order | None:
     """The order that the words give by themselves. None when they give none."""
     text = said.text
     if said.selling and _OBJECTIONS_MET.search(text):
         return Order("ask", (), text)
+    if new := _renamed(said):
+        return Order("rename", (new[0],), new[1])
     contrasted = _SLIPS.match(text) and contrasts(text)
     if said.selling and (contrasted or _BARE_SLIP.fullmatch(text)) and said.session.calculation is None:
         return Order("correct", (), text)
@@ -70,3 +76,15 @@ def plainly(said: Utterance) -> Order | None:
     if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
         return Order("remind", (), _ONE_MORE.sub("", text, count=1))
     return None
+
+
+def _renamed(said: Utterance) -> tuple[int, str] | None:
+    """The sale at hand and its customer's right name: « ce n'est pas Chez Toinou, c'est Chez Tonin »."""
+    told = contrasts(said.text)
+    deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
+    if told is None or deal is None or any(map(str.isdigit, told[1])) or len(told[1].split()) > _LONGEST_NAME:
+        return None
+    old = matching(told[0], [(deal.id, key(deal.customer))])
+    return (
+        (deal.id, told[1]) if old.numbers and (told[1] != told[1].lower() or said.text == said.text.lower()) else None
+    )

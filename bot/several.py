@@ -18,6 +18,13 @@ _NOTED = re.compile(r"\W*note[rz]?\b", re.IGNORECASE)
 _QUOTES = re.compile(r"\b(?:dit|dit qu[e'’]?|demande|r[ée]pond)\W*\Z", re.IGNORECASE)
 _EVE = re.compile(r"\bla veille\b", re.IGNORECASE)
 _FEWEST = 2
+# « pas mal. et mon collègue qui en a fait 69 ? »
+_FILLER = re.compile(
+    r"\W*(?:pas mal|ok(?:ay)?|super|top|parfait|merci(?: bien| beaucoup)?|nickel|cool|(?:tr[eè]s )?bien|d['’ ]?accord"
+    r"|ah (?:ok|bon|oui|d['’ ]?accord)|bon|g[eé]nial|impec|[cç]a marche|bien vu|int[eé]ressant)"
+    r"\s*[.!…]+\s+(?P<rest>(?:et|mais|du coup|donc|alors|sinon)\b.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
 # « … et une autre pour la clinique »
 _AND_ANOTHER = re.compile(
     r"(?P<one>.{8,}?) et (?:puis )?(?:une|un) (?:autre|deuxi[eè]me|seconde?)(?: vente| affaire| client| dossier)?"
@@ -31,6 +38,8 @@ _LONGEST_GOING = 9
 
 def parts(said: Utterance) -> tuple[str, ...]:
     """The message, or the two things that it says, each to be answered by itself."""
+    if found := _FILLER.fullmatch(said.text):
+        return parts(_alone(said, found["rest"]))
     return _two_sales(said) or _step_and_fact(said) or _told_and_reminder(said)
 
 

@@ -62,7 +62,10 @@ _PLACES = {
     "derniere": "7",
 }
 _PLACE = re.compile(rf"\b(?:la|l ?'? ?etape|etape|numero) (?P<place>[1-7]|{'|'.join(_PLACES)})\b")
-_NEXT_STEP = re.compile(r"\b(?:la|l ?'? ?etape) (?:suivante|prochaine|d ?'? ?apres)\b|\betape suivante\b")
+_NEXT_STEP = re.compile(
+    r"\b(?:la|l ?'? ?etape) (?:suivante|prochaine|d ?'? ?apres)\b|\betape suivante\b"
+    r"|\A\W*(?:et |puis )?(?:juste )?(?:apres|ensuite)\W*\Z"
+)
 _LONGEST_PLACE = 8
 # Steps that a card on all of them leads to.
 _FEWEST_STEPS = 3
@@ -127,7 +130,7 @@ class Understanding:
             return (event,)
         said = Utterance(clean(event.text), session, records, self._search, self._reader)
         texts = parts(said)
-        return tuple(Message(text=text) for text in texts) if len(texts) > 1 else (event,)
+        return tuple(Message(text=text) for text in texts) if texts != (said.text,) else (event,)
 
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""

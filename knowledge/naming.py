@@ -78,7 +78,8 @@ class NameFinder:
         found: list[tuple[int, int]] = []  # the places of the first and the last word of each name
         for place, is_name in enumerate(told):
             own = typed[place].text
-            if not is_name or own in _LINKS | _NEVER or (place == 0 and _ASKED_OF.fullmatch(own)):
+            cased = place > 0 and text[typed[place].start].isupper() and own == "chez"  # « la brasserie Chez Toinou »
+            if not cased and (not is_name or own in _LINKS | _NEVER or (place == 0 and _ASKED_OF.fullmatch(own))):
                 continue
             if found and self._linked(text, typed, found[-1][1], place):
                 found[-1] = (found[-1][0], place)

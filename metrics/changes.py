@@ -6,10 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from metrics import marks
-from metrics.calculation import Given, closure, joined
+from metrics.calculation import Given, closure
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
 from metrics.figures import Figure
+from metrics.moves import is_supposed, moved_by, plus, told_whole
 from metrics.parts import replaced
 from metrics.periods import label_of
 from metrics.reading import named_quantities
@@ -59,7 +60,7 @@ SAID = 5.0
 def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     """« non, 1 300 », « c'est 54 pas 45 », « et si la rétention passe à 85 % ? », « marge 30 % »."""
     known = remark.known
-    if found := _gone(remark) or _moved(remark) or _taken(remark):
+    if found := told_whole(remark):
         yield found, 0.0
         return
     if part := replaced(remark.message, known.inputs, act == "suppose"):
@@ -90,56 +91,6 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         weight -= _SHIFTS * any(_SHIFT.match(remark.message.flat, role.figure.end) for role in roles)
         weight -= _FOREIGN * any(_is_of_another(remark, role) for role in roles)
         yield Change(changed, roles, act == "suppose"), weight
-
-
-def _gone(remark: Remark) -> Change | None:
-    """« et si nous en perdons 5 ? » where customers are counted, and nobody is lost among the inputs."""
-    known, figures = remark.known, remark.message.figures
-    before = known.inputs.get("customers")
-    named = set(named_quantities(remark.message, ("customers_lost", *known.inputs)))
-    leaving = named - {"customers"} == {"customers_lost"}
-    if before is None or not leaving or len(figures) != 1 or not fits(figures[0], "customers_lost"):
-        return None
-    if "customers_lost" in closure(known.indicator) and "customers_start" in known.inputs:
-        return None
-    role = Role(figures[0], "customers", 0.0)
-    return Change({"customers": _shifted(role, before, -1)}, (role,), _is_supposed(remark))
-
-
-def _moved(remark: Remark) -> Change | None:
-    """« si 10 détracteurs passaient passifs »."""
-    inputs = remark.known.inputs
-    found = marks.moved(remark.message) if remark.known.indicator == _NPS else None
-    if found is None or not {found[0], found[1]} <= inputs.keys():
-        return None
-    source, target, figure = found
-    counted = figure.unit == "percent" and inputs[source].unit != "percent"  # « 10 % des détracteurs », of 40
-    more = inputs[source].value * figure.value / 100 if counted else figure.value
-    changed = {source: _plus(remark.known, source, -more), target: _plus(remark.known, target, more)}
-    return Change(changed, (Role(figure, target, 0.0),), _is_supposed(remark))
-
-
-# What is ours and what is the others', by the indicator.
-_OURS = {"market_share": ("own_sales", "competitor_sales"), "share_of_wallet": ("spend_with_us", "spend_elsewhere")}
-_TAKES = re.compile(
-    r"\b(?:piqu|pren|grappill|chip|vol|rafl|recuper|gagn|arrach|repren)[a-z]* .{0,40}?"
-    r"\b(?:aux? (?:autres?|concurren[a-z]*)|a la concurrence|sur l(?:es|a) concurren[a-z]*)"
-)
-
-
-def _taken(remark: Remark) -> Change | None:
-    """« et si on pique 60 k€ aux autres ? »: what they lose is ours."""
-    known, figures = remark.known, remark.message.figures
-    ours, theirs = _OURS.get(known.indicator, ("", ""))
-    if ours not in known.inputs or len(figures) != 1 or not fits(figures[0], ours):
-        return None
-    if not _TAKES.search(remark.message.flat):
-        return None
-    more = scaled(known, ours, Given(figures[0].value, unit="EUR" if figures[0].is_currency else None)).value
-    changed = {ours: _plus(known, ours, more)}
-    if theirs in known.inputs:
-        changed[theirs] = _plus(known, theirs, -more)
-    return Change(changed, (Role(figures[0], ours, 0.0),), _is_supposed(remark))
 
 
 def unchanged(remark: Remark) -> set[str]:
@@ -284,11 +235,11 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     """« j'en ai perdu 20 de plus », « 10 % de panier en plus », « j'ai oublié 3 600 € de salon »."""
     known = remark.known
     sign = -1 if act in ("remove", "suppose_less") else 1
-    if moved := _moved(remark) or _taken(remark) or (_gone(remark) if sign < 0 else None):
+    if moved := told_whole(remark, gone=sign < 0):
         yield moved, 0.0
         return
     if known.indicator == _NPS and not label_of(remark.message) and (found := marks.told(remark.message)):
-        more_of = {name: _plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
+        more_of = {name: plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
         yield Change(more_of, (), act.startswith("suppose")), 0.0
         return
     favoured = _favoured(remark)
@@ -301,14 +252,14 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
         values = {name: Given(Fraction(0)) for name in new}  # « on a aussi 61 nouveaux »
     elsewhere = _FOREIGN if new and relative and not named_quantities(remark.message, values.keys()) else 0.0
     old = _said_before(remark)
-    supposed = act.startswith("suppose") and _is_supposed(remark)
+    supposed = act.startswith("suppose") and is_supposed(remark)
     for way in remark.ways(act, frozenset(values.keys() & (closure(known.indicator) | known.inputs.keys())), favoured):
         shifted: dict[str, Given] = {}
         said = [role for role in way.roles if role.figure.start not in old]
         amounts = {(role.quantity, role.figure.value): role for role in said}  # « 12 en double, donc 12 de moins »
         for role in amounts.values():
             before = shifted.get(role.quantity, values[role.quantity])
-            shifted[role.quantity] = _shifted(role, before, sign)
+            shifted[role.quantity] = moved_by(role, before, sign)
         if shifted:
             outcome = revised(known.indicator, known.inputs, shifted, known.per)
             weight = ROLES_COUNT * way.likelihood - against(outcome, shifted)
@@ -319,11 +270,6 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
             if act not in ("add", "remove") and not _tells_of_a_difference(remark):
                 weight -= _NO_SHIFT * (1 + names_another(remark))
             yield Change(shifted, tuple(said), supposed), weight
-
-
-def _is_supposed(remark: Remark) -> bool:
-    """Whether a difference is tried out: « si », a question. « 12 de moins, comptés en double » is a fact."""
-    return "?" in remark.message.text or bool(vocabulary().following["suppose"].search(remark.message.flat))
 
 
 def names_another(remark: Remark) -> bool:
@@ -341,20 +287,3 @@ def _becomes(remark: Remark, role: Role) -> bool:
 def _tells_of_kept(remark: Remark) -> bool:
     named = named_quantities(remark.message, ("customers_lost", "customers_remaining"))
     return set(named) == {"customers_remaining"}
-
-
-def _plus(known: Known, name: str, more: Fraction) -> Given:
-    before = known.inputs.get(name, Given(Fraction(0)))
-    return replace(before, value=before.value + more)
-
-
-def _shifted(role: Role, before: Given, sign: int) -> Given:
-    """A value moved by a figure: by so much, or by a percentage of itself; a rate by points."""
-    figure, quantity = replace(role.figure, value=abs(role.figure.value)), QUANTITIES[role.quantity]
-    if figure.unit == "percent" and quantity.kind is not Kind.RATE:
-        return replace(before, value=before.value * (1 + sign * figure.value / 100), parts=())
-    alone = given([replace(role, figure=figure)])[role.quantity].value
-    amount = sign * (figure.value / 100 if figure.unit == "points" else alone)
-    if not quantity.additive:
-        return replace(before, value=before.value + amount, parts=())
-    return joined(before, Given(amount, about=(figure.about,)))

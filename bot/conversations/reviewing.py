@@ -46,7 +46,9 @@ class Reviewing:
         choices: tuple[Choice, ...] = ()
         if worst := self._to_work_on(tallies):
             step = self._steps[worst]
-            parts.append(say("review-work", title=Markup(step.title), exercise=Markup(step.tomorrow)))
+            counted = self._counted(tallies, "lost")
+            alone = "yes" if list(counted.values()).count(counted[worst]) == 1 else "no"
+            parts.append(say("review-work", title=Markup(step.title), exercise=Markup(step.tomorrow), alone=alone))
             choices = (Choice(label=step.title, payload=f"card:{step.id}"),)
         return self._say(Markup("\n\n".join(parts)), moment, choices)
 
@@ -74,10 +76,13 @@ class Reviewing:
         return bullets([f"{self._causes.get(cause, unsaid)} : {count}" for cause, count in counts.most_common()])
 
     def _to_work_on(self, tallies: Sequence[Tally]) -> str | None:
-        """The step at which most sales were lost, the earliest of them; None when none was."""
+        """The step at which most sales were lost, the furthest of them; None when none was.
+
+        A sale that nobody led anywhere stands at the first step: one that was lost further on tells more.
+        """
         lost = self._counted(tallies, "lost")
         known = [step for step in self._steps if lost[step]]
-        return max(known, key=lambda step: lost[step], default=None)
+        return max(reversed(known), key=lambda step: lost[step], default=None)
 
     def _say(self, text: Markup, moment: Moment, choices: tuple[Choice, ...] = ()) -> Turn:
         reply = Reply(text=text, choices=choices)

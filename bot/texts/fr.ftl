@@ -460,7 +460,10 @@ review-few =
 review-work =
     __À travailler d'abord : { $title }__
 
-    C'est là que vous perdez le plus de ventes. **Exercice.** { $exercise }
+    { $alone ->
+        [yes] C'est là que vous perdez le plus de ventes.
+       *[no] Vous perdez autant de ventes à d'autres étapes : commencez par celle-ci.
+    } **Exercice.** { $exercise }
 
 ## The steps
 
