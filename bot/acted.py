@@ -3,7 +3,7 @@
 import re
 
 from bot.acting import ASKS, at_step, is_ready, is_told_first, order_in, whose
-from bot.beginning import namesake, opening
+from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
 from bot.closing import told_over
 from bot.customers import announced, looks_like_a_name, starts_with_a_title
 from bot.intents import Intent, Reading
@@ -142,6 +142,8 @@ def _before_any(said: Utterance) -> float:
     named = looks_like_a_name(said.text, said.named)
     if named and at_step(said):
         return -1.0  # « le docteur Tanguy a accepté, j'en suis à la conclusion »
+    if said.act.name == "open" and titled_clearly(said):
+        return TITLED_OPENS
     told = named and said.act.name in ("open", "won", "lost")
     if said.act.name == NOTE and starts_with_a_title(said.text, said.named) and not said.found.objection:
         return _TITLED

@@ -9,6 +9,7 @@ from bot.customers import (
     NAMESAKE,
     SEVERAL,
     Known,
+    has_title,
     is_strange,
     looks_like_a_name,
     side_by_side,
@@ -25,6 +26,9 @@ _CLEAR = 0.0
 # ... and when none is under way: with a name that looks like one, or not.
 _OPENS = -0.15
 _OPENS_FOR_A_WORD = 0.3
+# ... with a title before it, where no other act is near: how far it leads, and how clearly it must then begin one.
+_LEADS = 0.8
+TITLED_OPENS = -0.45
 # A name of a new sale that is said as it stands, with nothing after it.
 SHORT_NAME = 5
 # « earl du ster. andaineur », « Rigaud, assurance flotte »
@@ -59,10 +63,16 @@ def begins(said: Utterance) -> bool:
     return said.act.name == "open" and said.act.score >= _CLEAR and bool(said.named)
 
 
+def titled_clearly(said: Utterance) -> bool:
+    """« je dois appeler Mme Ferrero, DRH d'une PME »: a title before a name, and no act near that of beginning."""
+    return said.act.lead >= _LEADS and any(has_title(one.name) for one in said.named)
+
+
 def may_begin(said: Utterance) -> bool:
     """Whether a message that seems to begin a sale is clear enough to do so."""
     if said.known or said.selling or looks_like_a_name(said.text, said.named):
-        return bool(said.known) or said.selling or said.act.score >= _OPENS
+        least = TITLED_OPENS if titled_clearly(said) else _OPENS
+        return bool(said.known) or said.selling or said.act.score >= least
     if said.act.score < _OPENS_FOR_A_WORD or not all(is_strange(one.name, said.search.acts) for one in said.named[:1]):
         return False
     return bool(said.customers) or _OF_A_SALE.search(said.folded) is not None or said.step is not None

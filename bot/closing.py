@@ -18,7 +18,7 @@ _OUR_SALE = re.compile(
     r"\b(?:vente|affaire|dossier|contrat|deal)\W+(?:avec|chez|de|du|pour)\W+(?:\w+\W+)?\Z", re.IGNORECASE
 )
 # « on a perdu la vente avec Hervé »: they are the customer; « il a signé chez Canon »: a competitor.
-_WE_ENDED = re.compile(rf"\b{HAVE} (?:perdu|gagné|gagne|signé|signe)\b", re.IGNORECASE)
+_WE_ENDED = re.compile(rf"\b{HAVE} (?:perdu|gagné|gagne|signé|signe)\b|\A\W*gagn[ée]e?\b", re.IGNORECASE)
 # « perdu Le Bihan »: what may stand before a name, too.
 _ENDED_BEFORE = frozenset("perdu perdue gagne gagnee signe signee".split())
 # « perdu aussi l'auto-école »

@@ -120,8 +120,10 @@ class Continuing:
 
     def _lever(self, said: Utterance, calculation: Calculation) -> str | None:
         """The card that says how to make the result better, where that is asked: « comment en perdre moins ? »."""
-        asked = self._controls.match("improving", said.text) and not said.search.named_within(said.text)
-        return said.search.base.guide.levers.get(calculation.indicator) if asked else None
+        if not self._controls.match("improving", said.text):
+            return None
+        named = next((name for name in view(said.text).named if name in INDICATORS), calculation.indicator)
+        return said.search.base.guide.levers.get(named)
 
     @staticmethod
     def _followed(text: str, following: Following, session: Session) -> Reading:

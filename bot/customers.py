@@ -180,6 +180,11 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
     return any(_TITLED.match(said) or " " in said or (one.span.start and said != said.lower()) for one, said in shown)
 
 
+def has_title(name: str) -> bool:
+    """Whether a name begins with a title."""
+    return bool(_TITLED.match(name)) and not _ADDRESSED.match(name)
+
+
 def leads_to_a_name(before: str, besides: frozenset[str] = frozenset()) -> bool:
     """Whether ``before`` has nothing but words that may stand before the name that a note is about, or ``besides``."""
     return set(key(before).split()) <= _BEFORE_A_NAME | besides

@@ -25,9 +25,8 @@ def number(value: Fraction, places: int = 2) -> Markup:
 
 
 def percent(value: Fraction) -> Markup:
-    """``value`` is in percent: 7 is 7 %. One decimal, two below 1 %."""
-    places = 2 if abs(value) < 1 else 1
-    return Markup(f"{number(value, places)}{NARROW_SPACE}%")
+    """``value`` is in percent: 7 is 7 %. At most two decimals, as a pocket calculator is read."""
+    return Markup(f"{number(value)}{NARROW_SPACE}%")
 
 
 def money(value: Fraction, currency: str) -> Markup:

@@ -21,7 +21,8 @@ _FEWEST = 2
 # « pas mal. et mon collègue qui en a fait 69 ? »
 _FILLER = re.compile(
     r"\W*(?:pas mal|ok(?:ay)?|super|top|parfait|merci(?: bien| beaucoup)?|nickel|cool|(?:tr[eè]s )?bien|d['’ ]?accord"
-    r"|ah (?:ok|bon|oui|d['’ ]?accord)|bon|g[eé]nial|impec|[cç]a marche|bien vu|int[eé]ressant)"
+    r"|ah (?:ok|bon|oui|d['’ ]?accord)|bon|g[eé]nial|impec|[cç]a marche|bien vu|int[eé]ressant"
+    r"|(?:haha|hehe|mdr|lol|ha ha)(?: ok)?)"
     r"\s*[.!…]+\s+(?P<rest>(?:et|mais|du coup|donc|alors|sinon)\b.{8,})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -108,13 +108,13 @@ class Showing:
 
     def _points(self, value: Fraction, sign: str = "") -> Markup:
         many = "yes" if abs(value) >= _PLURAL else "no"
-        return self._texts.say("points", value=Markup(f"{sign}{number(value, 1)}"), many=many)
+        return self._texts.say("points", value=Markup(f"{sign}{number(value)}"), many=many)
 
     def compared(self, indicator: str, comparison: Comparison, labels: tuple[str, str]) -> Markup:
         """Two values, how far they are apart, and which is better."""
         earlier, later = (self.raw(indicator, Fraction(str(value))) for value in (comparison.earlier, comparison.later))
         points = INDICATORS[indicator] in ("percent", "points")
-        size = number(Fraction(str(abs(comparison.difference))), 1)
+        size = number(Fraction(str(abs(comparison.difference))))
         return self._texts.say(
             f"compare-{comparison.direction}",
             earlier=earlier,
@@ -174,6 +174,6 @@ def _unsaid(quantity: str) -> str:
 
 def _exact(step: Step) -> bool:
     """Whether the value of a step is shown without rounding."""
-    places = {Kind.RATE: 3, Kind.POINTS: 1}.get(QUANTITIES[step.target].kind, 2)
+    places = 4 if QUANTITIES[step.target].kind is Kind.RATE else 2
     scaled = step.value * 10**places
     return int(scaled.denominator) == 1

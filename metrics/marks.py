@@ -21,13 +21,26 @@ _HOW_MANY = re.compile(
     r"| (?:autres?|nouvelles?|de plus)\b"
 )
 _ALL = Fraction(100)
-_GROUP_NAMES = {"promot": "promoters", "passi": "passives", "neutre": "passives", "detract": "detractors"}
-_WORD = r"(?:promot|passi|neutre|detract)[a-z]*"
+_GROUP_NAMES = {
+    "promot": "promoters",
+    "passi": "passives",
+    "neutre": "passives",
+    "milieu": "passives",
+    "detract": "detractors",
+    "mecontent": "detractors",
+    "insatisf": "detractors",
+}
+_WORD = rf"(?:{'|'.join(_GROUP_NAMES)})[a-z]*"
 _FROM = re.compile(rf" ?%? ?(?:de |des |d')?(?:mes |nos |vos |ces |les )?(?P<group>{_WORD})")
 _TO = re.compile(
     r"(?:(?! et (?!qu))[^.;\d]){0,25}?"
     r"\b(?:passe|passaient|passait|passent|devien|deven|bascul|mont|remont|transform|convert"
     rf"|retourn)[a-z]* (?:(?! et )[^.;\d]){{0,12}}?(?P<group>{_WORD})"
+)
+# « faire passer 10 mécontents dans ceux du milieu »
+_LED = re.compile(r"\b(?:passer|basculer|monter|remonter|convertir|transformer) \Z")
+_INTO = re.compile(
+    rf" (?:dans|en|chez|parmi|vers)(?: (?:ceux|celles|les|des|mes|nos))?(?: (?:du|de|des))? (?P<group>{_WORD})"
 )
 _NOTES_OF = re.compile(r" (?:fois |notes? (?:de |a |d'un )?)(?:un |le )?")
 _TIMES = re.compile(rf" |{_NOTES_OF.pattern}")
@@ -81,7 +94,8 @@ def moved(message: Message) -> tuple[str, str, Figure] | None:
     """« si 10 détracteurs passaient passifs »: from which group, to which one, and how many or what part of them."""
     for figure in message.figures:
         source = _FROM.match(message.flat, figure.end)
-        target = _TO.match(message.flat, source.end()) if source else None
+        led = _LED.search(message.flat, 0, figure.start) is not None
+        target = (_INTO if led else _TO).match(message.flat, source.end()) if source else None
         if source and target and _group_of(source["group"]) != _group_of(target["group"]):
             return _group_of(source["group"]), _group_of(target["group"]), figure
     return None

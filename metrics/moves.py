@@ -52,7 +52,8 @@ def _moved(remark: Remark) -> Change | None:
 _OURS = {"market_share": ("own_sales", "competitor_sales"), "share_of_wallet": ("spend_with_us", "spend_elsewhere")}
 _TAKES = re.compile(
     r"\b(?:piqu|pren|grappill|chip|vol|rafl|recuper|gagn|arrach|repren)[a-z]* .{0,40}?"
-    r"\b(?:aux? (?:autres?|concurren[a-z]*)|a la concurrence|sur l(?:es|a) concurren[a-z]*)"
+    r"\b(?:aux? (?:autres?|concurren[a-z]*)|a la concurrence|sur l(?:es|a) concurren[a-z]*"
+    r"|chez (?:un|le|son|mon|les|des|d') ?(?:autres?|concurren[a-z]*))"
 )
 
 

@@ -15,7 +15,7 @@ N = "\u202f"
         (number(Fraction(100)), "100"),
         (percent(Fraction(7)), f"7{N}%"),
         (percent(Fraction(1, 3)), f"0,33{N}%"),
-        (percent(Fraction(640, 9)), f"71,1{N}%"),
+        (percent(Fraction(640, 9)), f"71,11{N}%"),
         (money(Fraction(1345, 10), "EUR"), f"134,50{N}€"),
         (money(Fraction(2469135, 2), "EUR"), f"1{N}234{N}568{N}€"),
         (money(Fraction(-200), "EUR"), f"−200{N}€"),

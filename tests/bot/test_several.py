@@ -36,6 +36,7 @@ def test_a_fact_and_a_reminder_are_two_things(text: str, heard: tuple[str, ...],
         ("revenons aux besoins, elle décide avec sa fille", ("revenons aux besoins", "elle décide avec sa fille")),
         ("elle a deux magasins et une autre boutique pour le bio", None),
         ("passe à la conclusion", None),
+        ("ah ok. et du coup la rétention ?", ("et du coup la rétention ?",)),
     ],
 )
 def test_two_sales_or_a_step_and_a_fact(text: str, heard: tuple[str, ...] | None, said: Said) -> None:

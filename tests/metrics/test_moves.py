@@ -34,6 +34,18 @@ from metrics.remarks import Known
             "et si 5 détracteurs deviennent passifs",
             {"detractors": 15, "passives": 35},
         ),
+        (
+            "net_promoter_score",
+            {"promoters": 50, "passives": 30, "detractors": 20},
+            "si j'arrive à faire passer 5 mécontents dans ceux du milieu",
+            {"detractors": 15, "passives": 35},
+        ),
+        (
+            "share_of_wallet",
+            {"spend_with_us": 4000, "spend_elsewhere": 6000},
+            "et si je récupère 1000 € qu'il prend chez un concurrent ?",
+            {"spend_with_us": 5000, "spend_elsewhere": 5000},
+        ),
         ("portfolio_value", {"customers": 90, "customer_value": 100}, "et si on en perd 10 ?", {"customers": 80}),
         (
             "market_share",
