@@ -61,7 +61,9 @@ _PLACES = {
     "septieme": "7",
     "derniere": "7",
 }
-_PLACE = re.compile(rf"\b(?:la|l ?'? ?etape|etape|numero) (?P<place>[1-7]|{'|'.join(_PLACES)})\b")
+_PLACE = re.compile(
+    rf"\b(?:la|l ?'? ?etape|etape|numero) (?P<place>[1-7]|{'|'.join(_PLACES)})\b(?! (?:fois|relance|visite|semaine))"
+)
 _NEXT_STEP = re.compile(
     r"\b(?:la|l ?'? ?etape) (?:suivante|prochaine|d ?'? ?apres)\b|\betape suivante\b"
     r"|\A\W*(?:et |puis )?(?:juste )?(?:apres|ensuite)\W*\Z"

@@ -64,6 +64,10 @@ _TOGETHER = 1.5
 _FIGURES = 1.0
 
 
+# « ils servent à rien ? », « pourquoi 36 ? »
+_ASKS_WHY = re.compile(
+    r"\b(?:ser(?:t|vent|vaient) a (?:rien|quoi)|pourquoi|pkoi|pq|compt(?:e|ent) pas|c'est (?:quoi|qui))\b"
+)
 # « et l'année entière ? »
 _WHOLE_PERIOD = re.compile(r"\b(?:entiere?|complete?|au total|en tout|ensemble|cumule)\b")
 # « combien de mois un abonné reste-t-il ? » asks how long, not per what
@@ -86,6 +90,8 @@ class Follower:
             other = next((name for name in message.named if name != known.indicator), None)
             return Followed(Other(other, gone.inputs, ()) if other else gone, 1.0)  # « et le CAC sans les flyers ? »
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
+        if _asks_about_what_is_known(remark):
+            return Followed(Control("formula"), 1.0)
         best: dict[str, tuple[float, Following | None]] = {}
         for act, likelihood in self._acts(message, known):
             if best and likelihood < max(weight for weight, _ in best.values()) - FAR:
@@ -174,6 +180,15 @@ class Follower:
                 told = ALIASES.get(indicator, indicator) in (inputs or known.inputs)
                 weight -= _KNOWN_ALREADY * told
                 yield Other(indicator, inputs, way.roles, per), likelihood + weight
+
+
+def _asks_about_what_is_known(remark: Remark) -> bool:
+    """« les 36 du milieu, ils servent à rien ? »: a question of understanding about figures that stay what they are."""
+    figures = {figure.start for figure in remark.message.figures}
+    if not figures or not figures <= remark.said_again.keys():
+        return False
+    following = vocabulary().following["suppose"]
+    return bool(_ASKS_WHY.search(remark.message.flat)) and not following.search(remark.message.flat)
 
 
 def _tells_a_difference(message: Message) -> bool:

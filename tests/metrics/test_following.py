@@ -166,3 +166,8 @@ def test_a_figure_that_is_the_indicator_asks_for_another(follower: Follower, rea
     found = follower.read(text, reader.read(text), frequency).following
     assert isinstance(found, Other)
     assert found.indicator == "customer_value"
+
+
+def test_a_question_about_a_known_figure_changes_nothing(follower: Follower) -> None:
+    nps = _known("net_promoter_score", promoters=40, passives=36, detractors=10)
+    assert follower.read("les 36 du milieu ils servent à rien alors ?", None, nps).following == Control("formula")
