@@ -29,6 +29,8 @@ _SURE = 0.2
 _TITLED = -0.75
 # How clearly a message must speak of the seller, where nothing else tells that it does.
 _OF_THEMSELVES = 0.6
+# ... and of their sales as a whole, where there is none.
+_CLEARLY_REVIEWS = 0.9
 # « quelle a déjà un fournisseur » is « qu'elle ».
 ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?(?! (?:a|veut|avait|dit)\b)|combien)\b", re.IGNORECASE)
 # « rappelle-moi son budget », « j'avais noté quelque chose sur ses délais »
@@ -133,6 +135,8 @@ def order_in(said: Utterance) -> Order | None:
     if act.name in ("switch", "figures", "note") and announced(text, said.named):
         return Order("open", (), text, (said.named[0].name,), said.step or "")
     match act.name:
+        case "review" if not said.customers and act.score < _CLEARLY_REVIEWS:
+            return None  # « comment j'en perds moins », before any sale
         case "review":
             return Order("bilan")
         case "why" if not said.customers and act.score < _OF_THEMSELVES:

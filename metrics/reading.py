@@ -113,6 +113,8 @@ class Reader:
         message = view(text)
         if not message.figures:
             return self._without_figures(message)
+        if len(message.figures) > 1 and (judged := _JUDGED.search(text)):
+            message = view(text[: judged.start()])  # « c'est grave ? » asks for the result and how to read it
         if found := _marks(message):
             return found
         if len(message.figures) > MOST_FIGURES:
@@ -174,6 +176,12 @@ class Reader:
         return [(label, value) for label, value in likely if label != NONE and value > first - FAR][:MOST_INDICATORS]
 
 
+_JUDGED = re.compile(
+    r"[\s,.;:!?]+(?:(?:est[- ]ce que )?(?:c['’ ]?est|cest|c|[cç]a fait)(?: (?:pas|trop|tr[eè]s|plut[oô]t))* ?"
+    r"(?:grave|beaucoup|normal|bien|inqui[eé]tant|mal|peu|bon|correct|ok|honorable|[eé]norme|trop)\b"
+    r"(?: (?:ou pas|ou non|non|docteur|[cç]a))?|(?:comment |cmt )?on s ?['’]? ?en sort(?: (?:comment|bien))?)\W*\Z",
+    re.IGNORECASE,
+)
 OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewhere")
 
 

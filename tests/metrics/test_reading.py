@@ -14,6 +14,7 @@ from metrics.reading import Reader
         ("on avait 1 200 clients, on en a perdu 84", "churn_rate", 7),
         ("84 perdus sur 1200", "churn_rate", 7),
         ("on avait 900 abonnés, 63 sont partis, on s'en sort comment ?", "churn_rate", 7),
+        ("j'avais 400 abonnés en mai il m'en reste 380, c'est inquiétant ?", "retention_rate", 95),
         ("de 640 à 608 licenciés sur la saison", "churn_rate", 5),
         ("le nombre de membres est tombé de 250 à 235", "churn_rate", 6),
         ("churn 1 200 84", "churn_rate", 7),
