@@ -2,10 +2,10 @@
 
 import re
 
-from bot.acting import ASKS, at_step, is_ready, is_told_first, order_in, whose
+from bot.acting import ASKS, at_step, is_ready, is_told_first, order_in, tells_of_a_title, whose
 from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
 from bot.closing import told_over
-from bot.customers import announced, looks_like_a_name, starts_with_a_title
+from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated
 from bot.utterance import Utterance
@@ -52,7 +52,6 @@ _CLEAR = 0.1
 _CLEAR_IN_A_SALE = -0.1
 _CLEAR_BEFORE_ANY = 0.4
 _NAMED = -0.15
-_TITLED = -0.75
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
@@ -145,8 +144,8 @@ def _before_any(said: Utterance) -> float:
     if said.act.name == "open" and titled_clearly(said):
         return TITLED_OPENS
     told = named and said.act.name in ("open", "won", "lost")
-    if said.act.name == NOTE and starts_with_a_title(said.text, said.named) and not said.found.objection:
-        return _TITLED
+    if tells_of_a_title(said):
+        return -1.0
     return _NAMED if told or (said.act.name == "remind" and dated(said.text)) else 0.0
 
 

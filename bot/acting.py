@@ -69,16 +69,14 @@ _GOES = re.compile(
     r"\b(?:pass\w+|commen[cç]\w+|attaqu\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE
 )
 _RETURNS = re.compile(r"\b(?:rappelle|revient|reprend|r[ée]pondu|se r[ée]veille|recontacte)\b", re.IGNORECASE)
+_HAVE_WHAT = r"(?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi)"
 _ABOUT = re.compile(
     r"\b(?:pour|de|du|sur|chez|avec) (?:la |le |les |l['’])?(?P<what>[\w-]{4,})(?: d[ée]j[àa])?"
-    r"(?: (?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi))?\W*\Z",
+    rf"(?: {_HAVE_WHAT})?\W*\Z",
     re.IGNORECASE,
 )
 # « et sur le dentiste j'ai quoi ? »
-_HAS_WHAT = re.compile(
-    r"\b(?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi)(?: (?:sur|pour|chez) .{3,25})?\W*\Z",
-    re.IGNORECASE,
-)
+_HAS_WHAT = re.compile(rf"\b{_HAVE_WHAT}(?: (?:sur|pour|chez) .{{3,25}})?\W*\Z", re.IGNORECASE)
 _WHERE_ONE_STANDS = re.compile(r"\bo[uù] (?:est[- ]ce que )?(?:j['’ ]?en|on en) (?:suis|est)\b", re.IGNORECASE)
 # « mets-le vendredi, même heure »
 _MOVES = re.compile(
@@ -123,10 +121,9 @@ def order_in(said: Utterance) -> Order | None:
         return Order("step", step=step)
     if is_ready(said):
         return Order("done", (), text)
-    if said.selling and said.stage and starts_with_a_title(text, said.named) and not numbers:
+    if said.selling and not numbers and starts_with_a_title(text, said.named) and said.stage:
         return opening(said)  # « Mme Lagarde, sa véranda est montée »
-    titled = act.name == "note" and act.score >= _TITLED and not said.selling and starts_with_a_title(text, said.named)
-    if titled and not known and not said.found.objection:
+    if not said.selling and not known and tells_of_a_title(said):
         return opening(said)
     if not act.clear and not (act.name == "open" and not said.selling and act.score >= _OF_THEMSELVES):
         return None
@@ -229,13 +226,20 @@ def at_step(said: Utterance) -> str | None:
     return (said.search.spoken_step(_CLAUSE_END.split(said.text[told.end() :])[0]) or said.named_step) if told else None
 
 
+def tells_of_a_title(said: Utterance) -> bool:
+    """« le dr Pagès veut tester deux couronnes »: a fact, and no objection, of whose title and name come first."""
+    told = said.act.name == "note" and said.act.score >= _TITLED and starts_with_a_title(said.text, said.named)
+    return told and not said.found.objection
+
+
 def is_ready(said: Utterance) -> bool:
     """Whether the seller says that the next step can come: « il accepte l'installation offerte, on peut conclure »."""
     if not said.selling or said.act.name not in _AT_WORK or not _READY.search(said.text):
         return False
-    deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
     order = [step.id for step in said.search.base.steps]
-    return bool(deal and said.named_step in order[1:] and order[order.index(said.named_step) - 1] == deal.step)
+    return bool(
+        said.deal and said.named_step in order[1:] and order[order.index(said.named_step) - 1] == said.deal.step
+    )
 
 
 def turns_away(said: Utterance) -> bool:
@@ -286,11 +290,9 @@ def _switch(said: Utterance) -> Order | None:
     if said.known:
         known = said.known[0]
         more = len(key(said.text[known.span.end :]).split()) >= _TELLING
-        return (
-            Order("note", known.match.numbers, said.text)
-            if more
-            else Order("switch", or_namesakes(known.name, known.match, said))
-        )
+        if more:
+            return Order("note", known.match.numbers, said.text)
+        return Order("switch", or_namesakes(known.name, known.match, said))
     told = hinted(said.text, said.customers) or noted(said.text, said.records)
     strange = bool(said.named) and is_strange(said.named[0].name, said.search.acts)
     if told and not strange:

@@ -151,7 +151,7 @@ def _told_by_more(said: Utterance) -> Order | None:
     start = told.end() if told else 0
     near = (one for one in said.named if told and one.name and start <= one.span.start <= start + _NEAR)
     one = next(near, None)
-    deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
+    deal = said.deal
     if one is None or deal is None or deal.id not in one.match.numbers:
         return None
     told_whole = told_apart(said.text, one)

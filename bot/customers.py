@@ -193,8 +193,7 @@ def leads_to_a_name(before: str, besides: frozenset[str] = frozenset()) -> bool:
 def starts_with_a_title(text: str, named: Sequence[Known]) -> bool:
     """« le docteur Pagès veut… »: whether the message begins with somebody's title and name."""
     first = named[0] if named else None
-    told = first and _TITLED.match(text, first.span.start) and not _ADDRESSED.match(text, first.span.start)
-    return bool(told and first and leads_to_a_name(text[: first.span.start]))
+    return bool(first and has_title(text[first.span.start :]) and leads_to_a_name(text[: first.span.start]))
 
 
 def is_strange(name: str, acts: Acts) -> bool:

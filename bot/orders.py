@@ -12,7 +12,7 @@ from bot.controls import Controls
 from bot.dates import read_dates
 from bot.endings import subject_of, surely_over
 from bot.names import TITLE, Match, key, matching, named_in, whole, within
-from bot.records import Records
+from bot.records import Deal, Records
 from bot.session import Session
 from bot.utterance import Utterance
 from knowledge.french import words
@@ -94,7 +94,7 @@ class Orders:
 
     def read(self, said: Utterance) -> Order | None:
         """The order that a message gives, if it is one here and now."""
-        text, session = said.text, said.session
+        text = said.text
         if text.lstrip().startswith(_QUOTED):
             return None  # what a customer said
         if told := _FOR_ONE.fullmatch(text):
@@ -127,8 +127,8 @@ class Orders:
                 if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, said):
                     return Order(name, (), who)  # nobody that is known
             elif name == "misnamed":
-                if session.deal is not None and _is_a_slip(rest, session.deal, said):
-                    return Order("rename", (session.deal,), _titled(rest, session.deal, said))
+                if said.deal and _is_a_slip(rest, said.deal, said):
+                    return Order("rename", (said.deal.id,), _titled(rest, said.deal))
             elif said.search.step_called(rest) if name == "go" else _possible(name, rest, said):
                 return Order(_SAME_ORDER.get(name, name), (), rest)
         return None
@@ -191,10 +191,9 @@ def or_namesakes(name: str, meant: Match, said: Utterance) -> tuple[int, ...]:
     return within(name, said.customers).numbers or numbers if numbers == (said.session.deal,) and name else numbers
 
 
-def _titled(name: str, deal: int, said: Utterance) -> str:
+def _titled(name: str, deal: Deal) -> str:
     """The right spelling of a name, with the title that stands before the wrong one: « M. Aubry »."""
-    customer = said.records.deal(deal)
-    title = _TITLE.match(customer.customer) if customer and not _TITLE.match(name) else None
+    title = None if _TITLE.match(name) else _TITLE.match(deal.customer)
     return f"{title.group()}{name}" if title else name
 
 
@@ -204,15 +203,14 @@ _SPELT = re.compile(r"\b(?:avec|sans|deux|2) (?:un |une |deux |2 |le |la |l')?[a
 _ALIKE_WHEN_SPELT = 60
 
 
-def _is_a_slip(name: str, deal: int, said: Utterance) -> bool:
+def _is_a_slip(name: str, deal: Deal, said: Utterance) -> bool:
     """Whether ``name``, in a text that is no question, is another spelling of that customer's name."""
-    customer = said.records.deal(deal)
-    longest = len(customer.customer.split()) + 1 if customer else 0
-    if customer is None or len(name.split()) > longest or said.asks:
+    customer = key(deal.customer)
+    if len(name.split()) > len(deal.customer.split()) + 1 or said.asks:
         return False
-    found = matching(name, [(deal, key(customer.customer))])
+    found = matching(name, [(deal.id, customer)])
     spelt = _SPELT.search(said.folded) is not None
-    alike = max((fuzz.ratio(key(name), part) for part in key(customer.customer).split()), default=0.0)
+    alike = max((fuzz.ratio(key(name), part) for part in customer.split()), default=0.0)
     return (bool(found.numbers) and not found.exact) or (spelt and alike >= _ALIKE_WHEN_SPELT)
 
 

@@ -6,6 +6,7 @@ from bot.customers import hinted
 from bot.dates.spelling import WEEKDAYS
 from bot.names import key, matching
 from bot.orders import Order, contrasts, dated
+from bot.records import Deal
 from bot.utterance import Utterance
 
 _DAYS = "|".join(WEEKDAYS)
@@ -60,10 +61,11 @@ def plainly(said: Utterance) -> Order | None:
     text = said.text
     if said.selling and _OBJECTIONS_MET.search(text):
         return Order("ask", (), text)
-    if new := _renamed(said):
-        return Order("rename", (new[0],), new[1])
-    contrasted = _SLIPS.match(text) and contrasts(text)
-    if said.selling and (contrasted or _BARE_SLIP.fullmatch(text)) and said.session.calculation is None:
+    contrast = contrasts(text)
+    if contrast and said.deal and _is_their_name(*contrast, said.deal, text):
+        return Order("rename", (said.deal.id,), contrast[1])
+    slips = (contrast and _SLIPS.match(text)) or _BARE_SLIP.fullmatch(text)
+    if said.selling and slips and said.session.calculation is None:
         return Order("correct", (), text)
     if said.records.reminders() and _CALLS_OFF.match(text):
         return Order("unremind", (), text)
@@ -78,13 +80,9 @@ def plainly(said: Utterance) -> Order | None:
     return None
 
 
-def _renamed(said: Utterance) -> tuple[int, str] | None:
-    """The sale at hand and its customer's right name: « ce n'est pas Chez Toinou, c'est Chez Tonin »."""
-    told = contrasts(said.text)
-    deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
-    if told is None or deal is None or any(map(str.isdigit, told[1])) or len(told[1].split()) > _LONGEST_NAME:
-        return None
-    old = matching(told[0], [(deal.id, key(deal.customer))])
-    return (
-        (deal.id, told[1]) if old.numbers and (told[1] != told[1].lower() or said.text == said.text.lower()) else None
-    )
+def _is_their_name(old: str, new: str, deal: Deal, text: str) -> bool:
+    """Whether a contrast puts the customer's name right: « ce n'est pas Chez Toinou, c'est Chez Tonin »."""
+    if any(map(str.isdigit, new)) or len(new.split()) > _LONGEST_NAME:
+        return False
+    cased = new != new.lower() or text == text.lower()
+    return cased and bool(matching(old, [(deal.id, key(deal.customer))]).numbers)

@@ -210,8 +210,7 @@ class Understanding:
             return Reading(Intent.SECTION, text, section) if section else None
         if section in ("useful", "useless"):
             return Reading(Intent.BUTTON, text, f"{section}:{session.last_card}")
-        thanks = self._controls.match("smalltalk", text) in ("thanks", "bye")
-        if not section and not thanks and self._is_about_the_answer(said):
+        if not section and self._is_about_the_answer(said):
             section = _OF_AN_ANSWER[said.act.name]
         if section:
             other_card = next(iter(self._search.named_within(text)), None)
@@ -235,13 +234,14 @@ class Understanding:
         place = _PLACES.get(told["place"], told["place"]) if told else ""
         return next((step.id for step in steps if str(step.position) == place), None)
 
-    @staticmethod
-    def _is_about_the_answer(said: Utterance) -> bool:
+    def _is_about_the_answer(self, said: Utterance) -> bool:
         """Whether a message asks for more of the answer before it, and is no question that another card answers."""
         other = said.certain and not said.found.is_kind and said.found.label != said.session.last_card
         elsewhere = other and said.act.score < _SURELY_ABOUT
         about = said.act.name in _OF_AN_ANSWER and said.act.clear and not said.request
-        return about and not elsewhere and (not said.selling or said.act.score > 0)
+        if not about or elsewhere or (said.selling and said.act.score <= 0):
+            return False
+        return self._controls.match("smalltalk", said.text) not in ("thanks", "bye")
 
     def _meaning(self, said: Utterance) -> Reading:
         """What a message means by itself."""
@@ -295,8 +295,7 @@ class Understanding:
             return True
         about_a_sale = (said.certain and said.found.label == COACH) or self._controls.match("appointment", said.text)
         named = customer_in(said.text) if about_a_sale else None
-        deal = said.records.deal(said.session.deal) if said.session.deal is not None else None
-        if named is not None and deal and not same(named, deal.customer):
+        if named is not None and said.deal and not same(named, said.deal.customer):
             return True
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
         return said.certain and (own or said.found.confidence == 1.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.customers import Known, named
-from bot.records import Records
+from bot.records import Deal, Records
 from bot.session import Session
 from knowledge.acts import Act
 from knowledge.cards import ACTS_ON_AN_ANSWER, Card
@@ -28,6 +28,11 @@ class Utterance:
     def selling(self) -> bool:
         """Whether a sale is under way."""
         return self.session.deal is not None
+
+    @cached_property
+    def deal(self) -> Deal | None:
+        """The sale under way."""
+        return self.records.deal(self.session.deal) if self.session.deal is not None else None
 
     @cached_property
     def folded(self) -> str:

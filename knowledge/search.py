@@ -1,5 +1,6 @@
 """Finds what a message asks for, and says how sure it is: answer, offer the nearest cards, or nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,6 +90,8 @@ class Search:
         self._model = model
         self._objections = Objections(base, objections)
         self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}
+        latest = sorted(base.techniques.values(), key=lambda technique: technique.id, reverse=True)
+        self._techniques = {self._key(name): known.id for known in latest for name in known.names}
         self._sayings = {self._key(name): known.id for known in base.objections.values() for name in known.names}
 
     def tells_why_lost(self, text: str) -> bool:
@@ -168,12 +171,7 @@ class Search:
 
     def named_within(self, text: str) -> tuple[str, ...]:
         """The cards that parts of ``text`` name, the longest name first: « la part de client, la formule »."""
-        spoken, found = f" {self._key(text)} ", []
-        for name in sorted(self._names, key=len, reverse=True):
-            if f" {name} " in spoken:
-                found.append(self._names[name])
-                spoken = spoken.replace(f" {name} ", "  ")
-        return tuple(dict.fromkeys(found))
+        return self._spoken(text, self._names)
 
     def technique(self, text: str) -> Technique | None:
         """The questioning technique that ``text`` names, the longest name first."""
@@ -181,13 +179,16 @@ class Search:
 
     def techniques_within(self, text: str) -> tuple[Technique, ...]:
         """The questioning techniques that parts of ``text`` name, the longest name first."""
+        return tuple(self.base.techniques[known] for known in self._spoken(text, self._techniques))
+
+    def _spoken(self, text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+        """What parts of ``text`` name, the longest name first; a name within one that is longer says nothing."""
         spoken, found = f" {self._key(text)} ", []
-        named = [(self._key(name), known) for known in self.base.techniques.values() for name in known.names]
-        for name, known in sorted(named, key=lambda pair: (len(pair[0]), pair[1].id), reverse=True):
+        for name in sorted(names, key=len, reverse=True):
             if f" {name} " in spoken:
-                found.append(known)
+                found.append(names[name])
                 spoken = spoken.replace(f" {name} ", "  ")
-        return tuple({known.id: known for known in found}.values())
+        return tuple(dict.fromkeys(found))
 
     def nearest_step(self, text: str) -> str | None:
         """The step of a sale that ``text`` names, else the one it is nearest to, when one clearly leads."""

@@ -44,9 +44,9 @@ class Reviewing:
         if closed < _FEW:
             parts.append(say("review-few", count=closed))
         choices: tuple[Choice, ...] = ()
-        if worst := self._to_work_on(tallies):
+        counted = self._counted(tallies, "lost")
+        if worst := self._to_work_on(counted):
             step = self._steps[worst]
-            counted = self._counted(tallies, "lost")
             alone = "yes" if list(counted.values()).count(counted[worst]) == 1 else "no"
             parts.append(say("review-work", title=Markup(step.title), exercise=Markup(step.tomorrow), alone=alone))
             choices = (Choice(label=step.title, payload=f"card:{step.id}"),)
@@ -75,12 +75,11 @@ class Reviewing:
         unsaid = self._texts.say("review-unsaid")
         return bullets([f"{self._causes.get(cause, unsaid)} : {count}" for cause, count in counts.most_common()])
 
-    def _to_work_on(self, tallies: Sequence[Tally]) -> str | None:
+    def _to_work_on(self, lost: Counter[str]) -> str | None:
         """The step at which most sales were lost, the furthest of them; None when none was.
 
         A sale that nobody led anywhere stands at the first step: one that was lost further on tells more.
         """
-        lost = self._counted(tallies, "lost")
         known = [step for step in self._steps if lost[step]]
         return max(reversed(known), key=lambda step: lost[step], default=None)
 

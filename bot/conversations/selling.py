@@ -34,8 +34,8 @@ class Selling:
         self, base: Base, texts: Texts, guiding: Guiding, dealing: Dealing, keeping: Keeping, hearing: Hearing
     ) -> None:
         self._texts = texts
-        self._last_step = base.steps[-1].id
         self._buttons = Buttons(base, texts)
+        self._last_step = base.steps[-1].id
         self._guiding = guiding
         self._dealing = dealing
         self._keeping = keeping
@@ -108,9 +108,9 @@ class Selling:
         number = session.subject if session.subject is not None else session.deal
         return self._hearing.kept(turn, session.said, number, moment)
 
-    def _goes_round(self, number: int | None, moment: Moment) -> bool:
+    def _goes_round(self, number: int, moment: Moment) -> bool:
         """« on repart là-dessus », of a sale that is open still and at its last step: another round."""
-        deal = moment.records.deal(number) if number is not None else None
+        deal = moment.records.deal(number)
         return deal is not None and deal.status == "open" and deal.step == self._last_step
 
     def _carried_out(self, order: Order, moment: Moment) -> Turn | None:
@@ -139,8 +139,8 @@ class Selling:
                 return self._erasing.offered(heard) if heard else None
             case "bilan":
                 return self._reviewing.review(moment)
-            case "reopen" if self._goes_round(number, moment):
-                return self._guiding.control("circle", _with((number,) if number else (), moment))
+            case "reopen" if number is not None and self._goes_round(number, moment):
+                return self._guiding.control("circle", _with((number,), moment))
             case "keep":
                 return self._keeping.keep(number, moment) if number is not None else None
             case name if name in ABOUT_REMINDERS:
