@@ -127,6 +127,7 @@ _TESTED_ELSEWHERE = {
         "bot/migrations.py",
         "knowledge/cards.py",
         "knowledge/faults.py",
+        "knowledge/reading.py",
         "metrics/model.py",
         "metrics/remarks.py",
         "metrics/vocabulary.py",

@@ -6,39 +6,7 @@ import pytest
 from knowledge.cards import Base, Step
 from knowledge.faults import ContentError
 from knowledge.loading import CONTENT, load, read
-
-CARD = """---
-title: Marge
-question: C'est quoi la marge ?
-sources: [faq]
-related: [nps]
-names: [taux de marge maison]
----
-La marge est ce qui reste. 100 − 60 = 40 €.
-
-## Exemple
-Un exemple.
-
-## Demain
-Comptez.
-
-## En bref
-Ce qui reste.
-
-## Pourquoi
-Pour vivre.
-"""
-
-
-@pytest.fixture
-def company(tmp_path: Path) -> Path:
-    """A company's folder with one new card and its phrases."""
-    (tmp_path / "cards").mkdir()
-    (tmp_path / "phrases" / "cards").mkdir(parents=True)
-    (tmp_path / "cards" / "marge-maison.md").write_text(CARD, encoding="utf-8")
-    phrases = "\n".join(f"notre marge maison numéro {word}" for word in ("un", "deux", "trois", "quatre", "cinq"))
-    (tmp_path / "phrases" / "cards" / "marge-maison.txt").write_text(phrases, encoding="utf-8")
-    return tmp_path
+from tests.knowledge.conftest import CARD
 
 
 def test_the_shipped_content_has_no_fault() -> None:
@@ -58,28 +26,6 @@ def test_a_company_adds_a_card(company: Path) -> None:
 def test_a_company_replaces_a_card(company: Path) -> None:
     (company / "cards" / "nps.md").write_text(CARD.replace("related: [nps]", "related: [clv]"), encoding="utf-8")
     assert load([CONTENT, company]).cards["nps"].title == "Marge"
-
-
-@pytest.mark.parametrize(
-    ("change", "line", "message"),
-    [
-        (("title: Marge\n", ""), 1, "title : manque"),
-        (("sources: [faq]", "sources: [inconnue]"), 0, "source inconnue"),
-        (("related: [nps]", "related: [nulle-part]"), 0, "fiche liée inconnue"),
-        (("names:", "nom: x\nnames:"), 6, "nom : clé inconnue"),
-        (("40 €", "41 €"), 8, "calcul faux"),
-        (("Comptez.", 'Comptez "tout".'), 14, "guillemets"),
-        (("Comptez.", "Combien?"), 14, "espace manquante"),
-        (("## Demain", "## Plus tard"), 13, "section inconnue"),
-        (("question: C'est quoi la marge ?", "question: : :"), 3, "en-tête YAML illisible"),
-        (("## En bref\n", "## En bref\n" + "Très long. " * 30), 17, "caractères"),
-    ],
-)
-def test_each_fault_is_told_with_its_line(company: Path, change: tuple[str, str], line: int, message: str) -> None:
-    path = company / "cards" / "marge-maison.md"
-    path.write_text(CARD.replace(*change), encoding="utf-8")
-    _, faults = read([CONTENT, company])
-    assert any(fault.path == path and message in fault.message and fault.line == line for fault in faults), faults
 
 
 def test_a_company_adds_an_objection(company: Path, base: Base) -> None:
