@@ -78,6 +78,10 @@ class Acts:
         """Whether a folded word is one that people type of anything, or that names begin with: « garage »."""
         return self._finder.counts.get(word, 0) > 0 or word in self._finder.heads
 
+    def heads_a_name(self, word: str) -> bool:
+        """Whether names begin with this folded word and go on with what it is of: « clinique des Lilas »."""
+        return word in self._finder.heads
+
     def read(self, text: str, names: Sequence[Span], without: frozenset[str] = frozenset()) -> Act:
         """What ``text`` does, with the names that were found in it; none of the acts ``without``. Never raises."""
         *scores, is_act = map(float, self._model.scores(act_features(text, names, self._base)))

@@ -128,6 +128,14 @@ class Cause(Strict):
     words: tuple[Text, ...]
 
 
+class Concessions(Strict):
+    """What a customer asks to be let off at ``step``: the words that tell it, and the objection whose answer serves."""
+
+    step: Identifier
+    objection: Identifier
+    words: tuple[Text, ...] = Field(min_length=1)
+
+
 class Guide(Strict):
     """What guides a sale beyond its steps.
 
@@ -142,6 +150,7 @@ class Guide(Strict):
     themes: dict[Theme, NeedTheme] = Field(default_factory=dict)
     causes: dict[Identifier, Cause] = Field(default_factory=dict)
     levers: dict[str, Identifier] = Field(default_factory=dict)
+    concessions: Concessions | None = None
 
 
 class Objection(Strict):
@@ -164,6 +173,18 @@ class Objection(Strict):
     check: Text
     avoid: Text
     let_go: Text
+
+
+class FollowUp(Strict):
+    """What people ask once they have read a card or an objection: the question, its answer, the ways it is typed.
+
+    ``source`` is that of an answer which says more than what was read.
+    """
+
+    question: Text
+    answer: Text
+    source: Text | None = None
+    asked: tuple[Text, ...] = Field(min_length=3)
 
 
 class Phrase(Strict):
@@ -192,9 +213,12 @@ ACTS_IN_A_SALE = frozenset(
 )
 # What is asked about the answer that was just given.
 ACTS_ON_AN_ANSWER = frozenset("example source shorter practical worth formula".split())
+# ... and about the figure that was just computed.
+ACTS_ON_A_RESULT = frozenset("judge improve".split())
 ACTS = (
     ACTS_IN_A_SALE
     | ACTS_ON_AN_ANSWER
+    | ACTS_ON_A_RESULT
     | frozenset("open switch list sheet export review won lost reopen drop remind reminders zone why".split())
 )
 
@@ -202,6 +226,7 @@ ACTS = (
 class Base(Strict):
     """Everything that was read from the content folders.
 
+    ``followups`` are what is asked on a card or an objection once it was read, by its id.
     ``objection_phrases`` tell one objection from another, or from none; the search of the cards leaves them out.
     ``act_phrases`` are what sellers write about their sales, customers' names in braces; ``theme_phrases`` are clauses
     of their notes, each under a theme of the needs (and others it tells of) or under none; ``stage_phrases`` tell at
@@ -211,6 +236,7 @@ class Base(Strict):
     cards: dict[str, Card]
     techniques: dict[str, Technique] = Field(default_factory=dict)
     objections: dict[str, Objection] = Field(default_factory=dict)
+    followups: dict[str, tuple[FollowUp, ...]] = Field(default_factory=dict)
     sources: dict[str, Source]
     spelling: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)

@@ -10,7 +10,7 @@ from knowledge.faults import Fault
 from knowledge.french import fold
 
 MAX_SHOWN = 900
-MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230}
+MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230, "followup": 420}
 MIN_PHRASES = 5
 _SHOWN_OF_OBJECTION = ("hides", "restate", "reply", "check", "avoid", "let_go")
 
@@ -109,6 +109,7 @@ def check_base(base: Base, places: Mapping[str, Path], *, samples: bool = True) 
         for card_id in cards:
             if card_id not in base.cards:
                 yield Fault(Path("lexicon.toml"), 0, f"{word} : fiche inconnue {card_id}")
+    yield from _check_followups(base, places)
     yield from _check_steps(base, places)
     yield from _check_guide(base)
     if samples:
@@ -128,11 +129,14 @@ def _check_guide(base: Base) -> Iterator[Fault]:
     for card in guide.levers.values():
         if card not in base.cards:
             yield Fault(path, 0, f"levers : fiche inconnue {card}")
+    if (asked := guide.concessions) and (asked.step not in base.cards or asked.objection not in base.objections):
+        yield Fault(path, 0, "concessions : étape ou objection inconnue")
     for theme in _FIVE:
         if theme not in guide.themes:
             yield Fault(path, 0, f"le thème {theme} manque")
     listed: list[tuple[str, tuple[str, ...]]] = [(name, theme.words) for name, theme in guide.themes.items()]
     listed += [(name, cause.words) for name, cause in guide.causes.items()]
+    listed += [("concessions", guide.concessions.words)] if guide.concessions else []
     for name, told in [("unsure", guide.unsure), *listed]:
         for word in told:
             if fold(word) != word or "'" in word:
@@ -161,6 +165,20 @@ def _check_objection(objection: Objection, path: Path, base: Base) -> Iterator[F
     for source in objection.sources:
         if source not in base.sources:
             yield Fault(path, 0, f"source inconnue : {source}")
+
+
+def _check_followups(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:
+    """What is asked on an entry that exists, each wording under one question only."""
+    for owner, followups in base.followups.items():
+        path = places.get(f"followups/{owner}", Path("followups"))
+        if owner not in base.cards and owner not in base.objections:
+            yield Fault(path, 0, f"fiche ou objection inconnue : {owner}")
+        taken: dict[str, str] = {}
+        for followup in followups:
+            for typed in followup.asked:
+                other = taken.setdefault(" ".join(_WORDS.findall(fold(typed))), followup.question)
+                if other != followup.question:
+                    yield Fault(path, 0, f"« {typed} » : deux questions la prennent, « {other} » aussi")
 
 
 def _check_steps(base: Base, places: Mapping[str, Path]) -> Iterator[Fault]:

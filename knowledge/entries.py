@@ -1,4 +1,7 @@
-"""Reads the entries of a content folder: cards, steps, techniques and objections, one Markdown file each."""
+"""Reads the entries of a content folder: cards, steps, techniques and objections, and what is asked on them.
+
+One Markdown file each; the follow-ups on an entry are in a file of its name.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from knowledge.cards import Card, Objection, Step, Technique
+from knowledge.cards import Card, FollowUp, Objection, Step, Technique
 from knowledge.checking import check_text
 from knowledge.french import typeset
 from knowledge.reading import Reading, sentence_of, text_of
@@ -16,6 +19,9 @@ from knowledge.reading import Reading, sentence_of, text_of
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _HEADING = re.compile(r"^## (.+?) *$", re.MULTILINE)
 _QUESTION = re.compile(r"\[(.+?)\] (.+)")
+# Before the ways in which a follow-up is typed, one a line.
+_ASKED = "> "
+_SOURCE = "Source : "
 
 # Title of a section -> field; what precedes any title has an empty one.
 _SECTIONS = {
@@ -62,6 +68,10 @@ def read_entries(folder: Path, reading: Reading) -> None:
     for kind, (model, sections) in _KINDS.items():
         for path in sorted((folder / kind).glob("*.md")):
             _read_entry(path, model, sections, reading)
+    for path in sorted((folder / "followups").glob("*.md")):
+        reading.places.setdefault(f"followups/{path.stem}", path)
+        read = tuple(_followups(path, reading))
+        reading.followups[path.stem] = (*reading.followups.get(path.stem, ()), *read)
 
 
 def _read_entry(path: Path, model: type[_Entry], known: dict[str, str], reading: Reading) -> None:
@@ -106,6 +116,26 @@ def _read_entry(path: Path, model: type[_Entry], known: dict[str, str], reading:
         case Objection():
             reading.objections[entry.id] = entry
     reading.places[entry.id] = path
+
+
+def _followups(path: Path, reading: Reading) -> Iterator[FollowUp]:
+    """The follow-ups of a file: a question as heading, its answer, a source of its own, how it is typed."""
+    for question, line, body_line, body in _sections(text_of(path, reading), 0):
+        if not question and not body:
+            continue
+        lines = body.split("\n")
+        asked = [typed.removeprefix(_ASKED).strip() for typed in lines if typed.startswith(_ASKED)]
+        source = next((told.removeprefix(_SOURCE).strip() for told in lines if told.startswith(_SOURCE)), None)
+        answer = "\n".join(told for told in lines if not told.startswith((_ASKED, _SOURCE))).strip()
+        reading.faults.extend(check_text(path, line, "", question))
+        reading.faults.extend(check_text(path, body_line, "followup", answer))
+        values = {"question": typeset(question), "answer": typeset(answer), "asked": asked}
+        try:
+            yield FollowUp.model_validate({**values, "source": typeset(source) if source else None})
+        except ValidationError as error:
+            for detail in error.errors():
+                where = str(detail["loc"][0]) if detail["loc"] else ""
+                reading.fault(path, line, f"{where} : {sentence_of(detail)}")
 
 
 def _sections(text: str, start: int) -> Iterator[tuple[str, int, int, str]]:

@@ -83,7 +83,7 @@ def is_question(text: str, spelling: Mapping[str, str]) -> bool:
 
 
 _DEFINES = re.compile(
-    r".{0,12}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
+    r".{0,30}\b(?:c['’ ]?(?:est)? ?(?:quoi|koi)|(?:ça|ca) veut dire|d[eé]finition|qu['’]est[ -]ce qu)", re.IGNORECASE
 )
 
 

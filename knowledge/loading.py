@@ -1,8 +1,9 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
-A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``phrases/**/*.txt``,
-``acts/*.txt``, ``themes/*.txt``, ``stages/*.txt``, ``sources.toml``, ``lexicon.toml`` and ``guide.toml``; each part may
-be missing in a folder that only adds to another. A later folder adds cards, or replaces them by id; phrases add up.
+A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``followups/*.md``,
+``phrases/**/*.txt``, ``acts/*.txt``, ``themes/*.txt``, ``stages/*.txt``, ``sources.toml``, ``lexicon.toml`` and
+``guide.toml``; each part may be missing in a folder that only adds to another. A later folder adds cards, or replaces
+them by id; phrases and follow-ups add up.
 """
 
 import re
@@ -52,6 +53,7 @@ def read(folders: Sequence[Path], *, samples: bool = True) -> tuple[Base, list[F
         cards=dict(sorted(reading.cards.items())),
         techniques=dict(sorted(reading.techniques.items())),
         objections=dict(sorted(reading.objections.items())),
+        followups=reading.followups,
         sources=reading.sources,
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,

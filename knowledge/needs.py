@@ -52,6 +52,7 @@ class Needs:
         self._themes = _Phrases({name: theme.words for name, theme in self.themes.items()})
         self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
         self._steps = _Phrases(guide.steps)
+        self._concessions = _Phrases({"asked": guide.concessions.words if guide.concessions else ()})
         self._unsure = _Phrases({"unsure": guide.unsure})
         self.other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
 
@@ -80,6 +81,10 @@ class Needs:
     def cause(self, reason: str) -> str:
         """The kind of loss that ``reason`` is; the one without words when its words say none."""
         return next(iter(self._causes.spoken(_plain(reason))), self.other_cause)
+
+    def asks_for_a_concession(self, text: str) -> bool:
+        """Whether ``text`` tells that the customer wants to be let off something: a discount, a free delivery."""
+        return bool(self._concessions.spoken(_plain(text)))
 
     def step(self, text: str) -> str | None:
         """The step that ``text`` names in passing; None when it names several."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from knowledge.cards import Card, Objection, Phrase, Source, Technique
+from knowledge.cards import Card, FollowUp, Objection, Phrase, Source, Technique
 from knowledge.faults import Fault
 
 
@@ -15,6 +15,7 @@ class Reading:
     cards: dict[str, Card] = field(default_factory=dict)
     techniques: dict[str, Technique] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
+    followups: dict[str, tuple[FollowUp, ...]] = field(default_factory=dict)
     places: dict[str, Path] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)

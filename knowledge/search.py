@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.acts import Acts
-from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, Base, Card, Step, Technique
+from knowledge.cards import COACH, DISTRESS, KINDS, PRACTICE, SMALLTALK, Base, Card, Step, Technique
 from knowledge.evidence import rank
 from knowledge.features import content_words, plain_words
+from knowledge.followups import FollowUps
 from knowledge.french import fold, is_question, is_quotation, is_supposed, tells_of_somebody, words
 from knowledge.model import Model
 from knowledge.naming import Span
@@ -37,6 +38,8 @@ TOLD_OVER_OFFER = 0.6
 TOLD_ALONE = 0.3
 TOLD_AND_COVERED = 0.1
 OF_SOMEBODY = 0.75
+TOLD_OVER_SMALLTALK = 0.84
+_LEAST_OVER = {COACH: TOLD_OVER_REQUEST, PRACTICE: TOLD_OVER_REQUEST, SMALLTALK: TOLD_OVER_SMALLTALK}
 # A question that a card answers is the card's, unless the objection is much surer.
 TOLD_OVER_QUESTION = 0.05
 # Letters of a step's title that tell it, and words of a name that may say it in passing.
@@ -87,6 +90,7 @@ class Search:
         self.base = base
         self.needs = needs
         self.acts = acts
+        self.followups = FollowUps(base, model)
         self._model = model
         self._objections = Objections(base, objections)
         self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}
@@ -129,7 +133,7 @@ class Search:
         if is_supposed(text) and found.confidence < SURE_BESIDE_A_SUPPOSITION:
             return TOLD_WHEN_SUPPOSED
         if found.outcome is Outcome.ANSWER:
-            least = TOLD_OVER_REQUEST if found.label in (COACH, PRACTICE) else TOLD_OVER_ANSWER
+            least = _LEAST_OVER.get(found.label, TOLD_OVER_ANSWER)
             asked = TOLD_OVER_QUESTION if self.question(text) else 0.0
             needed = max(found.confidence, least) + asked
         elif found.outcome is Outcome.OFFER and found.cards[0] != step:
