@@ -119,6 +119,13 @@ def closure(indicator: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=64)
+def amounts_of(known: frozenset[str]) -> frozenset[str]:
+    """The amounts that follow from one of these quantities, whatever else they need: a basket makes a yearly value."""
+    made = (name for name, quantity in QUANTITIES.items() if quantity.kind is Kind.MONEY and name not in known)
+    return frozenset(name for name in made if closure(name) & known)
+
+
 def compute(indicator: str, inputs: Mapping[str, Given]) -> Outcome:
     """The indicator from ``inputs``, or what is missing, or what is wrong. Never raises on values."""
     known = dict(inputs)

@@ -129,6 +129,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("basket", "revenue / orders"),
     Relation("frequency", "orders / customers"),
     Relation("orders", "revenue / basket", ("revenue", "basket")),
+    Relation("orders", "frequency * customers", ("frequency",)),
     Relation("average_basket", "revenue / orders"),
     Relation("purchase_frequency", "orders / customers"),
     # discounted, the first purchase counted at once: m (1 + d) / (1 + d - r), one of three textbook conventions
@@ -167,6 +168,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("monthly_margin", "customer_value * margin_rate", ("customer_value",)),
     Relation("net_promoter_score", "(promoters - detractors) / (promoters + passives + detractors) * 100"),
     Relation("passives", "respondents - promoters - detractors", ("respondents",)),
+    Relation("detractors", "respondents - promoters - passives", ("respondents", "passives")),
     Relation("detractors", "respondents - promoters - passives", ("respondents",)),
     Relation("promoters", "respondents - passives - detractors", ("respondents",)),
     Relation("referral_rate", "recommenders / customers"),

@@ -6,23 +6,21 @@ from dataclasses import replace
 from fractions import Fraction
 
 from metrics import marks
-from metrics.calculation import Given, closure
-from metrics.catalogue import QUANTITIES, Kind
+from metrics.calculation import Given, Result, closure
+from metrics.catalogue import ALIASES, QUANTITIES, Kind
 from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
+from metrics.conversion import compute_per
+from metrics.doubts import COUNTED_BY_EN, FOREIGN, held_against, ratio
 from metrics.figures import Figure
 from metrics.moves import is_supposed, moved_by, plus, told_whole
-from metrics.parts import replaced
+from metrics.parts import replaced, without_a_part
 from metrics.periods import label_of
 from metrics.reading import named_quantities
 from metrics.remarks import Change, Known
 from metrics.roles import Role, fits, given
-from metrics.vocabulary import named_by_words, named_just_before, vocabulary
+from metrics.vocabulary import named_by_words, vocabulary
 from metrics.whatif import revised
 
-# ... and a correction by far less than what it corrects: « j'ai oublié 220 € » is more of an amount.
-_FAR_OFF = 1.0
-_OF_ANOTHER_SIZE = 4
-_SLIPS_OF_ZEROS = (10, 100, 1000)
 _NPS = "net_promoter_score"
 # How much likelier a quantity is when it is among the inputs already.
 KNOWN = 1.0
@@ -30,12 +28,10 @@ KNOWN = 1.0
 _LAST = 1.5
 # ... when its value is the nearest
 _NEAREST = 2.5
+# ... and it is that of the result, while something else is said to stay: « 30 avec les mêmes tickets »
+_AND_STAYS = 1.5
 # ... and how near, where words name several quantities
 _ALIKE = Fraction(3, 2)
-# What is held against a correction that says every figure anew.
-_ANEW = 1.5
-# ... and a figure that is said to be of a quantity of no use here.
-_FOREIGN = 3.0
 # ... and a figure that is said to be a difference: « 20 de moins »; or a new value: « la fréquence monte à 20 »
 _SHIFTS = 4.0
 # ... or a value in the place of another
@@ -44,13 +40,15 @@ _INSTEAD = re.compile(r"\b(?:au lieu d|plutot qu|et non )")
 _NO_SHIFT = 2.0
 # « la fréquence monte à » 20
 _BECOMES = re.compile(
-    r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|mett?|etai)[a-z]*(?: [a-z']+){0,2}"
+    r"\b(?:pass|mont|descend|bais|tomb|grimp|arriv|port|fix|reven|revien|ramen|revoi|mett?|etai)[a-z]*(?: [a-z']+){0,2}"
     r" (?:a|sur) ?\Z"
 )
 _SHIFT = re.compile(r" ?(?:[a-z€%]+ )?(?:de|en) (?:plus|moins)\b")
 _SAME = re.compile(
     r"\bmemes? (?P<before>[a-z']+(?: [a-z']+)?)"
     r"|\b(?P<stays>[a-z']+(?: [a-z']+)?) (?:reste|restent|demeure|demeurent|ne (?:change|bouge)(?:nt)?) "
+    r"|\bautant d[e'] ?(?P<as_many>[a-z]+)"
+    r"|\btoujours (?:[\d., ]+%? ?)?(?:de |d')?(?P<always>[a-z]+)"
     r"|\ba (?P<after>[a-z' ]{3,30}?) (?:egale?s?|constante?s?|identiques?|inchangee?s?|equivalente?s?)\b"
 )
 # How much likelier a quantity is when its present or former value is said.
@@ -65,6 +63,7 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         return
     if part := replaced(remark.message, known.inputs, act == "suppose"):
         yield part, 0.0
+    gone = without_a_part(remark.message, known.inputs)
     old = _said_before(remark)
     favoured = _favoured(remark)
     for name in (*old.values(), *back(remark, 1)):
@@ -78,48 +77,22 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
         changed = {name: _in_part(known, name, value, told) for name, value in changed.items()}
         if not changed:
             continue
+        changed = {**gone, **changed}  # « sans le salon et avec 10 clients »
         kept = stay | {name for name in old.values() if name not in known.inputs and act == "suppose"}
         changed |= {name: value for name, value in remark.computed.items() if name in kept and name not in changed}
         if known.indicator == _NPS:
             changed = marks.with_rest(known.inputs, changed)
         outcome = revised(known.indicator, known.inputs, changed, known.per)
         weight = ROLES_COUNT * way.likelihood - against(outcome, changed)
-        if act == "correct":
-            weight -= _FAR_OFF * any(_is_far_off(known, name, value) for name, value in changed.items())
-        if act == "correct" and _says_all_anew(remark, changed):
-            weight -= _ANEW
         weight -= _SHIFTS * any(_SHIFT.match(remark.message.flat, role.figure.end) for role in roles)
-        weight -= _FOREIGN * any(_is_of_another(remark, role) for role in roles)
+        weight -= held_against(act, remark, changed, roles)
         yield Change(changed, roles, act == "suppose"), weight
 
 
 def unchanged(remark: Remark) -> set[str]:
     """The quantities that are said to stay: « sur le même marché », « à budget égal »."""
-    said = (found["before"] or found["after"] or found["stays"] for found in _SAME.finditer(remark.message.flat))
+    said = (next(filter(None, found.groupdict().values())) for found in _SAME.finditer(remark.message.flat))
     return {name for words in said for name in named_by_words(words)[:1]}
-
-
-def _is_of_another(remark: Remark, role: Role) -> bool:
-    """Whether the words before a figure name a quantity that the calculation has no use for."""
-    named = named_just_before(remark.message.flat, role.figure.start)
-    useful = closure(remark.known.indicator) | remark.known.inputs.keys()
-    return bool(named) and not named & useful
-
-
-def _is_far_off(known: Known, name: str, value: Given) -> bool:
-    """Whether a corrected amount is of another size than the one before, other than by a slip of a zero."""
-    before = known.inputs.get(name)
-    if before is None or not before.value or not value.value or before.parts or QUANTITIES[name].kind is Kind.RATE:
-        return False
-    ratio = before.value / value.value
-    return ratio > _OF_ANOTHER_SIZE and ratio not in _SLIPS_OF_ZEROS
-
-
-def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:
-    """Every figure anew, and no word of a mistake: rather those of another period or place."""
-    inputs = remark.known.inputs.keys()
-    whole = len(inputs) > 1 and changed.keys() >= inputs
-    return whole and not vocabulary().following["correct"].search(remark.message.flat)
 
 
 def _tells_of_more_or_less(remark: Remark) -> bool:
@@ -149,8 +122,8 @@ def _in_part(known: Known, name: str, value: Given, said: set[Fraction]) -> Give
             return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts), about=before.about)
     if value.parts:
         return value
-    part = min(before.parts, key=lambda part: _ratio(part, value.value) if part and value.value else Fraction(10**6))
-    if not value.value or _ratio(part, value.value) >= _ratio(before.value, value.value):
+    part = min(before.parts, key=lambda part: ratio(part, value.value) if part and value.value else Fraction(10**6))
+    if not value.value or ratio(part, value.value) >= ratio(before.value, value.value):
         return value
     parts = [value.value if number == before.parts.index(part) else old for number, old in enumerate(before.parts)]
     return replace(value, value=sum(parts, Fraction(0)), parts=tuple(parts), about=before.about)
@@ -161,17 +134,25 @@ def _favoured(remark: Remark) -> dict[str, float]:
     known = remark.known
     favoured = dict.fromkeys(known.inputs, KNOWN)
     named = named_quantities(remark.message, closure(known.indicator) | known.inputs.keys())
-    if not named:
+    if not named.keys() - unchanged(remark):
         last = [name for name in known.last if name in favoured]
         favoured |= dict.fromkeys(last, KNOWN + _LAST)
         for figure in remark.message.figures:
             if nearest := _nearest_to(figure, known):
-                favoured[nearest] += _NEAREST
+                itself = _AND_STAYS * (nearest not in known.inputs and bool(unchanged(remark)))
+                favoured[nearest] = favoured.get(nearest, KNOWN) + _NEAREST + itself
+    for figure in remark.message.figures:
+        if figure.unit is None and COUNTED_BY_EN.search(remark.message.flat, 0, figure.start):
+            favoured |= {n: favoured[n] + _NEAREST for n in known.inputs if QUANTITIES[n].kind is Kind.COUNT}
     for name in _counted(remark):
         favoured[name] += _NEAREST
     for figure in remark.message.figures:
         nearest = _nearest_to(figure, known) if figure.unit is None else None
-        if nearest and nearest in named and _ratio(figure.value, typed(nearest, known.inputs[nearest])) < _ALIKE:
+        if (
+            nearest in known.inputs
+            and nearest in named
+            and ratio(figure.value, typed(nearest, known.inputs[nearest])) < _ALIKE
+        ):
             favoured[nearest] += _NEAREST  # « avec une marge de 80 » after one of 75 %
     return favoured
 
@@ -223,12 +204,11 @@ def _nearest(remark: Remark, old: Mapping[int, str]) -> tuple[Role, ...]:
 def _nearest_to(figure: Figure, known: Known) -> str | None:
     """The input whose value a figure is nearest to, as a ratio."""
     values = {name: typed(name, given) for name, given in known.inputs.items() if fits(figure, name)}
-    apart = {name: _ratio(figure.value, value) for name, value in values.items() if value and figure.value}
+    alias, result = ALIASES.get(known.indicator), compute_per(known.indicator, known.inputs, known.per)
+    if alias and alias not in values and isinstance(result, Result) and fits(figure, alias):
+        values[alias] = result.value  # « et si j'arrive à 30 ? », of a basket of 26 €
+    apart = {name: ratio(figure.value, value) for name, value in values.items() if value and figure.value}
     return min(apart, key=lambda name: apart[name], default=None)
-
-
-def _ratio(first: Fraction, second: Fraction) -> Fraction:
-    return max(abs(first / second), abs(second / first))
 
 
 def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
@@ -250,7 +230,9 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     relative = all(figure.unit == "percent" for figure in remark.message.figures)  # « 10 % plus cher »
     if new and not relative and not named_quantities(remark.message, values.keys()):
         values = {name: Given(Fraction(0)) for name in new}  # « on a aussi 61 nouveaux »
-    elsewhere = _FOREIGN if new and relative and not named_quantities(remark.message, values.keys()) else 0.0
+    leaving = named_quantities(remark.message, ("customers_lost", "churn_rate")).keys() - values.keys()
+    told_elsewhere = new or leaving  # « j'en perds 20 % par an », after what one brings
+    elsewhere = FOREIGN if told_elsewhere and relative and not named_quantities(remark.message, values.keys()) else 0.0
     old = _said_before(remark)
     supposed = act.startswith("suppose") and is_supposed(remark)
     for way in remark.ways(act, frozenset(values.keys() & (closure(known.indicator) | known.inputs.keys())), favoured):

@@ -9,15 +9,14 @@ from functools import cached_property
 from metrics.acts import role_keys
 from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result
-from metrics.catalogue import QUANTITIES, RELATIONS, Kind
+from metrics.catalogue import QUANTITIES, Kind
 from metrics.conversion import compute_per
 from metrics.features import Message
 from metrics.figures import Figure
-from metrics.formulas import evaluate, names, parse
 from metrics.reading import Request, named_quantities
 from metrics.remarks import Following, Known
 from metrics.roles import Role, fits
-from metrics.whatif import end_beside_newcomers, used
+from metrics.whatif import counts_of, end_beside_newcomers, used
 
 # What is less likely (in log-probability) than something else by more than this is not tried.
 FAR = 2.5
@@ -81,12 +80,18 @@ class Remark:
     def said_again(self) -> dict[int, set[str]]:
         """Where a figure stands that is known already, as « sur les 40 000 »; and what it may be."""
         known = {name: typed(name, value) for name, value in self.values.items()}
-        again = (f for f in self.message.figures if f.value >= _TELLING or self._is_put_as_known(f))
+        rates = () if self._names_another_rate() else ("percent",)
+        again = (f for f in self.message.figures if f.value >= _TELLING or f.unit in rates or self._is_put_as_known(f))
         names = {
             f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}
             for f in again
         }
         return {start: fitting for start, fitting in names.items() if fitting}
+
+    def _names_another_rate(self) -> bool:
+        """« 80 % de marge », after a retention of 80 %."""
+        rates = (name for name, quantity in QUANTITIES.items() if quantity.kind is Kind.RATE)
+        return bool(named_quantities(self.message, [name for name in rates if name not in self.values]))
 
     def _is_put_as_known(self, figure: Figure) -> bool:
         return _KNOWN_ALREADY.search(self.message.flat, 0, figure.start) is not None
@@ -122,11 +127,7 @@ def against(outcome: Outcome, inputs: Mapping[str, Given]) -> float:
 def derived(known: Known) -> dict[str, Given]:
     """What was computed on the way to the result, and the counts that follow at once from the inputs."""
     values = {name: given.value for name, given in known.inputs.items()}
-    found = {}
-    for relation in _COUNTS:
-        formula = parse(relation.formula)
-        if relation.target not in values and set(names(formula)) <= values.keys():
-            found[relation.target] = evaluate(formula, values)
+    found = counts_of(known.inputs)
     rests = {rest: two for rest, two in _RESTS.items() if rest not in values and set(two) <= values.keys()}
     rests = {r: two for r, two in rests.items() if len({known.inputs[name].period for name in two}) == 1}
     found |= {rest: values[whole] - values[part] for rest, (whole, part) in rests.items()}
@@ -140,8 +141,6 @@ def derived(known: Known) -> dict[str, Given]:
     return {name: _with_period(name, value, known) for name, value in found.items()}
 
 
-# Counts are added and taken away, whatever their period.
-_COUNTS = [relation for relation in RELATIONS if QUANTITIES[relation.target].kind is Kind.COUNT]
 # The rest of an amount: the whole without the part that is known.
 _RESTS = {
     "down_payment": ("property_value", "loan"),
@@ -163,9 +162,18 @@ def like(known: Known, name: str, value: Given) -> Given:
     """A new value in the period and the currency of the one it replaces, where it names none itself."""
     before = known.inputs.get(name)
     if before is None:
-        return value
+        return _in_scale_of_another(known, name, value)
     value = scaled(known, name, value)
     return replace(value, period=value.period or before.period, unit=value.unit or before.unit)
+
+
+def _in_scale_of_another(known: Known, name: str, value: Given) -> Given:
+    """« les 45, c'est ce qu'ils achètent ailleurs », of 45 000 € that were taken for something else."""
+    if QUANTITIES[name].kind is not Kind.MONEY or value.unit:
+        return value
+    amounts = {given.value for other, given in known.inputs.items() if QUANTITIES[other].kind is Kind.MONEY}
+    scale = next((scale for scale in _THOUSANDS if value.value * scale in amounts), 1)
+    return replace(value, value=value.value * scale)
 
 
 def _in_thousands(figure: Figure) -> list[Fraction]:

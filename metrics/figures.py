@@ -36,7 +36,7 @@ class Figure:
 
 
 _CURRENCIES = {
-    r"€|euros?\b|eur\b|balles\b|e(?=/)|e(?= (?:de|par|en|et|a|d'|l'|pour|chacun|ht|ttc|mensuel|annuel)\b)|e(?=[ ,.;!?]*\Z)": "EUR",
+    r"€|euros?\b|eur\b|balles\b|e(?=/)|e(?= (?:de|par|en|et|a|d'|l'|pour|chacun|chaque|ht|ttc|mensuel|annuel|le|la|les|au|dans|sur|mais|ca|je)\b)|e(?=[ ,.;!?]*\Z)": "EUR",
     r"fcfa\b|f cfa\b|francs? cfa\b|xof\b|xaf\b|cfa\b": "XOF",
     r"chf\b|francs?(?: suisses?)?\b|frs?\b": "CHF",
     r"cad\b|\$ ?(?:ca|can|cad)\b|dollars? canadiens?\b|piastres?\b": "CAD",
@@ -65,6 +65,8 @@ _UNIT = re.compile(
     + ")"
 )
 _BEFORE = re.compile(r"(?<!\d)(?<!\d )(?:€|\$|£|\b(?:eur|usd|chf|gbp|cad|mad|fcfa)) ?\Z")
+# « la 2e », no euros
+_RANKED = re.compile(r"\b(?:la|le|au|ma|mon|du|une?|etape) \Z")
 _BEFORE_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "fcfa": "XOF"}
 
 # « quatorze euros cinquante »: spelt out, and not counting what follows
@@ -135,6 +137,9 @@ _TRAPS = {
 }
 
 
+# « remboursé en un an » is how long it takes
+_PAID_BACK = re.compile(r"\b(?:rembours|amorti|rentabilis|recuper)[a-z]* (?:[a-z]+ ){0,2}\Z")
+
 # A digit, or the beginning of a number word.
 _NUMBER = re.compile(
     r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|hui|neuf|dix|on|dou|trei|qua|quin|sei|vingt|trent|quar|cinqu|soixant"
@@ -160,6 +165,8 @@ def read_figures(text: str) -> list[Figure]:
         if abs(figure.value) > _LARGEST or 0 < abs(figure.value) < _SMALLEST:
             figure = replace(figure, ignored="beyond any count or amount")
         trap = next((name for start, end, name in traps if start <= numeral.start < end), None)
+        if trap == "lapse" and _PAID_BACK.search(flat, 0, numeral.start):
+            trap = None
         figures.append(replace(figure, ignored=figure.ignored or trap or _year(figure, flat)))
     figures = [*_lone_periods(figures, flat), *_rhythms(figures, flat), *figures]
     figures.sort(key=lambda figure: figure.start)
@@ -172,7 +179,8 @@ def _with_unit(numeral: Numeral, flat: str) -> Figure:
     if before := _BEFORE.search(flat, max(0, start - 5), start):
         code = before.group().strip()
         unit, start = _BEFORE_CODES.get(code, code.upper()), before.start()
-    if found := _UNIT.match(flat, end):
+    found = _UNIT.match(flat, end)
+    if found and not (found.group() == "e" and _RANKED.search(flat, 0, start)):
         unit, end = _UNITS[int(str(found.lastgroup)[1:])][0], found.end()
         if unit.isupper() and (cents := _CENTS.match(flat, end)):
             attached = cents.group()[0] != " " or cents["word"]

@@ -68,6 +68,12 @@ _FIGURES = 1.0
 _ASKS_WHY = re.compile(
     r"\b(?:ser(?:t|vent|vaient) a (?:rien|quoi)|pourquoi|pkoi|pq|compt(?:e|ent) pas|c'est (?:quoi|qui))\b"
 )
+# « le gérant, lui, dit 10 % »
+_CLAIMS = re.compile(
+    r"(?!.*\b(?:aucun|jamais|au-dela|maximum|an dernier)\b).*\b(?:dit|dis|disent|disait|annonc[a-z]*|affirm[a-z]*"
+    r"|preten[a-z]*|soutien[a-z]*|trouv[a-z]*|croit|pense[a-z]*|estime[a-z]*|persuade[a-z]*|certifi[a-z]*|jure[a-z]*"
+    r"|parle de|selon|d'apres|pour (?:lui|elle|eux)|calcul[a-z]* (?:de|donne)|(?:est )?(?:c'est|cest|c) (?:bien )?ca)\b"
+)
 # « et l'année entière ? »
 _WHOLE_PERIOD = re.compile(r"\b(?:entiere?|complete?|au total|en tout|ensemble|cumule)\b")
 # « combien de mois un abonné reste-t-il ? » asks how long, not per what
@@ -140,6 +146,7 @@ class Follower:
                 return
             case _:
                 together = _TOGETHER if act == "total" else 0.0
+                together -= _NAMES_ANOTHER * names_another(remark)
                 yield Control(act), together - _FIGURES * len(remark.message.figures)
 
     def _targets(self, remark: Remark) -> Iterator[Weighed]:
@@ -212,6 +219,8 @@ def _as_new(remark: Remark) -> float:
         return _BEGINS if begins else 0.0
     if isinstance(request.outcome, Problem) and request.indicator == remark.known.indicator:
         return 0.0
+    if request.rivals:
+        return -_NO_REQUEST
     return _WHOLE if len(request.roles) > 1 or request.per else 0.0
 
 
@@ -294,7 +303,9 @@ def _stated(remark: Remark) -> Iterator[Weighed]:
     for way in remark.ways("stated", frozenset({indicator}), {}):
         if way.roles:
             figure = way.roles[0].figure
-            yield Stated(figure.value, label_of(remark.message)), ROLES_COUNT * way.likelihood
+            label = label_of(remark.message)
+            claimed = not label and not is_told_of_before(remark.message) and _CLAIMS.search(remark.message.flat)
+            yield Stated(figure.value, label, bool(claimed)), ROLES_COUNT * way.likelihood
 
 
 def _per(remark: Remark) -> Iterator[Weighed]:

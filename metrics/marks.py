@@ -15,7 +15,7 @@ FEWEST = 4
 # The convention of Reichheld, The One Number You Need to Grow (2003).
 _GROUPS = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
 _BETWEEN = re.compile(r" ?[,;/+-]? ?(?:et )?")
-_SAID = re.compile(r"\b(?:notes?|marks?|avis|reponses?)\b")
+_SAID = re.compile(r"\b(?:notes?|marks?|avis|reponses?|laisse|mis|donne|recu)\b")
 _HOW_MANY = re.compile(
     r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?|fiches?|questionnaires?|bulletins?|retours?)\b"
     r"| (?:autres?|nouvelles?|de plus)\b"
@@ -90,8 +90,53 @@ def _so_often(message: Message) -> list[Fraction]:
     return marks if len(message.figures) % 2 == 0 else []
 
 
+# « le 3 c'était un 8 »
+_WAS = re.compile(
+    r" ?,? (?:c'? ?(?:est|etait|t|etais)|etait|est) (?:plutot |en fait |en realite )?(?:un |une note de )"
+)
+
+
+def mistaken(message: Message) -> tuple[str, str] | None:
+    """« pardon, le 3 c'était un 8 »: the group that a mark was counted in, and the one that it belongs to."""
+    if len(message.figures) != 2:
+        return None
+    first, second = message.figures
+    marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in (first, second))
+    if not marks or not _WAS.fullmatch(message.flat, first.end, second.start):
+        return None
+    return _group_with(first.value), _group_with(second.value)
+
+
+def _group_with(mark: Fraction) -> str:
+    return next(name for name, (low, high) in _GROUPS.items() if low <= mark <= high)
+
+
+# « si 10 d'entre eux nous avaient mis 9 », « 10 mécontents qui passaient à 7 »
+_GAVE = re.compile(
+    r"(?:(?! et )[^.;\d]){0,40}?\b(?:mis|mettaient|mettent|donne|donnaient|passaient?|passent|montaient?|montent)"
+    r" (?:a |un |une note de )?"
+)
+_BELOW = {"promoters": "passives", "passives": "detractors"}
+
+
+def _remarked(message: Message) -> tuple[str, str, Figure] | None:
+    """How many would have given another mark: from the group that is named, else the one below."""
+    if len(message.figures) != 2:
+        return None
+    many, mark = message.figures
+    if not _is_whole(mark.value, mark.unit) or mark.value > HIGHEST:
+        return None
+    if not _GAVE.fullmatch(message.flat, many.end, mark.start):
+        return None
+    target, source = _group_with(mark.value), _FROM.match(message.flat, many.end)
+    group = _group_of(source["group"]) if source else _BELOW.get(target)
+    return (group, target, many) if group and group != target else None
+
+
 def moved(message: Message) -> tuple[str, str, Figure] | None:
     """« si 10 détracteurs passaient passifs »: from which group, to which one, and how many or what part of them."""
+    if found := _remarked(message):
+        return found
     for figure in message.figures:
         source = _FROM.match(message.flat, figure.end)
         led = _LED.search(message.flat, 0, figure.start) is not None

@@ -18,7 +18,8 @@ _NPS = "net_promoter_score"
 
 def told_whole(remark: Remark, gone: bool = True) -> Change | None:
     """The change that the verb tells; that customers are ``gone`` only where figures may be taken away."""
-    return (_gone(remark) if gone else None) or _moved(remark) or _taken(remark) or _saved(remark)
+    found = (_gone(remark) if gone else None) or _moved(remark) or _taken(remark) or _saved(remark)
+    return found or _explained(remark) or _paid_in(remark)
 
 
 def _gone(remark: Remark) -> Change | None:
@@ -38,6 +39,11 @@ def _gone(remark: Remark) -> Change | None:
 def _moved(remark: Remark) -> Change | None:
     """« si 10 détracteurs passaient passifs »."""
     inputs = remark.known.inputs
+    if remark.known.indicator == _NPS and (slip := marks.mistaken(remark.message)) and slip[0] in inputs:
+        one = Fraction(1)
+        righted = {slip[0]: plus(remark.known, slip[0], -one)}
+        righted[slip[1]] = plus(replace(remark.known, inputs={**inputs, **righted}), slip[1], one)
+        return Change(righted, (), is_supposed(remark))
     found = marks.moved(remark.message) if remark.known.indicator == _NPS else None
     if found is None or not {found[0], found[1]} <= inputs.keys():
         return None
@@ -87,6 +93,38 @@ def _saved(remark: Remark) -> Change | None:
         return None
     fewer = replace(lost, value=lost.value - figures[0].value, parts=())
     return Change({"customers_lost": fewer}, (Role(figures[0], "customers_lost", 0.0),), is_supposed(remark))
+
+
+def _explained(remark: Remark) -> Change | None:
+    """« 15 doublons, donc 360 clients » after 375: what it comes to, and by how much it changed."""
+    figures = remark.message.figures
+    if len(figures) != 2 or figures[0].unit == "percent" or figures[1].unit == "percent":
+        return None
+    values = {value.value for value in remark.values.values()}
+    known = {figure.start for figure in figures if figure.value in values}  # « pardon pas 39, 52 »
+    for by, after in (figures, figures[::-1]):
+        for name, before in remark.known.inputs.items():
+            moved = fits(after, name) and abs(before.value - after.value) == by.value and by.value < after.value
+            if moved and not before.parts and by.start not in known and after.start not in known:
+                changed = {name: replace(before, value=after.value)}
+                return Change(changed, (Role(after, name, 0.0),), is_supposed(remark))
+    return None
+
+
+_PAYS_MORE = re.compile(r"\b(?:remet|remett|rajout|ajout)[a-z]*|\b(?:en|de) plus\b")
+
+
+def _paid_in(remark: Remark) -> Change | None:
+    """« il remet 15 000 d'apport »: so much less to borrow."""
+    known, figures = remark.known, remark.message.figures
+    loan, more = known.inputs.get("loan"), _PAYS_MORE.search(remark.message.flat)
+    if known.indicator != "loan_to_value" or loan is None or "down_payment" in known.inputs or len(figures) != 1:
+        return None
+    named = named_quantities(remark.message, ("down_payment",))
+    if not (named and more) or not fits(figures[0], "down_payment") or figures[0].value >= loan.value:
+        return None
+    less = replace(loan, value=loan.value - figures[0].value, parts=())
+    return Change({"loan": less}, (Role(figures[0], "loan", 0.0),), is_supposed(remark))
 
 
 def is_supposed(remark: Remark) -> bool:

@@ -53,7 +53,7 @@ _DIGITS = re.compile(
 )
 _SCALE = re.compile(
     r"(?P<k>k(?P<rest>\d{1,3})?)(?=\W|\Z|e(?:uros?|ur)?\b)| ?(?P<m>m(?P<mrest>\d{1,3})?)(?=\W|\Z|e(?:uros?|ur)\b)"
-    r"| ?(?P<space_k>k)(?= ?(?:€|eur|\$|chf|£))| ?(?P<million>millions?\b|m(?=€)|m(?= ?(?:€|eur)))"
+    r"| ?(?P<space_k>k)(?= ?(?:€|eur|\$|chf|£)|[ ,;.!?)]|\Z)| ?(?P<million>millions?\b|m(?=€)|m(?= ?(?:€|eur)))"
     r"| ?(?P<milliard>milliards?\b|mds?\b(?=\W|\Z)|mds?(?=€))| ?(?P<mille>mille\b|milliers?\b)"
 )
 

@@ -12,18 +12,22 @@ from metrics.remarks import Change
 from metrics.roles import Role, fits
 
 _LEAVES_OUT = re.compile(
-    r"\b(?:sans|hors|sauf|(?:enlev|retir|supprim|exclu)[a-z]*|(?:ne )?compt[a-z]* pas|laisse[a-z]* de cote)\b"
+    r"\b(?:sans|hors|sauf|j?'?(?:enlev|retir|supprim|exclu|arret|stopp)[a-z]*"
+    r"|(?:ne )?compt[a-z]* pas|pas (?:fait|eu|mis|compte|pris)|laisse[a-z]* de cote)\b"
 )
 _SUPPOSES = re.compile(r"\b(?:si|sans|donnerait|ferait|serait)\b")
 
 
 def left_out(message: Message, inputs: Mapping[str, Given]) -> Change | None:
     """A message without figures that takes one part of a sum away."""
-    found = None if message.figures or not _LEAVES_OUT.search(message.flat) else _named(message, inputs)
-    if found is None:
-        return None
-    name, number = found
-    return Change({name: _with_part(inputs[name], number, None)}, (), bool(_SUPPOSES.search(message.flat)))
+    fewer = {} if message.figures else without_a_part(message, inputs)
+    return Change(fewer, (), bool(_SUPPOSES.search(message.flat))) if fewer else None
+
+
+def without_a_part(message: Message, inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """The sum without the part that the words take away; empty where they take none."""
+    found = _named(message, inputs) if _LEAVES_OUT.search(message.flat) else None
+    return {found[0]: _with_part(inputs[found[0]], found[1], None)} if found else {}
 
 
 def replaced(message: Message, inputs: Mapping[str, Given], supposed: bool) -> Change | None:

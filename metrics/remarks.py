@@ -50,10 +50,14 @@ class Again:
 
 @dataclass(frozen=True)
 class Stated:
-    """What the same indicator was elsewhere or before, already computed: in its unit, a rate in percent."""
+    """What the same indicator was elsewhere or before, already computed: in its unit, a rate in percent.
+
+    ``claimed``: somebody says that this is what the figures at hand make.
+    """
 
     value: Fraction
     label: str
+    claimed: bool = False
 
 
 @dataclass(frozen=True)

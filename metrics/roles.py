@@ -31,6 +31,8 @@ def fits(figure: Figure, quantity: str, relative: bool = False) -> bool:
         return kind is Kind.RATE or quantity in _MAY_BE_SHARES or (relative and kind in (Kind.COUNT, Kind.MONEY))
     if figure.unit == "times":
         return kind is Kind.FREQUENCY or quantity == "orders"
+    if figure.period is not None and kind is Kind.DURATION:
+        return False  # « 40 par an »
     return kind is not Kind.COUNT or figure.value <= 1 or figure.value.denominator == 1
 
 
@@ -69,6 +71,9 @@ def in_one_scale(inputs: dict[str, Given]) -> dict[str, Given]:
         if small and large and QUANTITIES[part].kind is Kind.MONEY and small.unit is None and 0 < small.value < _BARE:
             scale = next((s for s in _SCALES if large.value >= s and small.value * s <= large.value), 1)
             scaled[part] = replace(small, value=small.value * scale)
+        elif small and large and QUANTITIES[part].kind is Kind.MONEY and large.unit is None and 0 < large.value < _BARE:
+            scale = next((s for s in _SCALES if small.value >= s / 10 and large.value * s >= small.value), 1)
+            scaled[whole] = replace(large, value=large.value * scale)  # « 1,8 M€ sur un marché de 14,4 »
     return scaled
 
 
@@ -95,9 +100,21 @@ def _value(role: Role) -> Given:
     return Given(value, period, unit, about=(figure.about,) if QUANTITIES[role.quantity].additive else ())
 
 
+def completed(inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """NPS groups that were told as shares one after the other, with the one that is the rest."""
+    told = dict(inputs)
+    groups = [told[name] for name in _NPS_GROUPS if name in told]
+    if len(groups) == len(_NPS_GROUPS) - 1 and all(group.unit == "percent" for group in groups):
+        _complete_shares(told)
+    return told
+
+
+_NPS_GROUPS = ("promoters", "passives", "detractors")
+
+
 def _complete_shares(inputs: dict[str, Given]) -> None:
     """NPS groups typed as percentages become answers out of 100; the group left out is what remains."""
-    groups = ("promoters", "passives", "detractors")
+    groups = _NPS_GROUPS
     for name in groups:
         if name in inputs:
             told = inputs[name].value

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
-from metrics.calculation import Given, Outcome, Problem, Result, closure, compute
-from metrics.catalogue import PARTS, QUANTITIES, Kind
+from metrics.calculation import MONTHS, Given, Outcome, Problem, Result, closure, compute
+from metrics.catalogue import PARTS, QUANTITIES, RELATIONS, Kind
 from metrics.conversion import FORMULAS, compute_per
+from metrics.formulas import evaluate, names, parse
 
 _MOST_LEFT_OUT = 4
 
@@ -99,6 +100,7 @@ def seek(
             and {quantity, *new} <= used(outcome)
         ]
         wanted = target.value * (100 if QUANTITIES[indicator].kind is Kind.RATE else 1)
+        wanted *= _in_its_period(indicator, target, {**kept, quantity: Given(_trials(quantity, kept)[0], period)})
         if len(points) < 3 or (value := _solve(points[:3], wanted)) is None:
             continue
         given = Given(value, period, _currency(quantity, kept))
@@ -107,6 +109,15 @@ def seek(
             return Sought(quantity, value, indicator, target.value, dict(kept), outcome)
         return Problem(indicator, "out_of_reach", (quantity,), {**kept, quantity: given})
     return None
+
+
+def _in_its_period(indicator: str, target: Given, inputs: Mapping[str, Given]) -> Fraction:
+    """How many of its own periods one of the target's is, of a duration: a year is twelve months."""
+    outcome = compute(indicator, inputs)
+    own = outcome.period if isinstance(outcome, Result) else None
+    if QUANTITIES[indicator].kind is not Kind.DURATION or target.period not in MONTHS or own not in MONTHS:
+        return Fraction(1)
+    return Fraction(MONTHS[target.period], MONTHS[own])
 
 
 def _period_of(quantity: str, inputs: Mapping[str, Given]) -> str | None:
@@ -185,6 +196,33 @@ def same_subject(known: Mapping[str, Given], inputs: Mapping[str, Given]) -> boo
     return any(known[name].value == given.value for name, given in inputs.items() if name in known)
 
 
+def swapped(inputs: Mapping[str, Given]) -> dict[str, Given]:
+    """« oui, j'ai inversé »: a part and its whole, the one in the place of the other; empty without the two."""
+    pairs = [(part, whole) for part, whole in PARTS if part in inputs and whole in inputs]
+    if len(pairs) != 1:
+        return {}
+    part, whole = pairs[0]
+    return {
+        part: replace(inputs[part], value=inputs[whole].value),
+        whole: replace(inputs[whole], value=inputs[part].value),
+    }
+
+
+# Counts are added and taken away, whatever their period.
+_COUNTS = [relation for relation in RELATIONS if QUANTITIES[relation.target].kind is Kind.COUNT]
+
+
+def counts_of(inputs: Mapping[str, Given]) -> dict[str, Fraction]:
+    """The counts that follow at once from the inputs: those lost, of those who remain."""
+    values = {name: given.value for name, given in inputs.items()}
+    found = {}
+    for relation in _COUNTS:
+        formula = parse(relation.formula)
+        if relation.target not in values and set(names(formula)) <= values.keys():
+            found[relation.target] = evaluate(formula, values)
+    return found
+
+
 # Over several periods, the base is that of the first, what is left that of the last; what happens adds up.
 _FIRST, _LAST = ("customers_start",), ("customers_end", "customers_remaining")
 _ADDED = (Kind.COUNT, Kind.MONEY)
@@ -197,11 +235,10 @@ def together(series: Sequence[Mapping[str, Given]], successive: bool = True) -> 
     Those of ``successive`` periods go from the base of the first to what is left in the last; those of several places
     are added up.
     """
+    if any(set(inputs) != set(series[0]) for inputs in series):
+        series = _in_common(series)
     first, last = series[0], series[-1]
-    names = set(first)
-    if any(set(inputs) != names for inputs in series):
-        return None
-    if any(QUANTITIES[name].kind not in _ADDED or name in _EACH for name in names):
+    if not first or any(QUANTITIES[name].kind not in _ADDED or name in _EACH for name in first):
         return None
     whole: dict[str, Given] = {}
     for name in first:
@@ -213,3 +250,11 @@ def together(series: Sequence[Mapping[str, Given]], successive: bool = True) -> 
             values = [inputs[name].value for inputs in series]
             whole[name] = Given(sum(values, Fraction(0)), None, first[name].unit, tuple(values))
     return whole
+
+
+def _in_common(series: Sequence[Mapping[str, Given]]) -> list[dict[str, Given]]:
+    """The counts that all of the series have or that follow in all: « 41 partis » here, « il en reste 342 » there."""
+    wide = [{**{name: Given(value) for name, value in counts_of(inputs).items()}, **inputs} for inputs in series]
+    shared = set.intersection(*(set(inputs) for inputs in wide))
+    shared = shared if len(shared) > 1 else set()  # one figure alone makes no rate
+    return [{name: given for name, given in inputs.items() if name in shared} for inputs in wide]

@@ -75,9 +75,9 @@ def test_a_value_from_before_the_last_change_says_what_it_is(reader: Reader) -> 
     assert _likeliest(reader, "correct", "non, laisse 70", known) == {"customers_lost": 70}
 
 
-def test_the_rest_of_an_amount_may_grow_too(reader: Reader) -> None:
+def test_more_to_pay_down_is_less_to_borrow(reader: Reader) -> None:
     known = Known("loan_to_value", {"property_value": Given(Fraction(320_000)), "loan": Given(Fraction(272_000))})
-    assert _likeliest(reader, "add", "il met 16 000 d'apport en plus", known) == {"down_payment": 64_000}
+    assert _likeliest(reader, "add", "il met 16 000 d'apport en plus", known) == {"loan": 256_000}
 
 
 def test_what_is_said_to_stay_is_kept_though_it_was_computed(reader: Reader) -> None:
