@@ -2,8 +2,9 @@
 
 import re
 
-from bot.acting import ASKS, at_step, is_ready, is_told_first, order_in, tells_of_a_title, whose
+from bot.acting import ASKS, at_step, is_ready, order_in, tells_of_a_title
 from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
+from bot.belonging import is_told_first, whose
 from bot.closing import told_over
 from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
@@ -12,6 +13,7 @@ from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
 from knowledge.french import asks_meaning, fold, folded_words, is_quotation, is_supposed
 from metrics.calculation import Missing, Result
+from metrics.reading import Request
 
 NOTE, FIGURES = "note", "figures"
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
@@ -52,6 +54,11 @@ _CLEAR = 0.1
 _CLEAR_IN_A_SALE = -0.1
 _CLEAR_BEFORE_ANY = 0.4
 _NAMED = -0.15
+_ABOUT_A_SALE = ("open", "won", "lost", "note")
+_COVERED = 0.05
+_MET_WHEN = re.compile(
+    r"\b(?:rdv|rendez|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|ce (?:matin|soir|midi)|aprem|\d{1,2} ?h)\b"
+)
 _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
@@ -88,6 +95,8 @@ def acted(said: Utterance) -> Reading | None:
     """What the seller's own words ask for, or a fact that figures must not be computed from."""
     if said.selling and (steering := _goes(said)):
         return steering
+    if not said.asks and (order := told_over(said)) and order.name == "lost":
+        return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
     if both := _met_and_objects(said):
         return both
     text, act, request = said.text, said.act, said.request
@@ -110,7 +119,7 @@ def acted(said: Utterance) -> Reading | None:
     if said.selling and said.clearly(FIGURES) and whole and not announced(text, said.named):
         return Reading(Intent.FIGURES, text, request=request)
     fact = act.name == NOTE and act.score >= _FACT and not at_step(said) and not is_ready(said)
-    if said.selling and fact and not (request and request.named):
+    if said.selling and fact and not (request and (request.named or _aside(said, request))):
         return None if _objects(said) else noted(said)
     if not said.selling and not said.customers and act.score < _before_any(said):
         return None  # before any sale, what hardly is an act is none
@@ -121,6 +130,15 @@ def acted(said: Utterance) -> Reading | None:
         return None
     hardly = not said.customers and act.score < _CLEAR and said.found.confidence >= _SURE_BESIDE
     return None if (not act.names or hardly) and _answered(said) else _ordered(said, found)
+
+
+# « au fait, cet hiver 4 200 de pub et 14 clients signés »
+_BY_THE_WAY = re.compile(r"\W*(?:(?:tiens|ah|oh|bon|dis|et),? )*(?:au fait|sinon|rien a voir|autre chose|question)\b")
+
+
+def _aside(said: Utterance, request: Request) -> bool:
+    """Whether figures are told in passing, and suffice: those of the seller's own business, in a customer's sale."""
+    return isinstance(request.outcome, Result) and _BY_THE_WAY.match(said.folded) is not None
 
 
 def _met_and_objects(said: Utterance) -> Reading | None:
@@ -144,6 +162,13 @@ def _before_any(said: Utterance) -> float:
     if said.act.name == "open" and titled_clearly(said):
         return TITLED_OPENS
     told = named and said.act.name in ("open", "won", "lost")
+    if (
+        named
+        and said.act.name in _ABOUT_A_SALE
+        and said.found.coverage < _COVERED
+        and not _MET_WHEN.search(said.folded)
+    ):
+        return _CLEAR_BEFORE_ANY  # « Premier Contact de Villeneuve, la fin expliquée »
     if tells_of_a_title(said):
         return -1.0
     return _NAMED if told or (said.act.name == "remind" and dated(said.text)) else 0.0

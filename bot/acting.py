@@ -2,26 +2,27 @@
 
 import re
 
-from bot.beginning import CAPITALS_WITHIN, SHORT_NAME, may_begin, opening
+from bot.beginning import CAPITALS_WITHIN, may_begin, opening
+from bot.belonging import is_told_first
 from bot.closing import ended
 from bot.customers import (
+    Known,
     announced,
     hinted,
     is_strange,
-    leads_to_a_name,
     looks_like_a_name,
     noted,
     starts_with_a_title,
-    stranger,
-    telling,
     told_by_a_word,
 )
-from bot.names import Match, key, matching, someone_else, spoken_of
+from bot.dates.relative import is_relative
+from bot.names import key, matching, without
 from bot.orders import Order, dated, or_namesakes
 from bot.plainly import plainly
+from bot.renaming import renaming
 from bot.utterance import Utterance
 from bot.zones import place_in
-from knowledge.french import fold, words
+from knowledge.french import asks_meaning
 
 # How far ahead of the others an act must be that takes something away.
 _SURE = 0.2
@@ -32,26 +33,15 @@ _OF_THEMSELVES = 0.6
 # ... and of their sales as a whole, where there is none.
 _CLEARLY_REVIEWS = 0.9
 # « quelle a déjà un fournisseur » is « qu'elle ».
-ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?(?! (?:a|veut|avait|dit)\b)|combien)\b", re.IGNORECASE)
+ASKS = re.compile(r"\?|\b(?:quoi|koi|quel(?:le)?s?(?! (?:a|veut|avait|dit)\b)|combien)\b|\bquand\W*\Z", re.IGNORECASE)
 # « rappelle-moi son budget », « j'avais noté quelque chose sur ses délais »
 _AGAIN = re.compile(
     r"\b(?:d[eé]j[aà]|rap+el+e|redi[st]|redonne|retrouve|not[eé]e?s?|dit|montre|donne)\b", re.IGNORECASE
 )
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
-_HEADING = re.compile(r"(?P<who>[a-zà-ÿ'’-]{4,}(?: [a-zà-ÿ'’-]{3,})?) ?: ?\D", re.IGNORECASE)
-# « renomme-le en Basic Gym »
-_INTO = re.compile(
-    r"\b(?:renomm\w+|rebaptis\w+|change\w*)\b.*?\ben (?P<name>[^,;]+)$"
-    r"|\b(?:c['’ ]?est|s['’ ]?appelle) (?P<right>[\w'’ -]+?),? (?:et )?(?:non|pas) ",
-    re.IGNORECASE,
-)
 # « on en est à l'analyse »
 _AT_STEP = re.compile(
     r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
-)
-# « l'intendant de », « le budget d' »
-_SOMETHING_OF = re.compile(
-    r"\W*(?:(?:et|bon|alors|sinon),? )?(?:l['’ ]?|le |la |les )?\w{3,}(?: des?| d['’]?| du| chez)(?: la| l['’]?)? ?"
 )
 _CLAUSE_END = re.compile(r"[,;.!\n]")
 _REOPENS = re.compile(r"\b(?:rouvre[sz]?|r[ée]ouvre[sz]?|rouvrir|r[ée]ouvrir|r[ée]active[sz]?)\b", re.IGNORECASE)
@@ -69,10 +59,15 @@ _GOES = re.compile(
     r"\b(?:pass\w+|commen[cç]\w+|attaqu\w+|va|vas|reviens|revenons|retour\w*|bascul\w+|mets|ouvre)\b", re.IGNORECASE
 )
 _RETURNS = re.compile(r"\b(?:rappelle|revient|reprend|r[ée]pondu|se r[ée]veille|recontacte)\b", re.IGNORECASE)
-_HAVE_WHAT = r"(?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi)"
+_HAVE_WHAT = (
+    r"(?:(?:j ?['’]? ?ai|tu as|t ?['’]? ?as|on a)(?: not[ée])? (?:quoi|koi)(?: (?:de |d['’])?not[ée]e?s?)?"
+    r"|qu['’ ]?(?:avons[- ]nous|a[- ]t[- ]on|ai[- ]je)(?: not[ée])?"
+    r"|(?:que|qu['’ ]?est[- ]ce qu['’e ]?) ?(?:savons[- ]nous|sait[- ]on|(?:on|nous|je) (?:sait|savons|sais))"
+    r"|(?:on|je) sai[ts] (?:quoi|koi))"
+)
 _ABOUT = re.compile(
     r"\b(?:pour|de|du|sur|chez|avec) (?:la |le |les |l['’])?(?P<what>[\w-]{4,})(?: d[ée]j[àa])?"
-    rf"(?: {_HAVE_WHAT})?\W*\Z",
+    rf",?(?: {_HAVE_WHAT})?\W*\Z",
     re.IGNORECASE,
 )
 # « et sur le dentiste j'ai quoi ? »
@@ -85,6 +80,8 @@ _MOVES = re.compile(
 )
 # « il accepte l'installation offerte, on peut conclure »
 _READY = re.compile(r"\b(?:on|je) (?:peut|peux|va|vais|pourrait|pourrais)(?: enfin| maintenant| bien)? ", re.IGNORECASE)
+_MEETS = re.compile(r"\b(?:chez|avec|rdv|rendez[- ]vous|visite)\b", re.IGNORECASE)
+_REMINDS = re.compile(r"\b(?:rap+el\w*|pr[ée]viens?|alerte|pense|oublie|relanc\w*|envoy\w*|appel\w*)\b", re.IGNORECASE)
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _REMINDERS = re.compile(r"\b(?:rappels?|relances?|alertes?)\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
@@ -107,7 +104,7 @@ _TELLING = 3
 def order_in(said: Utterance) -> Order | None:
     """The order that a message gives in its own words. None when it gives none, or not clearly."""
     text, act, known = said.text, said.act, said.known
-    numbers = known[0].match.numbers if known else ()
+    numbers = _told_apart(said, known[0]) if known else ()
     if not numbers and said.selling and (act.name in ("notes", "ask", "sheet") or _HAS_WHAT.search(text)):
         numbers = _about_another(said)
     if numbers and _HAS_WHAT.search(text):
@@ -154,8 +151,12 @@ def order_in(said: Utterance) -> Order | None:
             return Order("correct", numbers, text)
         case name if name in _OF_ALL:
             return Order(name)
+        case "ask" if asks_meaning(text) and (said.named_step or said.search.named_within(text)):
+            return None  # « c'est quoi l'analyse des besoins, exactement ? »
         case "ask" if not (said.asks or ASKS.search(text) or _AGAIN.search(text)):
             return None  # « celle qui décide c'est sa femme »
+        case "done" if _is_of_an_earlier_step(said):
+            return Order("note", (), text)  # « la découverte, je l'ai déjà faite au téléphone »
         case "done" if said.asks:
             return None  # « cette étape, c'est où dans les 4 C ? »
         case name if name in _OF_THE_SALE:
@@ -175,7 +176,7 @@ def order_in(said: Utterance) -> Order | None:
         case "won" | "lost" if not ASKS.search(text):
             return ended(said, act.name)
         case "rename" if said.selling or numbers:
-            return _renaming(said)
+            return renaming(said)
         case "reopen":
             return Order("reopen", numbers or _closed(said))
         case "drop" | "keep" if numbers:
@@ -196,6 +197,22 @@ def order_in(said: Utterance) -> Order | None:
         case "note" if not said.selling and not known:
             return opening(said) if act.score > 0 and looks_like_a_name(text, said.named) else None
     return None
+
+
+def _told_apart(said: Utterance, known: Known) -> tuple[int, ...]:
+    """The sales that a name may mean; of namesakes, the one whose notes have another word of the message."""
+    numbers = known.match.numbers
+    if len(numbers) > 1 and known.name:
+        of_notes = set(noted(without(known.name, said.text), said.records)) & set(numbers)
+        numbers = tuple(of_notes) if len(of_notes) == 1 else numbers
+    return numbers
+
+
+def _is_of_an_earlier_step(said: Utterance) -> bool:
+    """Whether the step that is said to be done is one before that at hand."""
+    order = [step.id for step in said.search.base.steps]
+    named, deal = said.named_step, said.deal
+    return bool(deal and named and deal.step in order and order.index(named) < order.index(deal.step))
 
 
 def _lists_reminders(said: Utterance) -> bool:
@@ -234,7 +251,7 @@ def tells_of_a_title(said: Utterance) -> bool:
 
 def is_ready(said: Utterance) -> bool:
     """Whether the seller says that the next step can come: « il accepte l'installation offerte, on peut conclure »."""
-    if not said.selling or said.act.name not in _AT_WORK or not _READY.search(said.text):
+    if not said.selling or said.act.name not in _AT_WORK | {"won"} or not _READY.search(said.text):
         return False
     order = [step.id for step in said.search.base.steps]
     return bool(
@@ -245,45 +262,6 @@ def is_ready(said: Utterance) -> bool:
 def turns_away(said: Utterance) -> bool:
     """Whether the message clearly does something else than tell why a sale ended."""
     return said.act.clear and said.act.score > 0 and said.act.name not in _TELLING_WHY
-
-
-def whose(said: Utterance) -> Order | None:
-    """Where a note belongs when it is about another customer than the one at hand, or may be. None: here."""
-    met, known = spoken_of(said.text, said.customers), next(iter(said.known), None)
-    if known and not met.exact:
-        first = leads_to_a_name(said.text[: known.span.start])
-        if first or not met.numbers:
-            certain = known.match.exact or said.text[known.span.end :].lstrip().startswith((":", ","))
-            alone = first and certain and len(known.match.numbers) == 1
-            met = Match(known.match.numbers, exact=alone or is_told_first(said))
-    deal = said.session.deal
-    here = deal in met.numbers and (len(met.numbers) == 1 or met.exact)
-    other = someone_else(said.text) or stranger(said.text, said.named) or _heading(said)
-    if here or not (met.numbers or other):
-        return None
-    name = "note" if met.exact and deal not in met.numbers else "whose"
-    return Order(name, tuple(number for number in met.numbers if number != deal), said.text, (other or "",))
-
-
-def is_told_first(said: Utterance) -> bool:
-    """Whether the message begins with an uncommon word of that customer's name: « l'intendant de Gambetta m'a dit »."""
-    one = next(iter(said.known), None)
-    if one is None or len(one.match.numbers) != 1:
-        return False
-    parts = next(set(known.split()) for number, known in said.customers if number == one.match.numbers[0])
-    typed = words(said.text)
-    long = set(telling([word.text for word in typed])) & parts
-    told = (word for word in typed if word.text in long and not said.search.acts.is_common(word.text))
-    first = next(told, None)
-    before = fold(said.text[: first.start]) if first else ""
-    return first is not None and (leads_to_a_name(before) or bool(_SOMETHING_OF.fullmatch(before)))
-
-
-def _heading(said: Utterance) -> str | None:
-    """Somebody new before a colon whose name was not found as one: « girard : il veut un devis »."""
-    head = _HEADING.match(said.text)
-    uncommon = head and not any(said.search.acts.is_common(word) for word in key(head["who"]).split())
-    return head["who"] if head and uncommon else None
 
 
 def _switch(said: Utterance) -> Order | None:
@@ -305,16 +283,9 @@ def _switch(said: Utterance) -> Order | None:
     return Order("unknown", (), said.text, (capitals["name"],)) if capitals else None
 
 
-def _renaming(said: Utterance) -> Order | None:
-    """« Fitzone a changé de nom, renomme-le en Basic Gym », « en fait ça s'appelle cave Delmart »."""
-    into = _INTO.search(said.text)
-    new = (into["name"] or into["right"]).strip(" .!") if into else said.named[-1].name if said.named else ""
-    old = next((one.match.numbers for one in said.known if one.name != new), ())
-    deals = old if len(old) == 1 else (said.session.deal,) if said.session.deal is not None else ()
-    return Order("rename", deals, new) if new and deals and len(new.split()) <= SHORT_NAME else None
-
-
 def _of_reminders(said: Utterance) -> Order | None:
+    if said.act.name == "remind" and _MEETS.search(said.text) and not _REMINDS.search(said.text):
+        return opening(said) or Order("remind", (), said.text)  # « et le lundi 12 chez Martin Traiteur »
     if said.act.name == "remind":
         return Order("remind", (), said.text)
     if said.act.name == "unremind" and (back := _returns(said)):
@@ -325,7 +296,7 @@ def _of_reminders(said: Utterance) -> Order | None:
     if surely and not said.records.reminders() and _REMINDERS.search(said.text):
         return Order("reminders")  # there is none to take back
     possible = said.records.reminders() and (
-        said.act.name == "unremind" or dated(said.text) or _MOVES.search(said.text)
+        said.act.name == "unremind" or dated(said.text) or is_relative(said.text) or _MOVES.search(said.text)
     )
     return Order(said.act.name, (), said.text) if possible else None
 

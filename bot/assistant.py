@@ -12,6 +12,7 @@ from bot.conversations.dating import Dating
 from bot.conversations.dealing import Dealing
 from bot.conversations.erasing import Erasing
 from bot.conversations.feedback import Feedback
+from bot.conversations.followups import FollowingUp
 from bot.conversations.guiding import Guiding
 from bot.conversations.hearing import Hearing
 from bot.conversations.keeping import Keeping
@@ -44,6 +45,7 @@ _DIGRESSIONS = (
     Intent.QUESTION,
     Intent.DIFFERENCE,
     Intent.SECTION,
+    Intent.FOLLOWUP,
     Intent.OBJECTION,
     Intent.OBJECTIONS,
     Intent.HELP,
@@ -61,7 +63,8 @@ class Assistant:
         self._understanding = Understanding(search, reader, controls)
         self._feedback = Feedback(search.base, texts)
         self._answering = Answering(search, texts, self._feedback)
-        self._objecting = Objecting(search.base, texts, self._answering, self._feedback)
+        self._following_up = FollowingUp(search.base, texts, self._answering)
+        self._objecting = Objecting(search.base, search.needs, texts, self._answering, self._feedback)
         self._calculating = Calculating(texts, _cards_of_indicators(search))
         self._tracking = Tracking(texts, self._calculating)
         self._guiding = Guiding(search.base, texts, search.needs)
@@ -85,6 +88,9 @@ class Assistant:
         moment = Moment(session, now, records)
         turn = self._objecting.with_catalogue(self._turn(reading, moment))
         turn = self._selling.left(turn, moment)
+        if reading.mentioned and turn.session.deal is None:
+            update = {"mentioned": reading.mentioned}
+            turn = turn.model_copy(update={"session": turn.session.model_copy(update=update)})
         if session.awaiting == "outcome" and reading.value.startswith("step "):  # « c'était en négo »
             turn = self._hearing.outcome(turn, session.said, session.pending)
         if session.awaiting in _ONCE and _still_asked(turn.session, session) and reading.value != session.awaiting:
@@ -119,8 +125,8 @@ class Assistant:
                 return self._keeping.offered(self._calculating.request(text, request, moment), text, moment)
             case Reading(Intent.FIGURE_ANSWER, text, roles=roles):
                 return self._keeping.offered(self._calculating.figures(text, roles, moment), text, moment)
-            case Reading(Intent.FOLLOWING, text, following=following) if following:
-                chosen = self._calculating.chosen(text, moment)
+            case Reading(Intent.FOLLOWING, text, following=following, base=base) if following:
+                chosen = base or self._calculating.chosen(text, moment)
                 turn = self._keeping.offered(self._calculating.follow(text, following, chosen, moment), "", moment)
                 return self._keeping.kept_up(turn, following, chosen, moment)
             case Reading(Intent.TRACKING, text, control):
@@ -130,6 +136,9 @@ class Assistant:
             case Reading(Intent.SECTION, value=section, card=card):
                 followed = None if card else self._objecting.section(section, moment)
                 return followed or self._answering.section(section, moment, card)
+            case Reading(Intent.FOLLOWUP, value=sure, card=owner, numbers=numbers) if owner:
+                answered = self._following_up.answer(owner, numbers, moment) if sure else None
+                return answered or self._following_up.offered(owner, numbers, moment)
             case Reading(Intent.OBJECTION, text, name, found=found) if found:
                 kept = self._guiding.keep(text, moment, found.label)
                 return self._objecting.heard(name, text, found.confidence, kept, moment)
@@ -158,7 +167,7 @@ class Assistant:
                 return self._objecting.beside(self._selling.order(order, moment), found)
             case Reading(Intent.NOTE, text, found=found):
                 noted = self._selling.told(self._guiding.note(text, moment), text, moment)
-                return self._objecting.offered(noted, found)
+                return self._objecting.offered(self._objecting.conceding(noted, text, moment), found)
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))
                 return self._selling.began(started, text, moment)
@@ -241,6 +250,8 @@ class Assistant:
                 turn = self._reminding.pressed(action, value, moment)
             case "read" if value.isdecimal() and len(value) < _LONGEST_NUMBER:
                 turn = self._calculating.choose(int(value), moment)
+            case "asked":
+                turn = self._following_up.pressed(value, moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
             case "objection":

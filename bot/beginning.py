@@ -15,7 +15,7 @@ from bot.customers import (
     side_by_side,
     told_apart,
 )
-from bot.names import Match, key, matching, within
+from bot.names import Match, key, matching, whole_name, within
 from bot.orders import Order
 from bot.utterance import Utterance
 from knowledge.french import words
@@ -104,6 +104,35 @@ def beginning(said: Utterance) -> Order | None:
     return opening(said) if looks_like_a_name(said.text, said.named) else None
 
 
+# « je le vois demain », « préparons l'entretien »
+_THEM = re.compile(
+    r"\b(?:je|on|faut que je|dois) (?:le|la|l ?'?|les) ?(?:vois|rencontre|appelle|rappelle|recois|visite|revois)\b"
+    r"|\b(?:lui|chez (?:lui|elle|eux)|avec (?:lui|elle|eux)|ce client|cette cliente|l ?'? ?entretien|ce rdv)\b"
+)
+
+
+# « j'ai un agriculteur, Fauchet, il tourne autour »
+_APART = re.compile(r", (?P<name>[A-ZÀ-Ý][\w'’-]{2,}(?: [A-ZÀ-Ý][\w'’-]+)*)(?=[,.:;])")
+
+
+def of_whom_was_spoken(said: Utterance) -> Order | None:
+    """« je le vois demain, on prépare »: the sale of the one who was just spoken of, outside any sale."""
+    name = said.session.mentioned
+    if not name or said.named or said.selling or not _THEM.search(said.folded):
+        return None
+    return Order("open", matching(name, said.customers).numbers, said.text, (name,), said.step or "")
+
+
+def mentioned(said: Utterance) -> str:
+    """Who is spoken of outside a sale, where it looks like a name; empty when nobody is."""
+    if said.selling:
+        return ""
+    named = [one.name for one in said.named if one.name and looks_like_a_name(said.text, [one])]
+    apart = _APART.search(said.text)
+    named += [apart["name"]] if apart and is_strange(apart["name"], said.search.acts) else []
+    return ARTICLE.sub("", named[0]) if named else ""
+
+
 def begun(order: Order, said: Utterance) -> Order:
     """A sale that is ordered in so many words, « nouvelle vente Rigaud, assurance flotte »: whose, and the step."""
     text = said.text
@@ -130,7 +159,8 @@ def namesake(said: Utterance) -> Order | None:
     for place, word in enumerate(words(said.text[told.end() :])[:most]):
         match = within(word.text, said.customers)
         if match.numbers and (place == 0 or not said.search.acts.is_common(word.text)):
-            span = Span(told.end(), told.end() + _last_of(said, told.end(), match.numbers, word.end))
+            last = told.end() + _last_of(said, told.end(), match.numbers, word.end)
+            span = Span(told.end(), whole_name(said.text, last, is_place=False))
             return _new(said, Known(said.text[span.start : span.end], span, Match(match.numbers, exact=False)))
     return None
 

@@ -37,15 +37,25 @@ def ends_another(said: Utterance) -> bool:
 
 def ended(said: Utterance, status: str) -> Order | None:
     """A sale that is won or lost: closed when that is sure, else noted and asked; begun when it is a new customer's."""
-    sure = surely_over(said.text, status)
+    sure = surely_over(said.text, status) or _is_their_loss(said, status)
     if not said.known:
         return _ended_unknown(said, status, sure)
     numbers, first = said.known[0].match.numbers, said.named[0]
     about = first.span.start <= _NEAR_THE_START and not _WITH.search(said.text[: first.span.start])
-    surely = (about and " " in first.name) or any(one.match.exact for one in said.named)
+    surely = (about and (" " in first.name or len(numbers) == 1)) or any(one.match.exact for one in said.named)
     if said.selling and said.session.deal not in numbers and not surely:
         return None  # it may be somebody at the customer's at hand
     return _over(said, status, numbers, first.name) if sure else Order("ended", numbers, said.text, (status,))
+
+
+_LOST = re.compile(rf"\b{HAVE} perdue? (?:la |le |l['’] ?|les )?\Z", re.IGNORECASE)
+
+
+def _is_their_loss(said: Utterance, status: str) -> bool:
+    """« j'ai perdu la clinique des Acacias »: what is lost is the customer that is named right after."""
+    first = said.named[0] if said.named and said.named[0].name else None
+    lost = status == "lost" and first is not None and bool(_LOST.search(said.text[: first.span.start]))
+    return lost and not _ASKS.search(said.text)
 
 
 def _ended_unknown(said: Utterance, status: str, sure: bool) -> Order | None:

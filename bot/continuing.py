@@ -10,29 +10,44 @@ from bot.intents import Intent, Reading
 from bot.orders import Order
 from bot.session import Calculation, Session
 from bot.utterance import Utterance
-from metrics.calculation import Missing, Result, closure, compute
+from metrics.calculation import Missing, Result, amounts_of, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.conversion import compute_per
 from metrics.features import view
 from metrics.figures import read_figures
 from metrics.following import Follower
-from metrics.reading import OFTEN_SUMMED, Reader, Request
-from metrics.remarks import Control, Following, Known
+from metrics.reading import OFTEN_SUMMED, Reader, Request, named_quantities
+from metrics.remarks import Change, Control, Following, Known, Other, Target
 from metrics.roles import given
+from metrics.whatif import swapped
 
-FIGURES, KEEP, NOTE, PAUSE = "figures", "keep", "note", "pause"
+FIGURES, KEEP, NOTE, PAUSE, SHEET, JUDGE, IMPROVE = "figures", "keep", "note", "pause", "sheet", "judge", "improve"
 # In a sale, longer remarks with a figure are notes: « marge 30 % » is none.
 _SHORT_CHANGE = 4
 # How sure what a longer message asks of a result must be, in a sale.
 _SURE_FOLLOWING = 0.9
 # How sure a question about the result's own formula must be to go before a card that answers it.
 _SURE_FORMULA = 0.9
+# From here on another indicator is meant by what may only ask how to judge this one: « donc ça vaut le coup ? ».
+_EVEN = 0.5
+# How many calculations back a remark may be about, by what it names.
+_EARLIER = 6
 # Words of a message that gives the figures of a card's indicator.
 _LONGEST_FIGURES = 12
 # « compare les deux » has no figure
 _FEW = 12
 # A bare number says nothing by itself.
 _SAYS = re.compile(r"[^\W\d_]{3}")
+_IS_IT = re.compile(r"\bc ?'? ?(?:est)? (?:bien )?ca\b")
+_SWAPPED = re.compile(r"\b(?:invers|intervert)[a-z]*\b|\bl ?'? ?inverse\b|\bdans l ?'? ?autre sens\b")
+_ADVICE = re.compile(
+    r"\b(?:comment|comen|cmt|quoi|koi|idees?|pistes?|astuces?|conseil\w*|leviers?|solutions?|tuyaux?|fais|faire|aide\w*"
+    r"|pour que|truc|moyens?|methode)\b"
+)
+_IS_IT_GOOD = re.compile(
+    r"\W*(?:(?:et|alors|donc|mais),? )*(?:c ?'? ?(?:est)?|ca fait) ?(?:plutot )?(?:bien|bon|pas mal) ?\?"
+)
+_HOW = re.compile(r"\b(?:comment|cmt)\b")
 # « garde ça sous Lyon T3 »
 _AS = re.compile(r"\b(?:sous|comme|nom)\b", re.IGNORECASE)
 
@@ -52,6 +67,8 @@ class Continuing:
             return Reading(Intent.BUTTON, said.text, f"read:{number}")
         if calculation is None:
             return self._after_card(said)
+        if _SWAPPED.search(said.folded) and (swap := swapped(calculation.inputs)) and not view(said.text).figures:
+            return Reading(Intent.FOLLOWING, said.text, following=Change(swap, (), supposed=False))
         if said.clearly(PAUSE) and said.act.score > 0 and not view(said.text).figures:
             return None  # « je te laisse, je rentre en rendez-vous »
         if calculation.waiting:
@@ -88,18 +105,32 @@ class Continuing:
             return None  # « il a deux chiens » after a result is a note, not a figure
         if lever := self._lever(said, calculation):
             return Reading(Intent.SECTION, text, card=lever)
-        if name := self._controls.captured("naming", text):
+        if (name := self._controls.captured("naming", text)) and not text.rstrip().endswith("?"):
             return Reading(Intent.NAMING, name)
+        if said.selling and said.clearly(SHEET) and said.act.score > 0:
+            return None
         control = self._controls.match("calculation", text)
+        judges = control is None and (
+            (said.clearly(JUDGE) and said.act.score > 0) or bool(_IS_IT_GOOD.fullmatch(said.folded))
+        )
         figures = any(
             not f.ignored and (f.value > _FEW or any(c.isdigit() for c in text[f.start : f.end]))
             for f in read_figures(text)
         )
-        if control == "judge" and len(session.series) > 1:
+        if control == JUDGE and len(session.series) > 1:
             control = "compare"
-        if control == "compare" and not figures and _speaks_of_another(said, calculation):
+        if control == "compare" and not figures and (_speaks_of_another(said, calculation) or _asks_how(said)):
             return None  # « quelle différence avec le NPS ? »
-        if control and (control == "chart" or not figures) and (control != "total" or len(session.series) > 1):
+        if self._controls.match("smalltalk", text) in ("thanks", "bye") and not figures:
+            return None
+        claimed = control == "total" and _IS_IT.search(
+            said.folded
+        )  # « donc sur les 2 jours je suis à 40,50, c'est ça ? »
+        if (
+            control
+            and (control == "chart" or claimed or not figures)
+            and (control != "total" or len(session.series) > 1)
+        ):
             return Reading(Intent.TRACKING, text, control)
         calculation = meant(text, session.series) or calculation
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
@@ -108,19 +139,49 @@ class Continuing:
         indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
         known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
         followed = self._follower.read(text, said.request, known)
+        if earlier := self._of_an_earlier(said, calculation):
+            return earlier
+        if judges and not figures and not (isinstance(followed.following, Other) and followed.likelihood > _EVEN):
+            return Reading(Intent.TRACKING, text, "compare" if len(session.series) > 1 else JUDGE)
         noted = said.selling and len(text.split()) > _SHORT_CHANGE and not said.clearly(FIGURES)
         if followed.following is None or (noted and followed.likelihood < _SURE_FOLLOWING):
             return None  # in a sale, a note on the customer
         explained = said.certain and not said.found.is_kind
         if followed.following == Control("formula") and followed.likelihood < _SURE_FORMULA and explained:
             return None
+        if isinstance(followed.following, Other) and self._controls.match("card", text) == "calculation":
+            return None  # « c'est quoi déjà la formule du panier moyen »
         if followed.following == Control("history") and explained:
             return None  # « rappelle-moi ce que mesure le NPS »
         return self._followed(text, followed.following, session)
 
+    def _of_an_earlier(self, said: Utterance, calculation: Calculation) -> Reading | None:
+        """« je reviens à mon plaquiste : pour 40 %, il me faut combien d'achats ? », of what was computed before."""
+        message = view(said.text)
+        if not message.figures or said.request:
+            return None
+        here = closure(calculation.indicator) | calculation.inputs.keys() | {calculation.indicator}
+        seen = {calculation.indicator}
+        for done in said.records.computed(_EARLIER):
+            if done.indicator in seen:
+                continue
+            seen.add(done.indicator)
+            there = closure(done.indicator) | done.inputs.keys()
+            named = set(named_quantities(message, here | there))
+            if here & there or not named & there or named & here:
+                continue  # only of something else altogether
+            base = Calculation(indicator=done.indicator, inputs=done.inputs, label=done.label, number=done.number)
+            followed = self._follower.read(said.text, None, Known(done.indicator, done.inputs, (), done.period))
+            if isinstance(followed.following, Change | Target) and followed.likelihood >= _EVEN:
+                return Reading(Intent.FOLLOWING, said.text, following=followed.following, base=base)
+        return None
+
     def _lever(self, said: Utterance, calculation: Calculation) -> str | None:
         """The card that says how to make the result better, where that is asked: « comment en perdre moins ? »."""
-        if not self._controls.match("improving", said.text):
+        learnt = said.clearly(IMPROVE) and said.act.score > 0 and not view(said.text).figures
+        # « on s'améliore ? » compares, « donc ça monte ou ça descend » too
+        learnt = learnt and self._controls.match("calculation", said.text) is None and bool(_ADVICE.search(said.folded))
+        if not learnt and not self._controls.match("improving", said.text):
             return None
         named = next((name for name in view(said.text).named if name in INDICATORS), calculation.indicator)
         return said.search.base.guide.levers.get(named)
@@ -143,7 +204,8 @@ class Continuing:
         if request and request.named and ALIASES.get(request.indicator, request.indicator) not in useful:
             return None
         foreign = [role for role in request.roles if role.quantity not in useful] if request else []
-        if request and not isinstance(request.outcome, Missing) and len(request.roles) > 1 and foreign:
+        sure = request is not None and not isinstance(request.outcome, Missing) and not request.rivals
+        if request and sure and len(request.roles) > 1 and foreign:
             return None  # a new request
         slip = self._controls.match("slip", text)
         more = (
@@ -151,6 +213,8 @@ class Continuing:
         )  # « y a aussi 4 200 € de flyers »
         settled = {name for name in calculation.inputs if calculation.asking and not slip and name not in more}
         open_ones = closure(calculation.indicator) - settled
+        if not any(figure.is_currency for figure in view(text).figures):  # « 40 par an », after a basket
+            open_ones -= amounts_of(frozenset(calculation.inputs)) - {asked, *named_quantities(view(text), open_ones)}
         roles = self._reader.roles(text, open_ones, asked, calculation.indicator)
         if not roles or (said.asks and not request):
             return None
@@ -161,6 +225,11 @@ def _speaks_of_another(said: Utterance, calculation: Calculation) -> bool:
     """Whether the message names another indicator, and none that was computed."""
     named = view(said.text).named
     return bool(named) and calculation.indicator not in named
+
+
+def _asks_how(said: Utterance) -> bool:
+    """« comment offrir une meilleure expérience client ? », which a card answers."""
+    return said.certain and not said.found.is_kind and _HOW.search(said.folded) is not None
 
 
 def _offered(said: Utterance) -> int | None:

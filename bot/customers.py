@@ -4,7 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.names import HINT, TITLE, TRADE, Match, customer_in, key, matching, named_in, other_person, qualified
+from bot.names import (
+    HINT,
+    TITLE,
+    TRADE,
+    Match,
+    customer_in,
+    key,
+    matching,
+    named_in,
+    other_person,
+    qualified,
+    whole_name,
+    with_its_form,
+)
 from bot.records import Records
 from knowledge.acts import Acts
 from knowledge.features import FUNCTION_WORDS, content_words
@@ -31,9 +44,11 @@ _WHERE = re.compile(
     r", [a-zà-ÿ-]{4,}(?= (?:lui|elle)\b)"
     r"|,? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?]))|(?:à|a) [a-zà-ÿ-]{3,}(?= (?:mais|et|qui|avec)\b))"
-    rf"|, {TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
+    rf"|, (?:une? )?{TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
 
+_A = re.compile(r"^ une? ")
+_AFTER_AN_ARTICLE = re.compile(r"(?:\b(?:[àa] la|au|aux|chez l[ea]s?|la|le|les) |\bl['’] ?)\Z", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:(?:la |le |les |l['’])|soci[ée]t[ée] )+")
 _OF = re.compile(r"^(?:de|du|des) (?=[a-z])")
 # What may stand before the name that a terse message begins with.
@@ -41,9 +56,11 @@ _BEFORE_THE_FIRST = frozenset("suivant bon alors ok rdv chez vente et puis donc 
 # Acts that a name may stand first in.
 _BEGUN_BY_A_NAME = ("open", "note", "won", "lost")
 # « dune », of somebody in a hurry
-_NO_NAMES = frozenset("dun dune lun lune jai cest j m l d".split())
+_NO_NAMES = frozenset(
+    "dun dune lun lune jai cest j m l d yes yess yesss yessss youpi ouf bingo hourra yeah super top genial".split()
+)
 # « un autre Garnier aussi, le fleuriste »
-_ALSO = re.compile(r" (?:aussi|encore)\b(?=,)")
+_ALSO = re.compile(r" (?:aussi|encore)\b(?=,)|,? rien à voir(?: avec [^,]{2,20})?(?=,)", re.IGNORECASE)
 _AND = re.compile(
     r"[^\w.!?]*(?:(?:et|puis|ensuite|à|a|chez|avec|la|le|les|aussi|au|aux|l|\d{1,2} ?h(?: ?\d\d)?|demain|matin|midi"
     r"|soir|aprem|lundi|mardi|mercredi|jeudi|vendredi|samedi)\W+)*(?:[a-zà-ÿ]{4,} )?",
@@ -104,11 +121,13 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
         spans = [first, *spans[1:]]
     found: list[Known] = []
     for span in cased or spans:
-        name, end = qualified(text, span.start, span.end)
+        is_place = acts.heads_a_name(key(text[span.start : span.end])) or _AFTER_AN_ARTICLE.search(text, 0, span.start)
+        start = with_its_form(text, span.start)
+        name, end = qualified(text, start, whole_name(text, span.end, bool(is_place)))
         name = _OF.sub("", name)
         if not found and fuller and fuller.endswith(name):
             name = ARTICLE.sub("", fuller)  # « garage Lopez »
-        found.append(Known(name, Span(span.start, end), _told_whole(matching(name, customers), text, customers)))
+        found.append(Known(name, Span(start, end), _told_whole(matching(name, customers), text, customers)))
     if not any(known.match.numbers for known in found):
         whole = tuple(named_in(text, customers))
         spoken = " ".join(key(text).split()[:1]) if found else text  # « aix, la patronne Mme Roy décide »
@@ -149,7 +168,9 @@ def told_apart(text: str, one: Known) -> str:
     """The name, with the place of a customer who has a namesake."""
     also = _ALSO.match(text, one.span.end)
     where = _WHERE.match(text, also.end() if also else one.span.end) if one.match.numbers else None
-    return f"{one.name}{where.group().removeprefix(',')}" if where else one.name
+    if where is None:
+        return one.name
+    return f"{one.name}{_A.sub(' ', where.group().removeprefix(','), count=1)}"
 
 
 def announced(text: str, named: list[Known]) -> bool:

@@ -34,6 +34,12 @@ _SURE = {
         rf"|{_SALE} perdue?\b"
         rf"|\b(?:c['’ ]?est|cest|c) (?:perdue?|mort|foutu|rat[ée]|fichu|cuit|pli[ée])\b{_NOT_NOW}"
         r"|\b(?:ils?|elles?|les? [\w'’-]{3,}) (?:laissent?|ont laissé|a laissé) tomber\b|\bles +laissent tomber\b"
+        r"|\b(?:a|ont) (?:finalement )?(?:sign[ée]|choisi|pris)"
+        r" (?:ailleurs|chez (?:un|le|la|les|l['’]) ?(?:autre|concurr\w+)|un (?:autre|concurrent)"
+        r"|l['’]autre)\b"
+        r"|\b(?:vient|viennent) de signer"
+        r" (?:ailleurs|chez (?:un|le|la|les|l['’]) ?(?:autre|concurr\w+)|avec un autre)\b"
+        r"|\b(?:c['’ ]?est|cest) (?:finalement |d[ée]finitivement )?non\b(?! plus)"
         rf"|\A\W*perdue?\b|\bperdue? (?:aussi|pareil|[ée]galement)\b|{_WHO} perdue?\b",
         re.IGNORECASE,
     ),

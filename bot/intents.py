@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.orders import Order
+from bot.session import Calculation
 from knowledge.search import Found
 from metrics.reading import Request
 from metrics.remarks import Following
@@ -24,6 +25,7 @@ class Intent(StrEnum):
     TRACKING = auto()  # results compared, drawn, added up, listed
     NAMING = auto()  # a name for the last result
     SECTION = auto()  # a follow-up on the last card, or the same of another
+    FOLLOWUP = auto()  # a question on the last ``card``: the nearest ``numbers``; ``value`` when one is sure
     OBJECTION = auto()  # a customer's objection: ``value`` is its id
     OBJECTIONS = auto()  # the list of them
     DEAL_CONTROL = auto()
@@ -41,7 +43,11 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What an event was read as. ``value`` is the command, payload, control or section; ``text`` is cleaned."""
+    """What an event was read as. ``value`` is the command, payload, control or section; ``text`` is cleaned.
+
+    ``base`` is the calculation that is gone on from, where it is not the last one. ``mentioned`` is who is spoken of
+    outside a sale, as far as the message tells a name for sure.
+    """
 
     intent: Intent
     text: str = ""
@@ -52,4 +58,7 @@ class Reading:
     following: Following | None = None
     card: str | None = None
     cards: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     order: Order | None = None
+    base: Calculation | None = None
+    mentioned: str = ""

@@ -40,7 +40,7 @@ _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
 # What somebody is or keeps: fleuriste, garage, boulangerie. « Martin, le contrat » is no other Martin.
 TRADE = (
-    r"(?!(?:dossier|papier|courrier|chantier|calendrier|loyer|affaire|commentaire|message|usage|reste)\b)[a-zà-ÿ-]*"
+    r"(?!(?:rien|bien|lien|combien|dossier|papier|courrier|chantier|calendrier|loyer|affaire|commentaire|message|usage|reste)\b)[a-zà-ÿ-]*"
     r"(?:iste|i[eè]re?|eur|euse|ien|ienne|aire|erie|age|ecte|[cç]on|ger|g[eè]re|otel|ôtel|caf[eé]|bar|pharmacie|clinique|mairie"
     r"|[eé]cole|atelier|salon|cabinet|agence|camping|resto|restaurant|avocate?|m[eé]decin|v[eé]to|boucher|traiteur)"
 )
@@ -206,6 +206,38 @@ def qualified(text: str, start: int, end: int) -> tuple[str, int]:
     after = _TRADE.match(text, end)
     end = after.end() if after else end
     return text[start:end].replace(",", "").strip(" .'’-"), end
+
+
+# « pisciculture des sources », « GAEC du Plateau », « Martin Traiteur »: what a name goes on with
+_GOES_ON_SMALL = re.compile(
+    r" (?:des|du|de la|de l['’]) ?(?!(?:mois|semaine|jour|matin|soir|midi|aprem|an|coup|moment|devis|prix|rdv"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi)\b)[\wà-ÿ'’-]{3,}"
+)
+_GOES_ON_CAPITAL = re.compile(
+    r"(?: (?:de |du |des |d['’]|de la |de l['’])?(?!(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"
+    r"|Janvier|Mars|Avril|Mai|Juin|Juillet|Octobre|Novembre)\b)[A-ZÀ-Ý][\wà-ÿ'’-]+)+"
+)
+
+
+# « GIE des Deux Rives », « CSE de Sofrabois »
+_FORM = re.compile(
+    r"\b(?:GIE|GAEC|SCI|SCEA|EARL|SARL|SAS|SASU|EURL|SELARL|SCOP|CSE|CUMA|ASL)"
+    r"\s+(?:(?:des|du|de la|de) |(?:de )?l['’]|d['’])?\Z"
+)
+
+
+def with_its_form(text: str, start: int) -> int:
+    """Where a name begins with its legal form, which stands before it in capitals."""
+    found = _FORM.search(text, 0, start)
+    return found.start() if found else start
+
+
+def whole_name(text: str, end: int, is_place: bool) -> int:
+    """Where a name that ends at ``end`` really does: on with capitals, or with what a place is of."""
+    if more := _GOES_ON_CAPITAL.match(text, end):
+        return more.end()
+    more = _GOES_ON_SMALL.match(text, end) if is_place else None
+    return more.end() if more else end
 
 
 def _bare(known: str) -> str:

@@ -4,10 +4,11 @@ import re
 
 from bot.customers import hinted
 from bot.dates.spelling import WEEKDAYS
-from bot.names import key, matching
+from bot.names import HINT, key, matching
 from bot.orders import Order, contrasts, dated
 from bot.records import Deal
 from bot.utterance import Utterance
+from knowledge.french import folded_words
 
 _DAYS = "|".join(WEEKDAYS)
 _LEAD = r"\W*(?:(?:bon|ok|allez|et|non|du coup|finalement),? )*"
@@ -65,7 +66,8 @@ def plainly(said: Utterance) -> Order | None:
     if contrast and said.deal and _is_their_name(*contrast, said.deal, text):
         return Order("rename", (said.deal.id,), contrast[1])
     slips = (contrast and _SLIPS.match(text)) or _BARE_SLIP.fullmatch(text)
-    if said.selling and slips and said.session.calculation is None:
+    says_again = bool(_SLIPS.match(text)) and _says_again(said)
+    if said.selling and (slips or says_again) and said.session.calculation is None:
         return Order("correct", (), text)
     if said.records.reminders() and _CALLS_OFF.match(text):
         return Order("unremind", (), text)
@@ -78,6 +80,13 @@ def plainly(said: Utterance) -> Order | None:
     if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
         return Order("remind", (), _ONE_MORE.sub("", text, count=1))
     return None
+
+
+def _says_again(said: Utterance) -> bool:
+    """Whether a message has a telling word of the last note: « pardon, il ouvre en mai »."""
+    last = said.records.notes(said.deal.id, limit=1) if said.deal else ()
+    told = {word for word in folded_words(said.text) if len(word) > HINT}
+    return any(told & set(folded_words(note.text)) for note in last)
 
 
 def _is_their_name(old: str, new: str, deal: Deal, text: str) -> bool:

@@ -62,6 +62,7 @@ class Session(Frozen):
     pending: str = ""
     asked: str = ""
     reminder: int | None = None
+    mentioned: str = ""  # who was last spoken of outside a sale
 
 
 def still_asked(before: Session, after: Session) -> Session:

@@ -4,6 +4,7 @@ import re
 
 from bot.orders import BEFORE_APPOINTMENT, CALL, dated
 from bot.utterance import Utterance
+from metrics.features import view
 
 # What is told before a reminder is asked for: a fact, a sale, how it ended.
 _TOLD = frozenset("open note won lost correct switch".split())
@@ -35,13 +36,23 @@ _AND_ANOTHER = re.compile(
 _A_NEW_SALE = "une autre vente"
 _THEN = re.compile(r"(?P<first>[^,.;!?]{8,})[,.;!]\s+(?P<second>[^?]{8,})", re.DOTALL)
 _LONGEST_GOING = 9
+_SENTENCES = re.compile(r"(?P<first>[^.!?;]{4,40})[.!;]+\s+(?P<second>.{4,})", re.DOTALL)
 
 
 def parts(said: Utterance) -> tuple[str, ...]:
     """The message, or the two things that it says, each to be answered by itself."""
     if found := _FILLER.fullmatch(said.text):
         return parts(_alone(said, found["rest"]))
-    return _two_sales(said) or _step_and_fact(said) or _told_and_reminder(said)
+    return _kept_and_more(said) or _two_sales(said) or _step_and_fact(said) or _told_and_reminder(said)
+
+
+def _kept_and_more(said: Utterance) -> tuple[str, ...]:
+    """« oui garde-le. enfin non, 7 fois plutôt »: a result to keep, and what is put right in it."""
+    found = _SENTENCES.fullmatch(said.text)
+    if found is None or not said.selling or said.session.calculation is None:
+        return ()
+    first = _alone(said, found["first"])
+    return (found["first"], found["second"]) if first.clearly("keep") and not view(found["first"]).figures else ()
 
 
 def _two_sales(said: Utterance) -> tuple[str, ...]:

@@ -100,13 +100,14 @@ class Showing:
         change = after.value - before.value
         sign = Markup("+" if change > 0 else "")
         if before.unit in ("percent", "points"):
-            return Markup(sign + self._points(change))
+            return Markup(sign + self.points(change))
         shown = money(change, before.unit) if before.unit.isupper() else number(change, 2)
         if not before.value:
             return Markup(sign + shown)
         return Markup(f"{sign}{shown} ({sign}{percent(change / abs(before.value) * 100)})")
 
-    def _points(self, value: Fraction, sign: str = "") -> Markup:
+    def points(self, value: Fraction, sign: str = "") -> Markup:
+        """So many points of a rate or a score."""
         many = "yes" if abs(value) >= _PLURAL else "no"
         return self._texts.say("points", value=Markup(f"{sign}{number(value)}"), many=many)
 
@@ -149,7 +150,7 @@ class Showing:
             return self._texts.say("duration", value=number(value, 2), unit=unit, many="yes" if value >= 2 else "no")
         if kind is Kind.POINTS:
             sign = "+" if value > 0 else ""
-            return self._points(value, sign)
+            return self.points(value, sign)
         return number(value, 2)
 
     def _formula(self, node: Node, show: _Show, strength: int = 0, right: bool = False) -> str:

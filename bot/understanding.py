@@ -4,25 +4,29 @@ The order is the meaning: what the person was just asked comes before what a mes
 """
 
 import re
+from dataclasses import replace
 
 from bot.acted import acted, is_asked, noted, surely_objects, to_step
 from bot.acting import TAKES_BACK
 from bot.awaited import STEP_NUMBER, Awaited
-from bot.beginning import beginning, begins, begun, namesake
+from bot.beginning import beginning, begins, begun, mentioned, namesake, of_whom_was_spoken
 from bot.commands import COMMANDS
 from bot.continuing import Continuing
 from bot.controls import Controls
+from bot.curious import asked_on_the_card
 from bot.customers import OF_THE_CUSTOMER
+from bot.dates.relative import is_relative
 from bot.events import Attachment, Event, Message, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
+from bot.pointing import named_and_asked, step_of_the_list, told_apart
 from bot.records import MemoryRecords, Records
 from bot.session import Session
 from bot.several import parts
 from bot.utterance import Utterance
 from bot.wishing import asks_nothing
-from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK, Step
+from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
 from knowledge.search import Search
 from metrics.calculation import Missing
 from metrics.features import view
@@ -50,27 +54,8 @@ _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
-# « la 3 on y fait quoi », « et la suivante ? », after the steps of a sale
-_PLACES = {
-    "premiere": "1",
-    "deuxieme": "2",
-    "troisieme": "3",
-    "quatrieme": "4",
-    "cinquieme": "5",
-    "sixieme": "6",
-    "septieme": "7",
-    "derniere": "7",
-}
-_PLACE = re.compile(
-    rf"\b(?:la|l ?'? ?etape|etape|numero) (?P<place>[1-7]|{'|'.join(_PLACES)})\b(?! (?:fois|relance|visite|semaine))"
-)
-_NEXT_STEP = re.compile(
-    r"\b(?:la|l ?'? ?etape) (?:suivante|prochaine|d ?'? ?apres)\b|\betape suivante\b"
-    r"|\A\W*(?:et |puis )?(?:juste )?(?:apres|ensuite)\W*\Z"
-)
-_LONGEST_PLACE = 8
-# Steps that a card on all of them leads to.
-_FEWEST_STEPS = 3
+# Words of « finalement plutôt le lendemain, même heure ».
+_LONGEST_WHEN = 10
 # What is asked of the answer that was just given, by the act: the section of its card.
 _OF_AN_ANSWER = {
     "example": "example",
@@ -81,13 +66,20 @@ _OF_AN_ANSWER = {
     "formula": "calculation",
 }
 # How clearly a message must ask for more of an answer that another card would answer too.
-_SURELY_ABOUT = 0.5
+_SURELY_ABOUT, _ABOUT = 0.5, 0.2
+_SURELY_ANOTHER = 0.8
+# How near a question on the card a message must be, to be no request for a section of it.
+_ASKED_ON_IT = 0.36
+# How sure that the base covers a message at all must be, for a question that hardly is about the answer.
+_COVERED = 0.2
 # What is asked of an objection that was just shown, by the act.
-_OF_AN_OBJECTION = {"pitfalls": "avoid", "questions": "dig", "actions": "reply"}
-# « part de client et part de marché, c'est pareil ? »
-_DIFFERENCE = re.compile(
-    r"\b(?:differen\w+|pareil\w*|meme chose|la meme|vs|versus|confond\w*|distingu\w+|rapport entre)\b"
-)
+_OF_AN_OBJECTION = {
+    "pitfalls": "avoid",
+    "questions": "dig",
+    "actions": "reply",
+    "example": "reply",
+    "practical": "reply",
+}
 # What a word for anywhere steers to, where it is no control of sales.
 _ANYWHERE = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
 _KINDS = {
@@ -124,7 +116,8 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
-        return self._steering(said) or acted(said) or self._meaning(said)
+        reading = self._steering(said) or acted(said) or self._meaning(said)
+        return replace(reading, mentioned=mentioned(said))
 
     def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
         """The event, or the two that one message is."""
@@ -144,7 +137,7 @@ class Understanding:
         if len(text) > LONGEST:
             return noted(said)
         if said.selling and _NOTE.match(text):
-            return Reading(Intent.NOTE, _NOTE.sub("", text, count=1))
+            return noted(replace(said, text=_NOTE.sub("", text, count=1)))
         if said.selling and _OBJECTIVE.match(text) and not (said.asks or is_asked(said)):
             return noted(said)
         if said.selling and _TO_NOTE.match(text) and not said.asks:
@@ -153,7 +146,8 @@ class Understanding:
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
         another = said.clearly("remind") and said.named  # « et Seité dans 3 jours »
-        if session.reminder is not None and only_dated(text) and not TAKES_BACK.search(text) and not another:
+        when = only_dated(text) or (is_relative(text) and len(text.split()) <= _LONGEST_WHEN)
+        if session.reminder is not None and when and not TAKES_BACK.search(text) and not another:
             return Reading(Intent.ORDER, text, "postpone", order=Order("postpone", (), text))
         if reading := self._controlled(said, order) or self._ordered(said, order):
             return reading
@@ -210,35 +204,27 @@ class Understanding:
             return Reading(Intent.SECTION, text, section) if section else None
         if section in ("useful", "useless"):
             return Reading(Intent.BUTTON, text, f"{section}:{session.last_card}")
+        if not said.selling and not section and (step := step_of_the_list(said)):
+            return Reading(Intent.SECTION, text, card=step)
         if not section and self._is_about_the_answer(said):
             section = _OF_AN_ANSWER[said.act.name]
         if section:
             other_card = next(iter(self._search.named_within(text)), None)
             return Reading(Intent.SECTION, text, section, card=other_card if other_card != session.last_card else None)
-        if not said.selling and (step := self._step_of_the_list(said)):
-            return Reading(Intent.SECTION, text, card=step)
         other = _AND_FOR.match(" ".join(text.split()))
         card = self._search.named(other.group(1)) if other else None
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
-    def _step_of_the_list(self, said: Utterance) -> str | None:
-        """« et la 3 ? », « la suivante ? », right after the steps of a sale or one of them."""
-        steps, shown = self._search.base.steps, self._search.base.cards.get(said.session.last_card or "")
-        listed = shown and sum(step.id in shown.related for step in steps) >= _FEWEST_STEPS
-        if not (isinstance(shown, Step) or listed) or len(said.folded.split()) > _LONGEST_PLACE:
-            return None
-        here = shown.position if isinstance(shown, Step) else 0
-        if _NEXT_STEP.search(said.folded) and here:
-            return steps[here].id if here < len(steps) else None
-        told = _PLACE.search(said.folded)
-        place = _PLACES.get(told["place"], told["place"]) if told else ""
-        return next((step.id for step in steps if str(step.position) == place), None)
-
     def _is_about_the_answer(self, said: Utterance) -> bool:
         """Whether a message asks for more of the answer before it, and is no question that another card answers."""
         other = said.certain and not said.found.is_kind and said.found.label != said.session.last_card
-        elsewhere = other and said.act.score < _SURELY_ABOUT
+        elsewhere = other and said.act.score < (_SURELY_ABOUT if said.found.confidence >= _SURELY_ANOTHER else _ABOUT)
         about = said.act.name in _OF_AN_ANSWER and said.act.clear and not said.request
+        nearest = said.search.followups.ranked(said.session.last_card, said.text)[:1]
+        if nearest and nearest[0].score >= _ASKED_ON_IT:
+            return False  # « une note de 8, ça compte comme quoi ? »
+        if said.found.coverage < _COVERED and said.act.score < _SURELY_ABOUT:
+            return False  # « et avec un gigot, tu mettrais quoi comme vin ? »
         if not about or elsewhere or (said.selling and said.act.score <= 0):
             return False
         return self._controls.match("smalltalk", said.text) not in ("thanks", "bye")
@@ -253,31 +239,23 @@ class Understanding:
             return Reading(Intent.FIGURES, text, request=request)
         if said.selling and said.asks and said.act.name == "ask" and not said.act.clear and found.objection:
             return Reading(Intent.DEAL_CONTROL, text, "ask")  # « quel est son budget ? »
+        if reading := asked_on_the_card(said):
+            return reading
         if found.objection and (not said.selling or surely_objects(said)):
             return Reading(Intent.OBJECTION, text, found.objection, found=found)
         if said.selling and not self._leaves_the_sale(said):
             return noted(said)
         if self._begins_a_sale(said) or (said.certain and found.label == COACH):
-            if order := beginning(said):
+            if order := beginning(said) or of_whom_was_spoken(said):
                 return Reading(Intent.ORDER, text, "open", order=order)
             return Reading(Intent.COACH, text, found=found)
-        if len(both := self._told_apart(said)) > 1:
+        if len(both := told_apart(said)) > 1:
             return Reading(Intent.DIFFERENCE, text, cards=both, found=found)
+        if card := named_and_asked(said):
+            return Reading(Intent.SECTION, text, card=card)
         if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         return Reading(Intent.QUESTION, text, found=found)
-
-    def _told_apart(self, said: Utterance) -> tuple[str, ...]:
-        """The two techniques or cards that a question tells apart; the last card is one where one alone is named."""
-        if not _DIFFERENCE.search(said.folded):
-            return ()
-        techniques = tuple(technique.id for technique in self._search.techniques_within(said.text))
-        if len(techniques) > 1:
-            return techniques[:2]
-        named = self._search.named_within(said.text)
-        shown = said.session.last_card
-        last = (shown,) if named and shown in self._search.base.cards else ()
-        return tuple(dict.fromkeys((*named, *last)))[:2]
 
     def _begins_a_sale(self, said: Utterance) -> bool:
         """Whether a message that no card answers for sure tells of an appointment or of something to sell."""

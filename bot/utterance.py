@@ -8,10 +8,13 @@ from bot.customers import Known, named
 from bot.records import Deal, Records
 from bot.session import Session
 from knowledge.acts import Act
-from knowledge.cards import ACTS_ON_AN_ANSWER, Card
+from knowledge.cards import ACTS_ON_A_RESULT, ACTS_ON_AN_ANSWER, Card
 from knowledge.french import fold
 from knowledge.search import Found, Outcome, Search
 from metrics.reading import Reader, Request
+
+# Words after a question that may tell figures to compute: « comment l'estimer ? J'ai 320 clientes, 48 € la visite ».
+_FIGURES_AT_LEAST = 4
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,10 @@ class Utterance:
     @cached_property
     def act(self) -> Act:
         """What the text does about sales."""
-        asked_on = frozenset() if self.session.last_card else ACTS_ON_AN_ANSWER
-        return self.search.acts.read(self.text, [known.span for known in self.named], without=asked_on)
+        calculation = self.session.calculation
+        absent: frozenset[str] = frozenset() if self.session.last_card else ACTS_ON_AN_ANSWER
+        absent |= ACTS_ON_A_RESULT if calculation is None or calculation.waiting else frozenset()
+        return self.search.acts.read(self.text, [known.span for known in self.named], without=absent)
 
     def clearly(self, name: str) -> bool:
         """Whether the text clearly is the act of that name."""
@@ -101,5 +106,7 @@ class Utterance:
 
     @cached_property
     def request(self) -> Request | None:
-        """The indicator that the text asks for, with its figures."""
-        return self.reader.read(self.text)
+        """The indicator that the text asks for, with its figures, these maybe after a question."""
+        _, asked, rest = self.text.rpartition("?")
+        after = rest if asked and len(rest.split()) >= _FIGURES_AT_LEAST else ""
+        return self.reader.read(self.text) or (self.reader.read(after) if after else None)

@@ -6,25 +6,28 @@ from fractions import Fraction
 
 from bot.conversations import Moment
 from bot.conversations.answered import added, in_kind, of_another_doubtful
+from bot.conversations.before import itself_aimed_at, of_before, on_same_subject, product_of, using, with_results
+from bot.conversations.claiming import Claiming
 from bot.conversations.comparing import compared, in_order, meant, result_of
-from bot.conversations.outcomes import Context, Outcomes, numbers
+from bot.conversations.outcomes import Context, Outcomes, evidence_of
+from bot.conversations.seeking import Seeking
 from bot.markup import Markup
 from bot.reply import Choice, Reply
-from bot.report import Evidence, Report
+from bot.report import Report
 from bot.session import Calculation
 from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
-from metrics.calculation import Given, Outcome, Problem, Result, compute
-from metrics.catalogue import INDICATORS, QUANTITIES, Kind
+from metrics.calculation import Given, Missing, Outcome, Problem, Result, compute
+from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
 from metrics.features import view
 from metrics.periods import of_period, with_periods
 from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
-from metrics.roles import Role, given
+from metrics.roles import Role, completed, given
 from metrics.vocabulary import named_by_words
-from metrics.whatif import carried_over, revised, same_subject, seek, used, with_newcomers
+from metrics.whatif import carried_over, revised, used, with_newcomers
 
 _LONGEST_SERIES = 36
 _MOST_EARLIER = 5
@@ -37,18 +40,20 @@ class Calculating:
         self._texts = texts
         self._showing = Showing(texts)
         self._outcomes = Outcomes(texts, cards)
+        self._claiming = Claiming(texts)
+        self._seeking = Seeking(texts, self._outcomes)
 
     def request(self, text: str, request: Request, moment: Moment) -> Turn:
         """A message that asks for an indicator; one that can be read in two ways is asked back."""
         if request.rivals and isinstance(request.outcome, Result):
             return self._unsure(request, moment)
         context = Context(
-            evidence=_evidence(text, request.roles),
+            evidence=evidence_of(text, request.roles),
             last=_quantities(request.roles),
             per=request.per,
             label=request.label,
         )
-        outcome = _on_same_subject(request, moment) or request.outcome
+        outcome = on_same_subject(request, moment) or request.outcome
         turn = self._outcomes.turn(outcome, moment, context)
         return _with_series(turn, ()) if isinstance(outcome, Result) else turn
 
@@ -58,11 +63,12 @@ class Calculating:
         told = with_periods(view(text), roles, given(roles, calculation.inputs))
         typed = {name: in_kind(calculation, name, value) for name, value in told.items()}
         new = {name: added(calculation, name, value, text) for name, value in typed.items()}
-        outcome = compute_per(calculation.indicator, with_newcomers({**calculation.inputs, **new}), calculation.per)
+        inputs = completed(with_newcomers({**calculation.inputs, **new}))
+        outcome = compute_per(calculation.indicator, inputs, calculation.per)
         if isinstance(outcome, Problem):
             outcome, roles = of_another_doubtful(calculation, roles) or (outcome, roles)
         context = Context(
-            evidence=_evidence(text, roles), last=_quantities(roles), per=calculation.per, label=calculation.label
+            evidence=evidence_of(text, roles), last=_quantities(roles), per=calculation.per, label=calculation.label
         )
         turn = self._outcomes.turn(outcome, moment, context)
         return _with_series(turn, moment.session.series) if isinstance(outcome, Result) else turn
@@ -91,16 +97,20 @@ class Calculating:
                 return self._change(text, following, calculation, moment)
             case Again():
                 return self._again(text, following, moment)
+            case Stated(value, claimed=True):
+                return self._claiming.answer(value, calculation, moment)
             case Stated(value, label):
                 return self._stated(value, label, calculation, moment)
             case Target():
-                return self._target(text, following, calculation, moment)
+                return self._seeking.target(text, following, calculation, moment)
             case Other(indicator, inputs, roles, per):
                 known = {**carried_over(indicator, calculation.inputs), **inputs}
                 outcome = revised(indicator, known, inputs, per) if inputs else compute_per(indicator, known, per)
                 if isinstance(outcome, Problem):
                     outcome = compute(indicator, inputs)
-                context = Context(_evidence(text, roles), _quantities(roles), per, calculation.label)
+                if isinstance(outcome, Missing):
+                    outcome = with_results(outcome, per, moment)
+                context = Context(evidence_of(text, roles), _quantities(roles), per, calculation.label)
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
             case Per(period, own):
                 outcome = compute_per(calculation.indicator, of_period(calculation.inputs, own), period)
@@ -192,13 +202,16 @@ class Calculating:
 
     def _change(self, text: str, change: Change, chosen: Calculation, moment: Moment) -> Turn:
         per = chosen.per if change.supposed else None  # what is corrected is said anew as it was computed first
+        if (aim := itself_aimed_at(chosen, change)) is not None:
+            return self._seeking.target(text, aim, chosen, moment)
+        chosen = product_of(chosen, change) or of_before(chosen, change, moment) or chosen
         outcome = revised(chosen.indicator, chosen.inputs, change.inputs, per)
         if isinstance(outcome, Result) and not change.inputs.keys() <= used(outcome):
-            outcome = _using({**chosen.inputs, **change.inputs}, change.inputs) or outcome
+            outcome = using({**chosen.inputs, **change.inputs}, change.inputs) or outcome
         before = compute_per(chosen.indicator, chosen.inputs, chosen.per)
         notes = self._before(before, outcome) if change.supposed else ()
         context = Context(
-            evidence=_evidence(text, change.roles),
+            evidence=evidence_of(text, change.roles),
             last=tuple(change.inputs),
             per=per,
             label=chosen.label,
@@ -222,7 +235,7 @@ class Calculating:
     def _again(self, text: str, again: Again, moment: Moment) -> Turn:
         """Another period or place: kept beside the one before and compared with it."""
         outcome = compute(again.indicator, again.inputs)
-        context = Context(_evidence(text, again.roles), _quantities(again.roles), None, again.label)
+        context = Context(evidence_of(text, again.roles), _quantities(again.roles), None, again.label)
         series = tuple(
             done.model_copy(update={"indicator": outcome.indicator, "per": None})  # the new one is of its own period
             for done in moment.session.series or (_current(moment),)
@@ -257,39 +270,6 @@ class Calculating:
         report = Report(kind="compare", metric=result.indicator, unit=result.unit, compare=found)
         return Turn(session=moment.session, replies=(Reply(text=text),), report=report)
 
-    def _target(self, text: str, target: Target, chosen: Calculation, moment: Moment) -> Turn:
-        known = {**chosen.inputs, **target.inputs}
-        found = seek(target.indicator, chosen.inputs, target.quantity, target.target, target.inputs)
-        if found is None:
-            context = Context(_evidence(text, target.roles), tuple(target.inputs))
-            return self._outcomes.turn(compute(target.indicator, known), moment, context)
-        if isinstance(found, Problem):
-            reply = Reply(text=self._outcomes.sentence(found))
-            report = Report(kind="metric_error", metric=target.quantity, problem=str(reply.text))
-            return Turn(session=moment.session, replies=(reply,), report=report)
-        say, name = self._texts.say, self._showing.name
-        given_value = Given(found.value, None, found.unit)
-        text_of_answer = say(
-            "metric-sought",
-            quantity=self._showing.title(found.quantity),
-            value=self._showing.given(found.quantity, given_value),
-            indicator=name(found.indicator),
-            target=self._showing.value(found.result),
-            whole="yes" if found.value.denominator == 1 or QUANTITIES[found.quantity].kind is not Kind.COUNT else "no",
-        )
-        working = say("metric-check", list=self._showing.working(found.result))
-        report = Report(
-            kind="metric",
-            metric=found.quantity,
-            value=numbers({found.quantity: given_value})[found.quantity],
-            unit=self._showing.unit(found.quantity, found.unit),
-            inputs=numbers(found.inputs),
-            evidence=_evidence(text, target.roles),
-        )
-        return Turn(
-            session=moment.session, replies=(Reply(text=Markup(f"{text_of_answer}\n\n{working}")),), report=report
-        )
-
 
 def _current(moment: Moment) -> Calculation:
     if moment.session.calculation is None:
@@ -316,34 +296,5 @@ def _with_series(turn: Turn, series: Sequence[Calculation]) -> Turn:
     return turn.model_copy(update={"session": turn.session.model_copy(update={"series": kept})})
 
 
-def _on_same_subject(request: Request, moment: Moment) -> Result | None:
-    """The result with what is known kept beside, when the request says a figure of it again."""
-    calculation = moment.session.calculation
-    whole = isinstance(request.outcome, Result)
-    if not (calculation and whole) or calculation.waiting or not same_subject(calculation.inputs, request.inputs):
-        return None
-    outcome = revised(request.indicator, calculation.inputs, request.inputs, request.per)
-    return outcome if isinstance(outcome, Result) else None
-
-
-def _using(inputs: Mapping[str, Given], new: Mapping[str, Given]) -> Result | None:
-    """« j'en ai 400 des comme ça »: the simplest indicator that uses what was just said."""
-    results = (compute(indicator, inputs) for indicator in INDICATORS)
-    fitting = [result for result in results if isinstance(result, Result) and new.keys() <= used(result)]
-    return min(fitting, key=lambda result: (-len(used(result)), len(result.steps)), default=None)
-
-
 def _quantities(roles: Sequence[Role]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role.quantity for role in roles))
-
-
-def _evidence(text: str, roles: Sequence[Role]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            start=role.figure.start,
-            end=role.figure.end,
-            text=text[role.figure.start : role.figure.end],
-            role=role.quantity,
-        )
-        for role in roles
-    )

@@ -119,7 +119,8 @@ class Dealing:
         ``subject`` is where it is kept when there is no answer: with the one that was named.
         """
         here = (moment.session.deal,) if moment.session.deal is not None else ()
-        turn = self._which("note", (*here, *numbers), moment, name, said=text, message="note-whose")
+        meant = tuple(dict.fromkeys((*here, *numbers)))
+        turn = self._which("note", meant, moment, name, said=text, message="note-whose")
         likely = numbers[0] if len(numbers) == 1 else moment.session.deal
         return turn.model_copy(update={"session": turn.session.model_copy(update={"subject": likely})})
 

@@ -15,7 +15,7 @@ from bot.report import Report
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.features import FUNCTION_WORDS
-from knowledge.french import words
+from knowledge.french import fold, words
 from metrics.figures import Figure, read_figures
 
 # How far back a button finds its note.
@@ -88,7 +88,7 @@ class Erasing:
                     return self._replaced(deal, note, mended, moment)
         if whole := _WHOLE.search(text):
             return self._replaced(deal, _nearest(notes, whole["text"]), whole["text"], moment)
-        told = ((note, _renumbered(note.text, text)) for note in reversed(notes))
+        told = ((note, _renumbered(note.text, text) or _reworded(note.text, text)) for note in reversed(notes))
         found = next(((note, mended) for note, mended in told if mended), None)
         return self._replaced(deal, *found, moment) if found else None
 
@@ -165,6 +165,23 @@ def _renumbered(note: str, text: str) -> str | None:
     shown = text[new[0].start : new[0].end]
     number = _DIGITS.match(note, meant.start, meant.end) if shown[-1].isdigit() else None  # « 48 » of « 40 k€ »
     return f"{note[: meant.start]}{shown}{note[number.end() if number else meant.end :]}"
+
+
+_AFTER_A_VERB = r"\s+(?P<by>en|le|à|a|chez|avec|par|fin|mi|début|debut|de|du|pour)[\s-]+(?P<what>[\wà-ÿ'’-]{2,})"
+
+
+def _reworded(note: str, text: str) -> str | None:
+    """The note with another word after the one that both have: « pardon, il ouvre en mai », of « ouvre en avril »."""
+    if not _TAKES_BACK.match(text):
+        return None
+    for word in words(text):
+        if word.text in FUNCTION_WORDS:
+            continue
+        new = re.search(rf"\b{re.escape(word.text)}{_AFTER_A_VERB}", text, re.IGNORECASE)
+        old = re.search(rf"\b{re.escape(word.text)}(?:\s+[^\s,.;]+){{0,5}}?{_AFTER_A_VERB}", note, re.IGNORECASE)
+        if new and old and fold(new["by"]) == fold(old["by"]) and fold(new["what"]) != fold(old["what"]):
+            return f"{note[: old.start('what')]}{new['what']}{note[old.end('what') :]}"
+    return None
 
 
 def _apart(one: Figure, two: Figure) -> Fraction:

@@ -15,6 +15,7 @@ _ASKED = (
     r"(?:pense[sz]?|n['’ ]?oublie[sz]? pas|fais|faites)(?: (?:à|a|de|moi|me))*"
     r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
     r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
+    r"|(?:il )?m['’ ]?en (?:faut|faudrait) une? autre(?: rappel)?"
     r"|(?:note|notez)(?:[- ]moi)? (?:un rappel|une alerte)"
     r"|(?:rapp?ell?e?|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
@@ -33,9 +34,11 @@ _LEAD = re.compile(
 )
 _HOUR_AT_THE_END = re.compile(r",?\s+(?:à|a|vers) \d{1,2} ?h(?: ?\d{2})?\s*[.!]?\s*$", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
+# « supprime le rappel, il vient de m'appeler », where there is one
+_THE_ONE = re.compile(r"\b(?:le|mon|ce) rap+el\b(?! (?:de|d['’]|du|pour|avec|chez))", re.IGNORECASE)
 # « annule-le finalement, il m'a rappelé »
 _IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s|[,;:–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s|[,;:.–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
 # Words that tell no reminder from another.
 _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
@@ -56,6 +59,15 @@ def matter_of(text: str, found: When | Unclear | None) -> str:
     if found and found.has_time:
         rest = _HOUR_AT_THE_END.sub("", rest)
     return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
+
+
+def with_whom(matter: str, moment: Moment) -> str:
+    """« l'appeler », with the one who was last spoken of outside a sale."""
+    name = moment.session.mentioned
+    return f"{matter} ({name})" if name and moment.deal is None and _SOMEBODY.match(matter) else matter
+
+
+_SOMEBODY = re.compile(r"(?:le|la|l['’]|lui) ?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
 
 
 def deal_of(matter: str, moment: Moment) -> int | None:
@@ -108,7 +120,8 @@ def reminder_meant(text: str, moment: Moment) -> Reminder | None:
     last = [reminder for reminder in waiting if reminder.id == moment.session.reminder]
     name = bare(text)
     if name and not (last and _IT.match(text)):
-        return named_among(name, waiting, moment)
+        told = named_among(name, waiting, moment)
+        return waiting[0] if told is None and len(waiting) == 1 and _THE_ONE.search(text) else told
     return (last or list(waiting))[0] if last or len(waiting) == 1 else None
 
 

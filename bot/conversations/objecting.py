@@ -15,6 +15,7 @@ from bot.turn import Turn
 from knowledge.cards import Base, Objection
 from knowledge.features import FUNCTION_WORDS
 from knowledge.french import folded_words
+from knowledge.needs import Needs
 from knowledge.search import Found
 
 _KEPT = 300
@@ -25,8 +26,9 @@ _MAY_OBJECT = 0.6
 class Objecting:
     """The catalogue of objections."""
 
-    def __init__(self, base: Base, texts: Texts, answering: Answering, feedback: Feedback) -> None:
+    def __init__(self, base: Base, needs: Needs, texts: Texts, answering: Answering, feedback: Feedback) -> None:
         self._base = base
+        self._needs = needs
         self._texts = texts
         self._answering = answering
         self._feedback = feedback
@@ -63,6 +65,16 @@ class Objecting:
             return turn
         label = self._texts.plain("button-objection", title=self._base.objections[found.objection].title)
         return turn.adding(None, (Choice(label=label, payload=f"objection:{found.objection}"),))
+
+    def conceding(self, turn: Turn, text: str, moment: Moment) -> Turn:
+        """A note of what the customer wants to be let off, where a price is negotiated, with what to answer."""
+        asked, deal = self._base.guide.concessions, moment.deal
+        if asked is None or deal is None or deal.step != asked.step or not self._needs.asks_for_a_concession(text):
+            return turn
+        objection = self._base.objections[asked.objection]
+        label = self._texts.plain("button-objection", title=objection.title)
+        advice = self._texts.say("note-concession", text=Markup(objection.reply))
+        return turn.adding(advice, (Choice(label=label, payload=f"objection:{objection.id}"),))
 
     def avoided(self, text: str, moment: Moment) -> Turn | None:
         """What not to say to the objection that ``text`` names (« la mauvaise expérience »), or the one shown last."""

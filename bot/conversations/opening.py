@@ -1,9 +1,12 @@
 """Sales begun from what a seller tells of a day: one customer or several, at the step that is named."""
 
+from collections.abc import Sequence
+
 from bot.conversations import Moment
 from bot.conversations.dealing import Dealing
 from bot.conversations.guiding import Guiding
 from bot.conversations.hearing import Hearing
+from bot.dates import When, read_dates
 from bot.markup import Markup
 from bot.names import matching
 from bot.orders import Order
@@ -13,6 +16,22 @@ from bot.texts import Texts
 from bot.turn import Turn
 
 _MOST = 5
+
+
+def told_of(name: str, names: Sequence[str], text: str) -> str:
+    """What ``text`` tells from ``name`` on, up to the next of ``names``: « la clinique mardi et l'hôtel jeudi »."""
+    start = text.find(name)
+    if start < 0:
+        return ""
+    others = [at for other in names if other != name and (at := text.find(other, start + len(name))) >= 0]
+    return text[start : min(others, default=len(text))]
+
+
+def _dated(deal: Deal, told: str, moment: Moment) -> Deal:
+    found = read_dates(told, moment.now, moment.zone)
+    if not isinstance(found, When) or not found.has_day:
+        return deal
+    return deal.model_copy(update={"next_at": found.at, "next_timed": found.has_time})
 
 
 class Opening:
@@ -37,16 +56,20 @@ class Opening:
         if turn is None:
             return self._guiding.ask_name(moment, step, order.rest)
         opened = self._hearing.opened(turn, order.rest, moment, alone=not others, outcome=order.status or None)
-        return self._beside(opened, others[: _MOST - 1], moment) if others else opened
+        return self._beside(opened, others[: _MOST - 1], order.rest, moment) if others else opened
 
-    def _beside(self, turn: Turn, names: list[str], moment: Moment) -> Turn:
-        """The turn with more sales begun, each with a button."""
+    def _beside(self, turn: Turn, names: list[str], text: str, moment: Moment) -> Turn:
+        """The turn with more sales begun, each with a button and the date that ``text`` gives it."""
         customers = moment.records.customers()
         fresh = [name for name in dict.fromkeys(names) if not matching(name, customers).numbers]
         taken = [effect.deal.id for effect in turn.effects if isinstance(effect, SaveDeal)]
         number = max([moment.records.next_deal() - 1, *taken])
         deals = [
-            Deal(id=number + place, customer=name, step=self._guiding.first_step, updated_at=moment.now)
+            _dated(
+                Deal(id=number + place, customer=name, step=self._guiding.first_step, updated_at=moment.now),
+                told_of(name, names, text),
+                moment,
+            )
             for place, name in enumerate(fresh, start=1)
         ]
         if not deals:

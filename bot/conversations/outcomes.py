@@ -1,6 +1,6 @@
 """What a calculation comes to, as a turn: a result with its working, a question, or what is wrong with the figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conversations import Moment
@@ -16,6 +16,7 @@ from bot.turn import Turn
 from metrics.calculation import MONTHS, Given, Missing, Outcome, Problem, Result
 from metrics.catalogue import QUANTITIES, Kind
 from metrics.intervals import interval
+from metrics.roles import Role
 from metrics.whatif import end_beside_newcomers, used
 
 # What logically follows a result: the calculations offered under it.
@@ -222,6 +223,19 @@ def _computed(result: Result, moment: Moment, context: Context) -> Computed:
         label=context.label,
         name=kept,
         at=moment.now,
+    )
+
+
+def evidence_of(text: str, roles: Sequence[Role]) -> tuple[Evidence, ...]:
+    """Where the figures stood, and what each was read as."""
+    return tuple(
+        Evidence(
+            start=role.figure.start,
+            end=role.figure.end,
+            text=text[role.figure.start : role.figure.end],
+            role=role.quantity,
+        )
+        for role in roles
     )
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
-from bot.conversations.matters import bare, deal_of, matter_of, reminder_meant, tells
+from bot.conversations.matters import bare, deal_of, matter_of, reminder_meant, tells, with_whom
 from bot.dates import Unclear, When, read_dates
 from bot.dates.hours import DEFAULT_HOUR
+from bot.dates.relative import read_relative
 from bot.markup import Markup
 from bot.moments import Moments
 from bot.names import within
@@ -23,7 +24,10 @@ from bot.zones import find
 
 # « la veille à 18h »
 _EVE = re.compile(
-    r"\bla veille(?: au soir)?(?:\s+(?:à|a|vers))?(?:\s+(?P<hour>\d{1,2})\s?h\s?(?P<minute>\d{2})?)?", re.I
+    r"\bla veille(?: au soir)?(?:\s+(?:du|de (?:la|mon|notre)|de l['’]|avant (?:le|la))\s*"
+    r"(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion|reunion))?(?:\s+(?:à|a|vers))?"
+    r"(?:\s+(?P<hour>\d{1,2})\s?h\s?(?P<minute>\d{2})?)?",
+    re.I,
 )
 _EVE_HOUR = 18
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|visite|entretien|démo|demo|réunion)\b", re.I)
@@ -35,6 +39,8 @@ _NOT_THAT = re.compile(
 # « lundi c'est trop tard, plutôt vendredi »
 _RATHER = re.compile(r"\bplut[oô]t\b", re.IGNORECASE)
 _LONGEST_MATTER = 500
+# Words of what names a reminder, and tells nothing besides.
+_NAME_AT_MOST = 3
 _LISTED = 20
 # A reminder that comes later than this says when it was meant.
 _LATE = timedelta(minutes=10)
@@ -77,6 +83,7 @@ class Reminding:
             if deal is None:
                 return self._ask(moment, "matter", text, "remind-ask-matter")
             matter = self._texts.plain("remind-default", customer=deal.customer)
+        matter = with_whom(matter, moment)
         if isinstance(found, When):
             return self._made(matter, found.at, found.has_time, moment)
         return self._ask_time(matter, found, moment)
@@ -118,7 +125,7 @@ class Reminding:
         before = day.astimezone(moment.zone) - timedelta(days=1)
         at = before.replace(hour=hour, minute=minute).astimezone(UTC)
         made = self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
-        if deal is None or not isinstance(found, When):
+        if deal is None or not isinstance(found, When) or not found.has_day:
             return made
         dated = deal.model_copy(update={"next_at": found.at, "next_timed": found.has_time, "updated_at": moment.now})
         said = self._texts.say(
@@ -256,6 +263,10 @@ class Reminding:
         found = read_dates(text[start:], moment.now, moment.zone)
         rest = f"{text[: start + found.start]} {text[start + found.end :]}" if found else text
         reminder = reminder_meant(text[:start] if start and bare(text[:start]) else rest, moment)
+        last = moment.records.reminder(moment.session.reminder) if moment.session.reminder is not None else None
+        of_it = reminder or last
+        if of_it and (at := read_relative(text, of_it.due_at, moment.zone)) and at > moment.now:
+            return self._told("remind-moved", of_it.model_copy(update={"due_at": at, "status": "waiting"}), moment)
         if reminder is None:
             return self.listed(moment)
         later = [at for at in found.moments if at > reminder.due_at] if isinstance(found, Unclear) else []
@@ -271,7 +282,9 @@ class Reminding:
         return self._told("remind-moved", moved, moment)
 
     def _cancel(self, text: str, moment: Moment) -> Turn:
-        reminder = reminder_meant(text, moment)
+        reminder, waiting = reminder_meant(text, moment), moment.records.reminders()
+        if reminder is None and len(waiting) == 1 and len(bare(text).split()) > _NAME_AT_MOST:
+            reminder = waiting[0]  # « supprime le rappel finalement, il vient de m'appeler »
         return self._cancelled(reminder, moment) if reminder else self.listed(moment)
 
     def _cancel_all(self, moment: Moment) -> Turn:

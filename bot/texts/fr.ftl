@@ -136,6 +136,9 @@ sources-added =
     Ce que nous avons ajouté :
 
     { $list }
+note-concession = **Avant de céder.** { $text }
+followup-choice = Je ne suis pas sûr d'avoir compris. Est-ce l'une de ces questions ?
+followup-source = *Source : { $source }.*
 answer-choice = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?
 answer-unknown = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Je réponds sur les clients, leur valeur et la vente ; /aide pour des exemples.
 answer-unknown-see-also = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Voir aussi, au plus proche :
@@ -565,6 +568,24 @@ metric-sought =
        *[no] **{ $quantity } : { $value }** pour arriver à { $target } ({ $indicator }). C'est la limite exacte : arrondissez du bon côté.
     }
 undo-nothing = Il n'y a pas de changement à défaire : c'est le calcul tel que vous l'avez donné. Pour l'abandonner : « annule ».
+claim-right = **Oui, { $value }** : c'est bien ce que donnent vos chiffres.
+claim-wrong = Avec les chiffres que vous m'avez donnés, c'est **{ $value }**, pas { $told }.
+claim-recheck = Pour savoir d'où vient l'écart, demandez de quels chiffres on part, et de quelle période.
+mistake-newcomers_counted = { $told }, c'est ce qu'on trouve en comparant seulement le début et la fin de la période : les nouveaux clients y cachent une partie des départs. Ils n'entrent pas dans ce calcul.
+mistake-over_the_end = { $told }, c'est la perte divisée par les clients de la fin. La base est le nombre de clients au début.
+mistake-over_all = { $told }, c'est la perte divisée par tous les clients, nouveaux compris. La base est le nombre de clients au début.
+mistake-promoters_alone = { $told }, c'est la part des promoteurs seule : il reste à en retirer celle des détracteurs.
+mistake-passives_added = { $told }, c'est la part des notes de 7 à 10 : les passifs ne s'ajoutent pas aux promoteurs, et il faut retirer les détracteurs.
+mistake-without_passives = { $told }, c'est ce qu'on trouve sans compter les passifs dans le total. Ils ne sont ni ajoutés ni retirés, mais ils comptent parmi les réponses.
+mistake-a_count = { $told }, c'est le nombre de promoteurs moins celui des détracteurs : il reste à diviser par toutes les réponses.
+mistake-the_deposit = { $told }, c'est la part de l'apport : le prêt est le reste.
+mistake-over_the_rest = { $told }, c'est la part divisée par le reste : il faut diviser par le total, vous compris.
+mistake-the_others = { $told }, c'est la part de ceux qui n'ont pas racheté.
+metric-sought-away =
+    { $more ->
+        [yes] C'est { $difference } de plus qu'aujourd'hui ({ $now }).
+       *[no] C'est { $difference } de moins qu'aujourd'hui ({ $now }).
+    }
 metric-check =
     Vérification :
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.acting import order_in, whose
+from bot.acting import order_in
 from bot.records import MemoryRecords
 from bot.session import Session
 from tests.conftest import Said, records_of
@@ -48,37 +48,6 @@ def test_nobody_is_closed_on_doubt(said: Said, records: MemoryRecords) -> None:
     assert not_yet is None or not_yet.name != "ended"
 
 
-def test_in_a_sale_a_note_is_asked_about_when_the_name_fits_two(said: Said, records: MemoryRecords) -> None:
-    text = "durand veut un devis en mars"
-    order = whose(said(text, Session(deal=2), records))
-    assert order
-    assert (order.name, order.deals) == ("whose", (1,))
-    assert whose(said("il veut un devis", Session(deal=2), records)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "deals"),
-    [
-        ("tilleuls par contre ils ont arrêté en juin", "note", (2,)),
-        ("la gestionnaire des tilleuls est partie", "note", (2,)),
-        ("l'intendant de carcans vient de me dire que c'est bloqué", "note", (1,)),
-        ("le siège est à carcans", "whose", (1,)),
-    ],
-)
-def test_a_note_that_begins_with_a_part_of_the_name_is_theirs(
-    text: str, name: str | None, deals: tuple[int, ...], said: Said
-) -> None:
-    order = whose(said(text, Session(deal=3), records_of("Camping Carcans", "Résidence Tilleuls", "Blondel")))
-    assert (order.name if order else None, order.deals if order else ()) == (name, deals)
-
-
-def test_a_short_word_tells_a_customer_at_the_beginning(said: Said) -> None:
-    records = records_of("Hôtel Bellevue Pau", "Hôtel Bellevue Annecy")
-    order = whose(said("pau c'est la patronne Mme Larrieu qui signe", Session(deal=2), records))
-    assert order
-    assert (order.name, order.deals) == ("note", (1,))
-
-
 def test_what_is_wanted_of_nobody_known_is_told_so(said: Said, records: MemoryRecords) -> None:
     dropped = order_in(said("Supprime La Roue Dorée", Session(deal=3), records))
     assert dropped
@@ -106,13 +75,6 @@ def test_no_reminder_to_take_back(said: Said, records: MemoryRecords) -> None:
     assert order
     assert order.name == "reminders"
     assert order_in(said("jai vu 9 boutiques today je me rappel plus ki ma dit koi")) is None
-
-
-def test_somebody_new_before_a_colon_is_asked_about(said: Said, records: MemoryRecords) -> None:
-    text = "girard : il veut 2 photocopieurs"
-    order = whose(said(text, Session(deal=3), records))
-    assert order
-    assert (order.name, order.words) == ("whose", ("girard",))
 
 
 def test_what_asks_for_a_note_erases_none(said: Said, records: MemoryRecords) -> None:

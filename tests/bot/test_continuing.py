@@ -39,7 +39,7 @@ def test_in_a_sale_a_clear_note_is_none_of_the_figures_asked_for(understanding: 
     ("text", "intent"),
     [
         ("2 150 clients actifs au départ", Intent.FIGURES),
-        ("c'est bien 4 % ?", Intent.QUESTION),
+        ("c'est bien 4 % ?", Intent.FOLLOWUP),
         ("panier moyen 60 € pour 4 achats par an", Intent.FIGURES),
     ],
 )

@@ -19,7 +19,7 @@ from tests.conftest import NOW
 @pytest.fixture
 def objecting(search: Search, texts: Texts) -> Objecting:
     feedback = Feedback(search.base, texts)
-    return Objecting(search.base, texts, Answering(search, texts, feedback), feedback)
+    return Objecting(search.base, search.needs, texts, Answering(search, texts, feedback), feedback)
 
 
 @pytest.fixture

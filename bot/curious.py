@@ -1,0 +1,81 @@
+"""A question on the card or the objection that was just read, where the message is none of its own."""
+
+from bot.conversations.comparing import result_of
+from bot.intents import Intent, Reading
+from bot.utterance import Utterance
+from knowledge.followups import Asked
+from knowledge.french import asks_meaning, folded_words, is_supposed
+from metrics.features import view
+
+# How near a message must be to a question on the card: where nothing else was found, or the card itself; where it is
+# out of scope for all that is known; where another card answers, or an objection; and to be offered.
+_ALONE = 0.24
+_OUTSIDE = 0.34
+_OVER_ANOTHER, _THE_SURER = 0.3, 0.15
+_SURELY_ANOTHER, _OVER_A_SURE_ONE = 0.8, 0.66
+# ... where it is supposed that the same customer goes on.
+_AGAIN = 0.2
+# ... on a card that the message names, which was not read just now.
+_ON_ANOTHER_CARD = 0.5
+_OFFERED = 0.16
+# How sure that the base covers a message at all must be, not to be out of scope.
+_COVERED = 0.3
+_OFFERS = 3
+_LONGEST_OFFERED = 12
+
+
+def asked_on_the_card(said: Utterance) -> Reading | None:
+    """The follow-up that the message asks, or the nearest ones to choose from. None when it is something else."""
+    owner, ranked = _nearest(said)
+    if not ranked or said.found.confidence == 1.0 or (said.selling and not said.asks):
+        return None
+    if said.search.technique(said.text) or (asks_meaning(said.text) and _names_a_method(said)):
+        return None  # « c'est quoi le CRAC », « et la question miroir ? »
+    if _tells_figures(said):
+        return None  # « et 270 TTC, ça fait combien HT ? »
+    numbers, best = tuple(asked.number for asked in ranked[:_OFFERS]), ranked[0].score
+    if best >= _needed(said, owner):
+        return Reading(Intent.FOLLOWUP, said.text, "sure", card=owner, numbers=numbers)
+    unknown = not said.certain and not said.selling and said.found.coverage >= _COVERED
+    short = len(said.folded.split()) <= _LONGEST_OFFERED
+    if unknown and short and best >= _OFFERED:
+        return Reading(Intent.FOLLOWUP, said.text, card=owner, numbers=numbers)
+    return None
+
+
+def _tells_figures(said: Utterance) -> bool:
+    """Whether a message after a result has another figure than that result: « je peux donc en demander 79 200 € ? »."""
+    done = said.session.calculation
+    result = result_of(done) if done and not done.waiting else None
+    figures = view(said.text).figures
+    return bool(done and figures) and not (result and all(figure.value == result.value for figure in figures))
+
+
+def _names_a_method(said: Utterance) -> bool:
+    return bool(said.search.base.methods_named(folded_words(said.text)))
+
+
+def _nearest(said: Utterance) -> tuple[str | None, tuple[Asked, ...]]:
+    """The card at hand, or the one that the message names, with its questions, the nearest first."""
+    named = (*said.search.named_within(said.text), *((said.named_step,) if said.named_step else ()))
+    owners = dict.fromkeys((said.session.last_card, *named)) if said.session.last_card else {}
+    ranked = [(owner, said.search.followups.ranked(owner, said.text)) for owner in owners]
+    at_hand = ranked[:1]
+    sure = [(owner, found) for owner, found in ranked[1:] if found and found[0].score >= _ON_ANOTHER_CARD]
+    likely = at_hand if asks_meaning(said.text) else [*at_hand, *sure]
+    return max(likely, key=lambda pair: pair[1][0].score if pair[1] else 0.0, default=(None, ()))
+
+
+def _needed(said: Utterance, owner: str | None) -> float:
+    objection = said.search.base.objections.get(owner or "")
+    of_it = {owner, objection.step if objection else owner}
+    other_objection = said.found.objection not in (None, owner)
+    another = said.certain and (said.found.label not in of_it or other_objection)
+    surely = another and said.found.confidence >= _SURELY_ANOTHER
+    if objection and said.found.objection and is_supposed(said.text):
+        return _AGAIN  # « et s'il me le ressort après ça ? »
+    if surely or any(card != owner for card in said.search.named_within(said.text)):
+        return _OVER_A_SURE_ONE
+    if another:
+        return _OVER_ANOTHER + _THE_SURER * said.found.confidence
+    return _ALONE if said.certain or said.found.coverage >= _COVERED else _OUTSIDE
