@@ -27,7 +27,8 @@ _LONGEST_OFFERED = 12
 def asked_on_the_card(said: Utterance) -> Reading | None:
     """The follow-up that the message asks, or the nearest ones to choose from. None when it is something else."""
     owner, ranked = _nearest(said)
-    if not ranked or said.found.confidence == 1.0 or (said.selling and not said.asks):
+    asks = said.asks or is_supposed(said.text)
+    if not ranked or said.found.confidence == 1.0 or (said.selling and not asks):
         return None
     if said.search.technique(said.text) or (asks_meaning(said.text) and _names_a_method(said)):
         return None  # « c'est quoi le CRAC », « et la question miroir ? »

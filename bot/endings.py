@@ -52,7 +52,7 @@ _DOUBT = re.compile(
 _CLAUSE_END = re.compile(r"[.,;!\n]|\b(?:car|parce)\b")
 _LEAD = re.compile(
     r"^(?:[\s,;:.!–-]|(?:la |cette |ma )?(?:vente|affaire)\b"
-    r"|(?:avec|chez|aussi|pareil|également|egalement|hier|donc|finalement)\b)+",
+    r"|(?:avec|chez|pour(?= ?,)|aussi|pareil|également|egalement|hier|donc|finalement)\b)+",
     re.IGNORECASE,
 )
 # A reason has more words than this.

@@ -27,6 +27,7 @@ from bot.several import parts
 from bot.utterance import Utterance
 from bot.wishing import asks_nothing
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
+from knowledge.french import is_supposed
 from knowledge.search import Search
 from metrics.calculation import Missing
 from metrics.features import view
@@ -199,6 +200,8 @@ class Understanding:
         text, session = said.text, said.session
         section = self._controls.match("card", text)
         of_an_objection = session.last_card in self._search.base.objections and "etape" not in said.folded
+        if of_an_objection and is_supposed(text) and (reading := asked_on_the_card(said)):
+            return reading  # « et s'il insiste ? »
         if of_an_objection and said.act.clear and not section and not said.named:
             section = _OF_AN_OBJECTION.get(said.act.name)
             return Reading(Intent.SECTION, text, section) if section else None

@@ -42,6 +42,8 @@ TOLD_OVER_SMALLTALK = 0.84
 _LEAST_OVER = {COACH: TOLD_OVER_REQUEST, PRACTICE: TOLD_OVER_REQUEST, SMALLTALK: TOLD_OVER_SMALLTALK}
 # A question that a card answers is the card's, unless the objection is much surer.
 TOLD_OVER_QUESTION = 0.05
+# What ends with a question mark and tells of nobody is rather the seller's question: « une carte suffit-elle ? »
+TOLD_WHEN_ASKED = 0.95
 # Letters of a step's title that tell it, and words of a name that may say it in passing.
 _SHORTEST_TITLE = 6
 _SHORT_TITLE = 3
@@ -140,7 +142,9 @@ class Search:
             needed = TOLD_OVER_OFFER
         else:
             needed = max(TOLD_ALONE, TOLD_AND_COVERED / max(found.coverage, TOLD_AND_COVERED))
-        return needed * OF_SOMEBODY if tells_of_somebody(text) else needed
+        if tells_of_somebody(text):
+            return needed * OF_SOMEBODY
+        return max(needed, TOLD_WHEN_ASKED) if text.rstrip().endswith("?") else needed
 
     def _card(self, text: str) -> Found:
         plain = plain_words(text, self.base.spelling)
