@@ -17,6 +17,12 @@ class Moments:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
+    def meeting(self, deal: Deal, moment: Moment, lasting: bool = False) -> Markup | None:
+        """The appointment of a sale that is still ahead; without one, what comes next of it."""
+        if deal.next_at and deal.next_at >= moment.now:
+            return self.say(deal.next_at, moment, deal.next_timed, lasting)
+        return self.next(deal, moment, lasting)
+
     def next(self, deal: Deal, moment: Moment, lasting: bool = False) -> Markup | None:
         """The next date of a sale: its appointment, or a reminder that comes before. None without either."""
         due = next((reminder.due_at for reminder in moment.records.reminders(deal.id)), None)

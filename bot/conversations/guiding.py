@@ -78,7 +78,7 @@ class Guiding:
         shown = notes or moment.records.notes(deal.id, limit=_NOTES_SHOWN)
         if shown:
             parts.append(say("step-noted", list=bullets([escape(note.text) for note in shown])))
-        if not fresh and (when := self._moments.next(deal, moment)):
+        if not fresh and (when := self._moments.meeting(deal, moment)):
             parts.append(say("sheet-next", when=when))
         if not fresh:
             parts.append(say("step-next", criterion=Markup(step.exit_criterion), to_note=Markup(step.to_note)))

@@ -94,9 +94,8 @@ class Recalling:
         """The next date, where it is asked for; that of the appointment, where it is what is asked for."""
         if not _WHEN & set(plain_words(text, self._spelling)):
             return None
-        if _APPOINTMENT.search(text) and deal.next_at and deal.next_at >= moment.now:
-            return self._moments.say(deal.next_at, moment, deal.next_timed)
-        return self._moments.next(deal, moment)
+        told = self._moments.meeting if _APPOINTMENT.search(text) else self._moments.next
+        return told(deal, moment)
 
     def _best(self, deal: Deal, step: Step, moment: Moment) -> Markup:
         question = self._asking.questions(deal, step, moment)[0][1]

@@ -110,7 +110,7 @@ class Sheets:
         if deal.status != "open":
             told = "yes" if deal.reason else "no"
             lines.append(say("deal-is-closed", status=deal.status, reason=deal.reason, told=told))
-        when = self._moments.next(deal, moment, lasting=True)
+        when = self._moments.meeting(deal, moment, lasting=True)
         lines.append(say("sheet-next", when=when) if when else say("sheet-no-next"))
         if reminders := [self._reminder(one, moment) for one in moment.records.reminders() if one.deal == deal.id]:
             lines.append(say("sheet-reminders", list=bullets(reminders[:_SAID])))
