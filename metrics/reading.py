@@ -61,6 +61,7 @@ WISHED_IN_SO_MANY_WORDS = 0.5
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
 _SURE = math.log(0.5)
+_TWO = 2
 # How much likelier a quantity is when its name stands in a remark.
 NAMED = 2.0
 # ... unless every remark is full of them.
@@ -119,6 +120,13 @@ class Reader:
             return found
         if len(message.figures) > MOST_FIGURES:
             return None
+        best = self._likeliest(message)
+        if best and best.rivals:
+            best = self._with_figures_exchanged(message) or best
+        return self._without_figures(message) if best and not best.roles else best
+
+    def _likeliest(self, message: Message) -> Request | None:
+        """The likeliest reading of the figures, with its rivals when it is not certain."""
         likely = self._labels(message)
         if not likely:
             return None
@@ -134,8 +142,22 @@ class Reader:
             if readings and draft[0] < max(reading.weight for reading in readings) - HOPELESS:
                 break  # nothing speaks for a reading but its likelihood
             readings.append(_weighed(message, *draft))
-        best = _best(readings, message)
-        return self._without_figures(message) if best and not best.roles else best
+        return _best(readings, message)
+
+    def _with_figures_exchanged(self, message: Message) -> Request | None:
+        """The impossible reading that the words have when they would be clear with their two figures exchanged.
+
+        « 300 clients, 340 ont acheté deux fois » is read in doubt, as its sizes speak against its words.
+        """
+        exchanged = _exchanged(message)
+        other = self._likeliest(exchanged) if exchanged else None
+        if exchanged is None or other is None or other.rivals or not isinstance(other.outcome, Result):
+            return None
+        places = dict(zip(exchanged.figures, message.figures, strict=True))
+        roles = tuple(replace(role, figure=places[role.figure]) for role in other.roles)
+        inputs = with_periods(message, roles, in_one_scale(given(roles)))
+        outcome = compute_per(other.indicator, inputs, other.per)
+        return replace(other, inputs=inputs, roles=roles, outcome=outcome) if isinstance(outcome, Problem) else None
 
     def roles(self, text: str, quantities: Iterable[str], asked: str | None, indicator: str) -> tuple[Role, ...]:
         """How the figures of ``text`` fill ``quantities`` when only these can be meant. Never raises.
@@ -189,6 +211,17 @@ OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewher
 def _inputs_of(indicator: str) -> frozenset[str]:
     """What the indicator follows from; a rate that can be converted also follows from itself."""
     return closure(indicator) | ({indicator} & FORMULAS.keys())
+
+
+def _exchanged(message: Message) -> Message | None:
+    """The message with its two counts in each other's place. None without exactly two."""
+    counts = [figure for figure in message.figures if figure.unit is None]
+    if len(counts) != _TWO:
+        return None
+    (first, second), flat = counts, message.flat
+    said = (flat[first.start : first.end], flat[second.start : second.end])
+    other = view(flat[: first.start] + said[1] + flat[first.end : second.start] + said[0] + flat[second.end :])
+    return other if len(other.figures) == len(message.figures) else None
 
 
 def _weighed(message: Message, likelihood: float, indicator: str, assignment: Assignment) -> _Reading:

@@ -72,6 +72,22 @@ def test_an_impossible_figure_is_a_problem(reader: Reader) -> None:
     assert isinstance(request.outcome, Problem)
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("300 clients, 340 ont acheté deux fois", "repeat_customers", "customers"),
+        ("au début 200 clients, 240 perdus", "customers_lost", "customers_start"),
+        ("cette année 64 clients, 70 sont revenus", "repeat_customers", "customers"),
+    ],
+)
+def test_words_that_are_clear_stay_so_with_impossible_figures(reader: Reader, text: str, part: str, whole: str) -> None:
+    request = reader.read(text)
+    assert request is not None
+    assert isinstance(request.outcome, Problem)
+    assert request.outcome.quantities == (part, whole)
+    assert not request.rivals
+
+
 def test_a_bare_number_is_what_was_asked_for(reader: Reader) -> None:
     (role,) = reader.roles("280", closure("retention_rate"), "customers_remaining", "retention_rate")
     assert (role.quantity, role.figure.value) == ("customers_remaining", Fraction(280))
