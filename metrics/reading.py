@@ -62,6 +62,9 @@ MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
 _SURE = math.log(0.5)
 _TWO = 2
+# A reading less probable than this may be one of figures exchanged, where the words are so much clearer then.
+_DOUBTED = 0.9
+_CLEARER = 1.0
 # How much likelier a quantity is when its name stands in a remark.
 NAMED = 2.0
 # ... unless every remark is full of them.
@@ -121,8 +124,8 @@ class Reader:
         if len(message.figures) > MOST_FIGURES:
             return None
         best = self._likeliest(message)
-        if best and best.rivals:
-            best = self._with_figures_exchanged(message) or best
+        if best and best.confidence < _DOUBTED:
+            best = self._with_figures_exchanged(message, best) or best
         return self._without_figures(message) if best and not best.roles else best
 
     def _likeliest(self, message: Message) -> Request | None:
@@ -144,14 +147,16 @@ class Reader:
             readings.append(_weighed(message, *draft))
         return _best(readings, message)
 
-    def _with_figures_exchanged(self, message: Message) -> Request | None:
-        """The impossible reading that the words have when they would be clear with their two figures exchanged.
+    def _with_figures_exchanged(self, message: Message, best: Request) -> Request | None:
+        """The impossible reading that the words have when they would be clearer with their two figures exchanged.
 
         « 300 clients, 340 ont acheté deux fois » is read in doubt, as its sizes speak against its words.
         """
         exchanged = _exchanged(message)
         other = self._likeliest(exchanged) if exchanged else None
         if exchanged is None or other is None or other.rivals or not isinstance(other.outcome, Result):
+            return None
+        if _likelihood(other.roles) < _likelihood(best.roles) + _CLEARER:
             return None
         places = dict(zip(exchanged.figures, message.figures, strict=True))
         roles = tuple(replace(role, figure=places[role.figure]) for role in other.roles)
@@ -222,6 +227,10 @@ def _exchanged(message: Message) -> Message | None:
     said = (flat[first.start : first.end], flat[second.start : second.end])
     other = view(flat[: first.start] + said[1] + flat[first.end : second.start] + said[0] + flat[second.end :])
     return other if len(other.figures) == len(message.figures) else None
+
+
+def _likelihood(roles: Sequence[Role]) -> float:
+    return sum(role.likelihood for role in roles)
 
 
 def _weighed(message: Message, likelihood: float, indicator: str, assignment: Assignment) -> _Reading:

@@ -76,6 +76,7 @@ def test_an_impossible_figure_is_a_problem(reader: Reader) -> None:
     ("text", "part", "whole"),
     [
         ("300 clients, 340 ont acheté deux fois", "repeat_customers", "customers"),
+        ("240 clientes dont 265 ont acheté au moins 2 fois, taux de réachat ?", "repeat_customers", "customers"),
         ("au début 200 clients, 240 perdus", "customers_lost", "customers_start"),
         ("cette année 64 clients, 70 sont revenus", "repeat_customers", "customers"),
     ],
