@@ -207,6 +207,8 @@ class Continuing:
         sure = request is not None and not isinstance(request.outcome, Missing) and not request.rivals
         if request and sure and len(request.roles) > 1 and foreign:
             return None  # a new request
+        if request and sure and request.named and request.inputs.keys() & calculation.inputs.keys():
+            return None  # the whole of another one of its kind
         slip = self._controls.match("slip", text)
         more = (
             () if asked in OFTEN_SUMMED or not _SAYS.search(text) else OFTEN_SUMMED

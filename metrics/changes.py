@@ -218,7 +218,8 @@ def shifts(act: str, remark: Remark) -> Iterator[Weighed]:
     if moved := told_whole(remark, gone=sign < 0):
         yield moved, 0.0
         return
-    if known.indicator == _NPS and not label_of(remark.message) and (found := marks.told(remark.message)):
+    found = marks.told(remark.message) if known.indicator == _NPS else []
+    if found and (len(found) < marks.FEWEST or not label_of(remark.message)):
         more_of = {name: plus(known, name, sign * more.value) for name, more in marks.groups(found).items()}
         yield Change(more_of, (), act.startswith("suppose")), 0.0
         return

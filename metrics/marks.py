@@ -20,6 +20,8 @@ _HOW_MANY = re.compile(
     r" (?:nouvelles? |autres? )?(?:notes?|marks?|avis|reponses?|fiches?|questionnaires?|bulletins?|retours?)\b"
     r"| (?:autres?|nouvelles?|de plus)\b"
 )
+# « j'ai oublié un 3 »
+_ONE = re.compile(r"\b(?:oublie|rate|loupe|saute|recu|eu|arrive|rajoute|ajoute)[erz]* (?:encore )?un (?:autre )?\Z")
 _ALL = Fraction(100)
 _GROUP_NAMES = {
     "promot": "promoters",
@@ -72,7 +74,7 @@ def told(message: Message) -> list[Fraction]:
     if several := _so_often(message):
         return several
     figures = [figure for figure in message.figures if not _HOW_MANY.match(message.flat, figure.end)]
-    if len(figures) < 2 and not _SAID.search(message.flat):
+    if len(figures) == 1 and not (_SAID.search(message.flat) or _ONE.search(message.flat, 0, figures[0].start)):
         return []
     marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in figures)
     return [figure.value for figure in figures] if marks else []
