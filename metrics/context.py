@@ -38,6 +38,8 @@ _TELLING = 1000
 _KNOWN_ALREADY = re.compile(
     r"\b(?:ces|les|mes|nos|leurs?|ses|toujours (?:avec|a|sur)|on reste (?:a|sur)|garde(?:r|s)?|meme|memes) \Z"
 )
+# « si le panier reste à 25 »
+_STAYS = re.compile(r"\b(?:rest(?:e|ent|ant|ait|aient)|laiss(?:e|ant)) (?:a|sur) \Z")
 _DENIED = re.compile(r"\b(?:(?:et )?non|pas|au lieu de|plutot que) \Z")
 _THOUSANDS = (1000, 1_000_000)
 
@@ -81,7 +83,7 @@ class Remark:
         """Where a figure stands that is known already, as « sur les 40 000 »; and what it may be."""
         known = {name: typed(name, value) for name, value in self.values.items()}
         rates = () if self._names_another_rate() else ("percent",)
-        again = (f for f in self.message.figures if f.value >= _TELLING or f.unit in rates or self._is_put_as_known(f))
+        again = (f for f in self.message.figures if f.value >= _TELLING or f.unit in rates or self._is_to_stay(f))
         names = {
             f.start: {n for n, value in known.items() if value in (f.value, *_in_thousands(f)) and fits(f, n)}
             for f in again
@@ -95,6 +97,9 @@ class Remark:
 
     def _is_put_as_known(self, figure: Figure) -> bool:
         return _KNOWN_ALREADY.search(self.message.flat, 0, figure.start) is not None
+
+    def _is_to_stay(self, figure: Figure) -> bool:
+        return self._is_put_as_known(figure) or _STAYS.search(self.message.flat, 0, figure.start) is not None
 
     def tells_what_stays(self, roles: Sequence[Role]) -> bool:
         """Whether one of the figures is known already and put so: « les 640 du secteur », « et non 1 872 »."""

@@ -65,6 +65,17 @@ def test_marks_of_another_month_are_no_more_marks(follower: Follower) -> None:
     }
 
 
+def test_what_stays_is_not_what_is_aimed_at(follower: Follower, reader: Reader) -> None:
+    value, text = (
+        _known("customer_value", basket=25, frequency=12),
+        "et combien de passages pour 360 € si le panier reste à 25 ?",
+    )
+    found = follower.read(text, reader.read(text), value).following
+    assert isinstance(found, Target)
+    assert (found.quantity, found.indicator) == ("frequency", "customer_value")
+    assert found.target.value == 360
+
+
 def test_how_long_is_not_per_what(follower: Follower) -> None:
     rate = _known("retention_rate", customers_start=1200, customers_lost=84)
     assert not isinstance(follower.read("et du coup ils restent combien de mois ?", None, rate).following, Per)
