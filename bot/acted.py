@@ -105,7 +105,8 @@ def acted(said: Utterance) -> Reading | None:
         request = None  # « Garnier m'achète 300 € de papier par mois »
     if said.card or (not said.selling and request and is_asked(said)):
         return None
-    if not said.selling and act.name == "pause" and act.clear and _leaves(said):
+    asked_of = request and request.named  # « faut que je sorte ma rétention pour lundi »
+    if not said.selling and act.name == "pause" and act.clear and _leaves(said) and not asked_of:
         return Reading(Intent.SMALLTALK, text, "later")
     if said.selling and _defines_a_method(said):
         return Reading(Intent.DEAL_CONTROL, text, "methods")
