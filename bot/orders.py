@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from bot.controls import Controls
 from bot.dates import read_dates
-from bot.endings import subject_of, surely_over
+from bot.endings import reason_in, subject_of, surely_over
 from bot.names import TITLE, Match, key, matching, named_in, whole, within
 from bot.records import Deal, Records
 from bot.session import Session
@@ -110,6 +110,8 @@ class Orders:
             if name in ("won", "lost") and not (_CLOSES.search(text) or surely_over(text, name)):
                 continue
             rest = _ALSO.sub("", " ".join(parts[part] for part in ("when", "rest") if part in parts))
+            if name == "won" and surely_over(rest, name):
+                rest = reason_in(rest, "", name)  # « c'est gagné, elle a signé ! » gives none
             if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
                 who = ""
             if key(who) in _THIS_ONE:

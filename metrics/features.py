@@ -21,6 +21,7 @@ _MARKS = {
         r"\b0 ?(?:-|et|a|to) ?(?:6|10)\b|\b6 (?:et|ou|or) (?:moins|dessous|en dessous|below|less)\b|(?<=moins de )7\b"
     ),
 }
+_TWO = 2
 _REACH = 5
 _NEAR = 2
 # The beginning of a word this long stands for it: typos are at the end.
@@ -82,6 +83,17 @@ def view(text: str) -> Message:
     tokens += _words(flat, end, len(flat))
     named = tuple(name for name, pattern in vocabulary().indicators.items() if pattern.search(flat))
     return Message(text, flat, figures, tuple(tokens), named)
+
+
+def exchanged(message: Message) -> Message | None:
+    """The message with its two counts in each other's place. None without exactly two."""
+    counts = [figure for figure in message.figures if figure.unit is None]
+    if len(counts) != _TWO:
+        return None
+    (first, second), flat = counts, message.flat
+    said = (flat[first.start : first.end], flat[second.start : second.end])
+    other = view(flat[: first.start] + said[1] + flat[first.end : second.start] + said[0] + flat[second.end :])
+    return other if len(other.figures) == len(message.figures) else None
 
 
 def _beside(figure: Figure, every: Sequence[Figure], flat: str) -> str:

@@ -19,7 +19,7 @@ from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
 from metrics.catalogue import INDICATORS
 from metrics.conversion import FORMULAS, compute_per
-from metrics.features import Message, message_features, view
+from metrics.features import Message, exchanged, message_features, view
 from metrics.model import Model, ranked
 from metrics.periods import label_of, rate_periods, with_periods
 from metrics.roles import Role, fits, given, in_one_scale
@@ -61,7 +61,6 @@ WISHED_IN_SO_MANY_WORDS = 0.5
 MOST_RIVALS = 3
 # A role at least this likely says what its figure is, whatever was asked for.
 _SURE = math.log(0.5)
-_TWO = 2
 # A reading less probable than this may be one of figures exchanged, where the words are so much clearer then.
 _DOUBTED = 0.9
 _CLEARER = 1.0
@@ -152,13 +151,13 @@ class Reader:
 
         « 300 clients, 340 ont acheté deux fois » is read in doubt, as its sizes speak against its words.
         """
-        exchanged = _exchanged(message)
-        other = self._likeliest(exchanged) if exchanged else None
-        if exchanged is None or other is None or other.rivals or not isinstance(other.outcome, Result):
+        swapped = exchanged(message)
+        other = self._likeliest(swapped) if swapped else None
+        if swapped is None or other is None or other.rivals or not isinstance(other.outcome, Result):
             return None
         if _likelihood(other.roles) < _likelihood(best.roles) + _CLEARER:
             return None
-        places = dict(zip(exchanged.figures, message.figures, strict=True))
+        places = dict(zip(swapped.figures, message.figures, strict=True))
         roles = tuple(replace(role, figure=places[role.figure]) for role in other.roles)
         inputs = with_periods(message, roles, in_one_scale(given(roles)))
         outcome = compute_per(other.indicator, inputs, other.per)
@@ -216,17 +215,6 @@ OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewher
 def _inputs_of(indicator: str) -> frozenset[str]:
     """What the indicator follows from; a rate that can be converted also follows from itself."""
     return closure(indicator) | ({indicator} & FORMULAS.keys())
-
-
-def _exchanged(message: Message) -> Message | None:
-    """The message with its two counts in each other's place. None without exactly two."""
-    counts = [figure for figure in message.figures if figure.unit is None]
-    if len(counts) != _TWO:
-        return None
-    (first, second), flat = counts, message.flat
-    said = (flat[first.start : first.end], flat[second.start : second.end])
-    other = view(flat[: first.start] + said[1] + flat[first.end : second.start] + said[0] + flat[second.end :])
-    return other if len(other.figures) == len(message.figures) else None
 
 
 def _likelihood(roles: Sequence[Role]) -> float:

@@ -31,7 +31,7 @@ def test_the_longest_run_of_bare_numbers_is_the_list() -> None:
         ("ajoute 3 notes de 8", [8, 8, 8]),
         ("une note de 14", []),
         ("j'ai oublié un 3", [3]),
-        ("j'en ai reçu 3", []),
+        ("j'en ai eu 3", []),
     ],
 )
 def test_marks_that_are_told(text: str, marks: list[int]) -> None:
