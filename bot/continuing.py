@@ -123,14 +123,10 @@ class Continuing:
             return None  # « quelle différence avec le NPS ? »
         if self._controls.match("smalltalk", text) in ("thanks", "bye") and not figures:
             return None
-        claimed = control == "total" and _IS_IT.search(
-            said.folded
-        )  # « donc sur les 2 jours je suis à 40,50, c'est ça ? »
-        if (
-            control
-            and (control == "chart" or claimed or not figures)
-            and (control != "total" or len(session.series) > 1)
-        ):
+        # « donc sur les 2 jours je suis à 40,50, c'est ça ? »
+        claimed = control == "total" and _IS_IT.search(said.folded)
+        of_figures = control == "chart" or claimed or not figures
+        if control and of_figures and (control != "total" or len(session.series) > 1):
             return Reading(Intent.TRACKING, text, control)
         calculation = meant(text, session.series) or calculation
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
@@ -138,9 +134,9 @@ class Continuing:
         before = tuple(earlier.inputs for earlier in reversed(session.earlier))
         indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
         known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
-        followed = self._follower.read(text, said.request, known)
         if earlier := self._of_an_earlier(said, calculation):
             return earlier
+        followed = self._follower.read(text, said.request, known)
         if judges and not figures and not (isinstance(followed.following, Other) and followed.likelihood > _EVEN):
             return Reading(Intent.TRACKING, text, "compare" if len(session.series) > 1 else JUDGE)
         noted = said.selling and len(text.split()) > _SHORT_CHANGE and not said.clearly(FIGURES)
@@ -203,16 +199,14 @@ class Continuing:
         useful = closure(calculation.indicator) | {calculation.indicator}
         if request and request.named and ALIASES.get(request.indicator, request.indicator) not in useful:
             return None
-        foreign = [role for role in request.roles if role.quantity not in useful] if request else []
-        sure = request is not None and not isinstance(request.outcome, Missing) and not request.rivals
-        if request and sure and len(request.roles) > 1 and foreign:
-            return None  # a new request
-        if request and sure and request.named and request.inputs.keys() & calculation.inputs.keys():
-            return None  # the whole of another one of its kind
+        if request and not isinstance(request.outcome, Missing) and not request.rivals:
+            foreign = [role for role in request.roles if role.quantity not in useful]
+            another = request.named and request.inputs.keys() & calculation.inputs.keys()  # of its own kind
+            if another or (len(request.roles) > 1 and foreign):
+                return None
         slip = self._controls.match("slip", text)
-        more = (
-            () if asked in OFTEN_SUMMED or not _SAYS.search(text) else OFTEN_SUMMED
-        )  # « y a aussi 4 200 € de flyers »
+        # « y a aussi 4 200 € de flyers »
+        more = () if asked in OFTEN_SUMMED or not _SAYS.search(text) else OFTEN_SUMMED
         settled = {name for name in calculation.inputs if calculation.asking and not slip and name not in more}
         open_ones = closure(calculation.indicator) - settled
         if not any(figure.is_currency for figure in view(text).figures):  # « 40 par an », after a basket

@@ -223,13 +223,13 @@ class Understanding:
         other = said.certain and not said.found.is_kind and said.found.label != said.session.last_card
         elsewhere = other and said.act.score < (_SURELY_ABOUT if said.found.confidence >= _SURELY_ANOTHER else _ABOUT)
         about = said.act.name in _OF_AN_ANSWER and said.act.clear and not said.request
+        if not about or elsewhere or (said.selling and said.act.score <= 0):
+            return False
+        if said.found.coverage < _COVERED and said.act.score < _SURELY_ABOUT:
+            return False  # « et avec un gigot, tu mettrais quoi comme vin ? »
         nearest = said.search.followups.ranked(said.session.last_card, said.text)[:1]
         if nearest and nearest[0].score >= _ASKED_ON_IT:
             return False  # « une note de 8, ça compte comme quoi ? »
-        if said.found.coverage < _COVERED and said.act.score < _SURELY_ABOUT:
-            return False  # « et avec un gigot, tu mettrais quoi comme vin ? »
-        if not about or elsewhere or (said.selling and said.act.score <= 0):
-            return False
         return self._controls.match("smalltalk", said.text) not in ("thanks", "bye")
 
     def _meaning(self, said: Utterance) -> Reading:

@@ -4,7 +4,7 @@ One Markdown file each; the follow-ups on an entry are in a file of its name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +104,7 @@ def _read_entry(path: Path, model: type[_Entry], known: dict[str, str], reading:
     try:
         entry = model.model_validate({"id": path.stem} | _typeset_front(values))
     except ValidationError as error:
-        for detail in error.errors():
-            where = str(detail["loc"][0]) if detail["loc"] else ""
-            reading.fault(path, lines.get(where, 1), f"{where} : {sentence_of(detail)}")
+        _add_faults(error, path, lines, reading)
         return
     match entry:
         case Card():
@@ -133,9 +131,14 @@ def _followups(path: Path, reading: Reading) -> Iterator[FollowUp]:
         try:
             yield FollowUp.model_validate({**values, "source": typeset(source) if source else None})
         except ValidationError as error:
-            for detail in error.errors():
-                where = str(detail["loc"][0]) if detail["loc"] else ""
-                reading.fault(path, line, f"{where} : {sentence_of(detail)}")
+            _add_faults(error, path, dict.fromkeys(FollowUp.model_fields, line), reading)
+
+
+def _add_faults(error: ValidationError, path: Path, lines: Mapping[str, int], reading: Reading) -> None:
+    """What is wrong with an entry, each fault at the line of its field."""
+    for detail in error.errors():
+        where = str(detail["loc"][0]) if detail["loc"] else ""
+        reading.fault(path, lines.get(where, 1), f"{where} : {sentence_of(detail)}")
 
 
 def _sections(text: str, start: int) -> Iterator[tuple[str, int, int, str]]:

@@ -33,8 +33,8 @@ _DOES = frozenset(
 )
 # Words that no name has, as they are typed in a hurry.
 _NEVER = frozenset(
-    "jvois jvai jvais jsuis jdois jai jfais jpasse jrappelle cest rdv chez avec pr pour ha m2 suprime renome renomme"
-    "".split()
+    "jvois jvai jvais jsuis jdois jai jfais jpasse jrappelle cest rdv chez avec pr pour ha m2 suprime renome"
+    " renomme".split()
 )
 # What is asked of somebody, first in the message: « Préparons la brasserie du Port ».
 _ASKED_OF = re.compile(r"\w{4,}(?:ons|ez)")

@@ -83,8 +83,8 @@ def _is_far_off(known: Known, name: str, value: Given) -> bool:
     before = known.inputs.get(name)
     if before is None or not before.value or not value.value or before.parts or QUANTITIES[name].kind is Kind.RATE:
         return False
-    ratio = before.value / value.value
-    return ratio > _OF_ANOTHER_SIZE and ratio not in _SLIPS_OF_ZEROS
+    times = before.value / value.value
+    return times > _OF_ANOTHER_SIZE and times not in _SLIPS_OF_ZEROS
 
 
 def _says_all_anew(remark: Remark, changed: Mapping[str, Given]) -> bool:

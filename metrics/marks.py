@@ -61,7 +61,7 @@ def listed(message: Message) -> list[Fraction]:
     end = -1
     for figure in message.figures:
         joined = end >= 0 and _BETWEEN.fullmatch(message.flat, end, figure.start)
-        run = [*(run if joined else ()), figure.value] if _is_whole(figure.value, figure.unit) else []
+        run = [*(run if joined else ()), figure.value] if _is_whole(figure) else []
         longest = max(longest, run, key=len)
         end = figure.end
     return longest
@@ -76,17 +76,16 @@ def told(message: Message) -> list[Fraction]:
     figures = [figure for figure in message.figures if not _HOW_MANY.match(message.flat, figure.end)]
     if len(figures) == 1 and not (_SAID.search(message.flat) or _ONE.search(message.flat, 0, figures[0].start)):
         return []
-    marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in figures)
-    return [figure.value for figure in figures] if marks else []
+    return [figure.value for figure in figures] if all(map(_is_mark, figures)) else []
 
 
 def _so_often(message: Message) -> list[Fraction]:
     """« deux 10 et un 4 »: each mark as often as is said."""
     marks: list[Fraction] = []
     for count, mark in zip(message.figures[::2], message.figures[1::2], strict=False):
-        whole = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in (count, mark))
-        in_words = message.flat[count.start : count.end].isalpha()
-        if not whole or not (_TIMES if in_words else _NOTES_OF).fullmatch(message.flat, count.end, mark.start):
+        times = _TIMES if message.flat[count.start : count.end].isalpha() else _NOTES_OF
+        between = times.fullmatch(message.flat, count.end, mark.start)
+        if not (between and _is_mark(count) and _is_mark(mark)):
             return []
         marks += [mark.value] * int(count.value)
     return marks if len(message.figures) % 2 == 0 else []
@@ -103,8 +102,7 @@ def mistaken(message: Message) -> tuple[str, str] | None:
     if len(message.figures) != 2:
         return None
     first, second = message.figures
-    marks = all(_is_whole(figure.value, figure.unit) and figure.value <= HIGHEST for figure in (first, second))
-    if not marks or not _WAS.fullmatch(message.flat, first.end, second.start):
+    if not (_is_mark(first) and _is_mark(second)) or not _WAS.fullmatch(message.flat, first.end, second.start):
         return None
     return _group_with(first.value), _group_with(second.value)
 
@@ -126,9 +124,7 @@ def _remarked(message: Message) -> tuple[str, str, Figure] | None:
     if len(message.figures) != 2:
         return None
     many, mark = message.figures
-    if not _is_whole(mark.value, mark.unit) or mark.value > HIGHEST:
-        return None
-    if not _GAVE.fullmatch(message.flat, many.end, mark.start):
+    if not _is_mark(mark) or not _GAVE.fullmatch(message.flat, many.end, mark.start):
         return None
     target, source = _group_with(mark.value), _FROM.match(message.flat, many.end)
     group = _group_of(source["group"]) if source else _BELOW.get(target)
@@ -168,5 +164,9 @@ def as_shares(inputs: Mapping[str, Given]) -> dict[str, Given]:
     return {"respondents": Given(_ALL)} if shares else {}
 
 
-def _is_whole(value: Fraction, unit: str | None) -> bool:
-    return unit is None and value.denominator == 1 and value >= 0
+def _is_mark(figure: Figure) -> bool:
+    return _is_whole(figure) and figure.value <= HIGHEST
+
+
+def _is_whole(figure: Figure) -> bool:
+    return figure.unit is None and figure.value.denominator == 1 and figure.value >= 0

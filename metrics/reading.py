@@ -159,9 +159,8 @@ class Reader:
             return None
         places = dict(zip(swapped.figures, message.figures, strict=True))
         roles = tuple(replace(role, figure=places[role.figure]) for role in other.roles)
-        inputs = with_periods(message, roles, in_one_scale(given(roles)))
-        outcome = compute_per(other.indicator, inputs, other.per)
-        return replace(other, inputs=inputs, roles=roles, outcome=outcome) if isinstance(outcome, Problem) else None
+        meant = _request(_weighed(message, 0.0, other.indicator, Assignment(roles, 0.0)), message)
+        return replace(meant, confidence=other.confidence) if isinstance(meant.outcome, Problem) else None
 
     def roles(self, text: str, quantities: Iterable[str], asked: str | None, indicator: str) -> tuple[Role, ...]:
         """How the figures of ``text`` fill ``quantities`` when only these can be meant. Never raises.

@@ -43,7 +43,7 @@ class Claiming:
         if not slip and not right:
             parts.append(say("claim-recheck"))
         report = Report(
-            kind="compare" if not right else "metric",
+            kind="metric" if right else "compare",
             metric=result.indicator,
             value=float(result.value),
             unit=result.unit,
