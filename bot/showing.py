@@ -44,8 +44,8 @@ class Showing:
         return shown
 
     def read_back(self, inputs: Mapping[str, Given]) -> Markup:
-        """What was read: « clients au début : 1 200 », one a line."""
-        lines = [f"- {self.name(name)} : {self.given(name, given)}" for name, given in inputs.items()]
+        """What was read: « clients au début : 1 200 », one a line, and what a sum was made of."""
+        lines = [f"- {self.name(name)} : {self.given(name, given)}{_made_of(given)}" for name, given in inputs.items()]
         return Markup("\n".join(lines))
 
     def working(self, result: Result) -> Markup:
@@ -171,6 +171,16 @@ class Showing:
 def _unsaid(quantity: str) -> str:
     """The currency of an amount that names none; sales of a market may as well be units."""
     return "" if quantity in _UNITS_OR_MONEY else "EUR"
+
+
+def _made_of(given: Given) -> str:
+    """« (3 × 250 + 1 200) », empty for an amount that was typed as it is."""
+    times = dict(given.multiples)
+    parts = given.parts or (given.value,)
+    if sum(parts) != given.value or (len(parts) == 1 and given.value not in times):
+        return ""
+    shown = (f"{times[part]} × {number(part / times[part])}" if part in times else number(part) for part in parts)
+    return f" ({' + '.join(shown)})"
 
 
 def _exact(step: Step) -> bool:

@@ -43,7 +43,7 @@ _MODELS = ("search", "objections", "acts", "names", "themes", "stages")
 _SELLERS = ("acts", "themes", "stages")
 _FIGURES = Path(metrics.__file__).parent
 _FIGURES_MODULES = (
-    *("acts", "catalogue", "features", "figures", "model", "numerals", "periods", "sampling", "training"),
+    *("acts", "catalogue", "features", "figures", "model", "multiples", "numerals", "periods", "sampling", "training"),
     "vocabulary",
 )
 

@@ -28,7 +28,7 @@ class Given:
 
     ``unit``: an ISO currency, ``percent`` for a group
     typed as a share of 100, else None. ``parts`` are the figures an addition was made of, ``about`` the stems of the
-    words that stood beside each.
+    words that stood beside each. ``multiples``: amounts that are so many times a price.
     """
 
     value: Fraction
@@ -36,12 +36,14 @@ class Given:
     unit: str | None = None
     parts: tuple[Fraction, ...] = ()
     about: tuple[str, ...] = field(default=(), compare=False)
+    multiples: tuple[tuple[Fraction, int], ...] = field(default=(), compare=False)
 
 
 def joined(before: Given, more: Given) -> Given:
     """An amount with another added to it, as one more part."""
     parts = (*(before.parts or (before.value,)), *(more.parts or (more.value,)))
-    return replace(before, value=before.value + more.value, parts=parts, about=(*before.about, *more.about))
+    about, multiples = (*before.about, *more.about), (*before.multiples, *more.multiples)
+    return replace(before, value=before.value + more.value, parts=parts, about=about, multiples=multiples)
 
 
 @dataclass(frozen=True)

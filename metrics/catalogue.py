@@ -57,7 +57,6 @@ QUANTITIES: dict[str, Quantity] = {
     "customers_remaining": _COUNT,
     "churn_rate": Quantity(Kind.RATE, per_period=True),
     "retention_rate": Quantity(Kind.RATE, per_period=True),
-    "customer_lifetime": Quantity(Kind.DURATION),
     # a rate brought to another period
     "rate": Quantity(Kind.RATE, ask=False),
     "periods": Quantity(Kind.COUNT, ask=False),
@@ -67,6 +66,7 @@ QUANTITIES: dict[str, Quantity] = {
     "revenue": _AMOUNTS,
     "orders": _COUNTS,
     "customers": _COUNT,
+    "customer_lifetime": Quantity(Kind.DURATION),
     "margin_rate": _RATE,
     "discount_rate": Quantity(Kind.RATE, ask=False, per_period=True),
     "average_basket": Quantity(Kind.MONEY, ask=False),

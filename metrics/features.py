@@ -8,6 +8,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from metrics.figures import Figure, read_figures
+from metrics.multiples import priced
 from metrics.numerals import flatten
 from metrics.vocabulary import stem, vocabulary
 
@@ -69,7 +70,7 @@ class Message:
 def view(text: str) -> Message:
     """``text`` cut into words and figures. Never raises."""
     flat = flatten(text)
-    every = read_figures(text)
+    every = list(priced(read_figures(text), flat))
     marks = {f: name for f in every for name, pattern in _MARKS.items() if _is_mark(flat, f, pattern)}
     figures = tuple(replace(f, about=_beside(f, every, flat)) for f in every if not f.ignored and f not in marks)
     tokens: list[Token] = []

@@ -18,7 +18,7 @@ _LARGEST, _SMALLEST = 10**15, Fraction(1, 10**9)
 class Figure:
     """A number read in a message. ``ignored`` says why it is no input (year, date, hour...), None when it may be one.
 
-    ``about`` are the stems of the words beside it, where these were looked at.
+    ``about`` are the stems of the words beside it, where these were looked at; ``times`` how often a price was taken.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Figure:
     period: str | None = None
     ignored: str | None = None
     about: str = field(default="", compare=False)
+    times: int = 1
 
     @property
     def is_currency(self) -> bool:

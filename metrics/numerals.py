@@ -110,11 +110,15 @@ _ENGLISH_SENTENCE = re.compile(
 )
 
 
-def is_english(flat: str) -> bool:
-    """Whether a flattened sentence is English enough to read 1,200 as one thousand two hundred."""
-    return len(set(_ENGLISH_SENTENCE.findall(flat))) >= 1 and not re.search(
-        r"\b(?:le|la|les|des|une?|nous|j'ai)\b", flat
-    )
+_FRENCH_SENTENCE = re.compile(
+    r"\b(?:le|la|les|des|du|de|une?|et|est|sur|pour|avec|chez|nos|mes|nous|j'ai)\b|\bl'|\bthé"
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether a sentence is English enough to read 1,200 as one thousand two hundred."""
+    lower = text.lower()
+    return bool(_ENGLISH_SENTENCE.search(lower)) and not _FRENCH_SENTENCE.search(lower)
 
 
 def numerals(flat: str, original: str) -> Iterator[Numeral]:
@@ -129,7 +133,7 @@ def numerals(flat: str, original: str) -> Iterator[Numeral]:
 
 
 def _in_digits(flat: str, original: str) -> Iterator[Numeral]:
-    english = is_english(flat)
+    english = is_english(original)
     previous: Numeral | None = None
     for found in _DIGITS.finditer(flat):
         value = _digits_value(found["number"], english)

@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from metrics import marks
+from metrics.answers import says_nothing_else
 from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
 from metrics.catalogue import INDICATORS
@@ -170,6 +171,8 @@ class Reader:
         message = view(text)
         if not 0 < len(message.figures) <= MOST_FIGURES:
             return ()
+        if asked and says_nothing_else(message, asked):
+            return (Role(message.figures[0], asked, 0.0),)
         quantities = {*quantities, *([asked] if asked else [])}
         assigner = Assigner(self.model.roles, message)
         ways = assigner.assignments(quantities, (indicator,), named_quantities(message, quantities))

@@ -97,7 +97,8 @@ def _value(role: Role) -> Given:
     if figure.unit == "percent" or (kind is Kind.RATE and value > 1):
         value /= 100
     unit = figure.unit if figure.is_currency and kind is Kind.MONEY else None
-    return Given(value, period, unit, about=(figure.about,) if QUANTITIES[role.quantity].additive else ())
+    about = (figure.about,) if QUANTITIES[role.quantity].additive else ()
+    return Given(value, period, unit, about=about, multiples=((value, figure.times),) if figure.times > 1 else ())
 
 
 def completed(inputs: Mapping[str, Given]) -> dict[str, Given]:

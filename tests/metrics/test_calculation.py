@@ -67,7 +67,7 @@ def test_worked_examples(indicator: str, inputs: dict[str, Given], value: float)
     [
         ("churn_rate", {}, ("customers_start", "customers_lost")),
         ("churn_rate", {"customers_start": _g("900")}, ("customers_lost",)),
-        ("customer_lifetime_value", {}, ("customer_lifetime", "basket", "frequency")),
+        ("customer_lifetime_value", {}, ("basket", "frequency", "customer_lifetime")),
         ("customer_lifetime_value", {"customer_value": _g("29", "month")}, ("customer_lifetime",)),
         ("portfolio_value", {"customers": _g("230")}, ("customer_value",)),
         ("net_promoter_score", {"promoters": _g("45")}, ("passives", "detractors")),

@@ -41,3 +41,4 @@ def test_a_comma_is_a_thousand_mark_in_english_only() -> None:
     assert _values("what is our revenue of 1,200 per order") == [1200]
     assert _values("la valeur est de 1,200") == [Fraction("1.2")]
     assert not is_english("on avait 1,2 client par jour")
+    assert _values("box de thé : passés de 3.200 à 2.816 abonnés") == [3200, 2816]

@@ -68,10 +68,16 @@ def test_newcomers_change_nothing_and_the_reply_says_so(manager: _Manager) -> No
 
 def test_missing_figures_are_asked_one_at_a_time(manager: _Manager) -> None:
     first = manager.ask("je veux calculer ma clv")
-    assert first.report.missing == ("customer_lifetime", "basket", "frequency")
+    assert first.report.missing == ("basket", "frequency", "customer_lifetime")
     assert manager.answer("5 ans").report.missing == ("basket", "frequency")
     assert manager.answer("45 €").report.missing == ("frequency",)
     assert manager.answer("6 fois par an").report.value == 1350
+
+
+def test_a_sum_shows_what_it_was_made_of(manager: _Manager) -> None:
+    turn = manager.ask("CA 9 500 €, frais : 3 livraisons à 250 € et 1 200 de marchandise")
+    assert turn.report.value == 7550
+    assert "(3 × 250 + 1 200)" in _shown(turn)
 
 
 def test_all_figures_of_one_message_are_taken(manager: _Manager) -> None:
