@@ -2,13 +2,14 @@
 
 import re
 
-from bot.acting import ASKS, at_step, is_ready, order_in, tells_of_a_title
+from bot.acting import ASKS, is_ready, order_in, tells_of_a_title
 from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
 from bot.belonging import is_told_first, whose
 from bot.closing import told_over
 from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated
+from bot.stepping import wishes_to_go
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
 from knowledge.french import asks_meaning, fold, folded_words, is_quotation, is_supposed
@@ -119,7 +120,7 @@ def acted(said: Utterance) -> Reading | None:
     whole = request and (request.named or isinstance(request.outcome, Result) or len(text.split()) <= _SHORT)
     if said.selling and said.clearly(FIGURES) and whole and not announced(text, said.named):
         return Reading(Intent.FIGURES, text, request=request)
-    fact = act.name == NOTE and act.score >= _FACT and not at_step(said) and not is_ready(said)
+    fact = act.name == NOTE and act.score >= _FACT and not said.standing and not is_ready(said)
     if said.selling and fact and not (request and (request.named or _aside(said, request))):
         return None if _objects(said) else noted(said)
     if not said.selling and not said.customers and act.score < _before_any(said):
@@ -158,7 +159,7 @@ def _met_and_objects(said: Utterance) -> Reading | None:
 def _before_any(said: Utterance) -> float:
     """How clear an act must be before any sale: less so where somebody is named, or a moment to call to mind."""
     named = looks_like_a_name(said.text, said.named)
-    if named and at_step(said):
+    if named and said.standing:
         return -1.0  # « le docteur Tanguy a accepté, j'en suis à la conclusion »
     if said.act.name == "open" and titled_clearly(said):
         return TITLED_OPENS
@@ -212,6 +213,8 @@ def _goes(said: Utterance) -> Reading | None:
     """In a sale, the bare name of a step goes there, and a new need begins another round."""
     if isinstance(said.card, Step):
         return to_step(said, said.card)
+    if wanted := wishes_to_go(said):
+        return Reading(Intent.DEAL_CONTROL, said.text, f"may {wanted.position}")
     return Reading(Intent.DEAL_CONTROL, said.text, "circle") if _NEW_NEED.search(said.text) else None
 
 

@@ -39,11 +39,6 @@ _AGAIN = re.compile(
     r"\b(?:d[eé]j[aà]|rap+el+e|redi[st]|redonne|retrouve|not[eé]e?s?|dit|montre|donne)\b", re.IGNORECASE
 )
 _OF_A_STEP = re.compile(r"\b[ée]tape\b", re.IGNORECASE)
-# « on en est à l'analyse »
-_AT_STEP = re.compile(
-    r"\b(?:on en est|j ?en suis|je ?suis|jsuis|on est)(?: d[eé]j[aà])? (?:à|a|au|aux|en)\b", re.IGNORECASE
-)
-_CLAUSE_END = re.compile(r"[,;.!\n]")
 _REOPENS = re.compile(r"\b(?:rouvre[sz]?|r[ée]ouvre[sz]?|rouvrir|r[ée]ouvrir|r[ée]active[sz]?)\b", re.IGNORECASE)
 # Acts that tell why a sale ended, where that was asked.
 _TELLING_WHY = frozenset("note won lost correct ask figures".split())
@@ -114,17 +109,17 @@ def order_in(said: Utterance) -> Order | None:
         return Order("reopen", numbers or _closed(said))
     if order := plainly(said):
         return order
-    if said.selling and act.name in _AT_WORK and act.score > 0 and (step := at_step(said)):
+    if said.selling and act.name in _AT_WORK and act.score > 0 and (step := said.standing):
         return Order("step", step=step)
     if is_ready(said):
-        return Order("done", (), text)
+        return Order("ready", (), text)
     if said.selling and not numbers and starts_with_a_title(text, said.named) and said.stage:
         return opening(said)  # « Mme Lagarde, sa véranda est montée »
     if not said.selling and not known and tells_of_a_title(said):
         return opening(said)
     if not act.clear and not (act.name == "open" and not said.selling and act.score >= _OF_THEMSELVES):
         return None
-    if not said.selling and at_step(said) and looks_like_a_name(text, said.named):
+    if not said.selling and said.standing and looks_like_a_name(text, said.named):
         return opening(said)
     if act.name in ("switch", "figures", "note") and announced(text, said.named):
         return Order("open", (), text, (said.named[0].name,), said.step or "")
@@ -155,6 +150,8 @@ def order_in(said: Utterance) -> Order | None:
             return None  # « c'est quoi l'analyse des besoins, exactement ? »
         case "ask" if not (said.asks or ASKS.search(text) or _AGAIN.search(text)):
             return None  # « celle qui décide c'est sa femme »
+        case "done" if said.selling and said.named_step and _LEFT.search(text):
+            return Order("step", step=said.named_step)  # « on a déjà tout vu, il me reste à négocier »
         case "done" if _is_of_an_earlier_step(said):
             return Order("note", (), text)  # « la découverte, je l'ai déjà faite au téléphone »
         case "done" if said.asks:
@@ -235,12 +232,6 @@ def _about_another(said: Utterance) -> tuple[int, ...]:
     found = _ABOUT.search(said.text)
     meant = hinted(found["what"], said.customers) if found else ()
     return meant if len(meant) == 1 and said.session.deal not in meant else ()
-
-
-def at_step(said: Utterance) -> str | None:
-    """The step at which the message says that the sale is: the one next to « on en est à », where it names more."""
-    told = _AT_STEP.search(said.text)
-    return (said.search.spoken_step(_CLAUSE_END.split(said.text[told.end() :])[0]) or said.named_step) if told else None
 
 
 def tells_of_a_title(said: Utterance) -> bool:

@@ -157,8 +157,8 @@ class Assistant:
                 return turn.model_copy(update={"effects": (*kept, *turn.effects)})
             case Reading(Intent.DEAL_CONTROL, value="deals"):
                 return self._dealing.listed(moment)
-            case Reading(Intent.DEAL_CONTROL, value=control):
-                return self._guiding.control(control, moment)
+            case Reading(Intent.DEAL_CONTROL, text, control):
+                return self._guiding.control(control, moment, text)
             case Reading(Intent.CUSTOMER, text, name):
                 return self._selling.customer(name, text, moment)
             case Reading(Intent.ANSWER, text, asked):
@@ -217,7 +217,7 @@ class Assistant:
         """What was asked about the sale under way or the one just closed."""
         match asked:
             case "met" | "no" | "anyway":
-                turn = self._guiding.criterion(asked, moment, text)
+                turn = self._guiding.passing.criterion(asked, moment, text)
             case "reason":
                 turn = self._dealing.reason(text, moment)
             case "ended" | "not ended":
@@ -285,7 +285,7 @@ class Assistant:
         deal = moment.deal
         if not self._guiding.known(step):
             return None
-        return self._guiding.go_to(step, deal, moment) if deal else self._guiding.ask_name(moment, step)
+        return self._guiding.passing.go_to(step, deal, moment) if deal else self._guiding.ask_name(moment, step)
 
     def _deal_pressed(self, action: str, value: str, moment: Moment) -> Turn | None:
         """A button about one sale: « deal:3 », « drop:yes:3 », « cause:3:prix ». None when it is out of date."""

@@ -3,6 +3,7 @@
 import re
 
 from bot.orders import BEFORE_APPOINTMENT, CALL, dated
+from bot.stepping import step_and_rest
 from bot.utterance import Utterance
 from metrics.features import view
 
@@ -34,8 +35,6 @@ _AND_ANOTHER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _A_NEW_SALE = "une autre vente"
-_THEN = re.compile(r"(?P<first>[^,.;!?]{8,})[,.;!]\s+(?P<second>[^?]{8,})", re.DOTALL)
-_LONGEST_GOING = 9
 _SENTENCES = re.compile(r"(?P<first>[^.!?;]{4,40})[.!;]+\s+(?P<second>.{4,})", re.DOTALL)
 
 
@@ -43,7 +42,7 @@ def parts(said: Utterance) -> tuple[str, ...]:
     """The message, or the two things that it says, each to be answered by itself."""
     if found := _FILLER.fullmatch(said.text):
         return parts(_alone(said, found["rest"]))
-    return _kept_and_more(said) or _two_sales(said) or _step_and_fact(said) or _told_and_reminder(said)
+    return _kept_and_more(said) or _two_sales(said) or step_and_rest(said) or _told_and_reminder(said)
 
 
 def _kept_and_more(said: Utterance) -> tuple[str, ...]:
@@ -64,19 +63,6 @@ def _two_sales(said: Utterance) -> tuple[str, ...]:
     another = _alone(said, f"{_A_NEW_SALE} {found['other']}")
     both = one.act.name == "open" and one.act.clear and one.named and another.named
     return (one.text, another.text) if both else ()
-
-
-def _step_and_fact(said: Utterance) -> tuple[str, ...]:
-    """« je reviens aux besoins, c'est son fils qui décide »; none where there is a step or a fact alone."""
-    found = _THEN.fullmatch(said.text)
-    if found is None or not said.selling or said.asks:
-        return ()
-    first, second = _alone(said, found["first"]), _alone(said, found["second"])
-    for step, fact in ((first, second), (second, first)):
-        goes = step.act.name == "go" and step.act.clear and step.named_step and len(step.text.split()) <= _LONGEST_GOING
-        if goes and fact.act.name == "note" and fact.act.clear and fact.act.score > 0 and not fact.named_step:
-            return (first.text, second.text)
-    return ()
 
 
 def _alone(said: Utterance, text: str) -> Utterance:

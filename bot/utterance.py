@@ -1,5 +1,6 @@
 """A message with what is found in it: each thing is looked for once, when it is first asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,13 @@ from metrics.reading import Reader, Request
 
 # Words after a question that may tell figures to compute: « comment l'estimer ? J'ai 320 clientes, 48 € la visite ».
 _FIGURES_AT_LEAST = 4
+# « on en est à l'analyse », « nous en sommes aux objections »
+_AT_STEP = re.compile(
+    r"\b(?:(?:on|nous) en (?:est|sommes)|j['’ ]?en suis|je ?suis|jsuis|on est|nous sommes)(?: d[eé]j[aà]| maintenant)?"
+    r" (?:à|a|au|aux|en|ds|dans)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;.!\n]")
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,15 @@ class Utterance:
     @cached_property
     def step(self) -> str | None:
         """The step at which the text tells that a sale stands, by what is told or by its name."""
-        return self.stage or self.named_step
+        return self.standing or self.stage or self.named_step
+
+    @cached_property
+    def standing(self) -> str | None:
+        """The step at which the text says that the sale is: the one next to « on en est à », where it names more."""
+        told = _AT_STEP.search(self.text)
+        if told is None:
+            return None
+        return self.search.spoken_step(_CLAUSE_END.split(self.text[told.end() :])[0]) or self.named_step
 
     @cached_property
     def stage(self) -> str | None:

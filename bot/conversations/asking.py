@@ -102,6 +102,18 @@ class Asking:
         lacking = self.lacking(deal, needs, moment)
         return [checklist, lacking] if lacking else [checklist]
 
+    def _next_question(
+        self, deal: Deal, step: Step, moment: Moment, new: tuple[tuple[str, str], ...]
+    ) -> tuple[str, str]:
+        """The theme and the question to propose: those of the needs as soon as something is known of them."""
+        told = (*self.said(deal, moment), *new)
+        if step.position >= _NEEDS_POSITION or not self.needs.answered(told):
+            return self.questions(deal, step, moment, new)[0]
+        missing = self.needs.missing(told)
+        if not missing:
+            return "", str(self._texts.say("needs-summary"))
+        return missing[0], self.needs.themes[missing[0]].questions[0]
+
     def after_note(self, deal: Deal, text: str, asked: str, moment: Moment) -> tuple[Markup, str]:
         """What to say to a note just taken, and the theme of the question proposed in it."""
         step = self._steps.get(deal.step) or next(iter(self._steps.values()))
@@ -122,13 +134,7 @@ class Asking:
             parts.append(self._texts.say("note-unsure", text=open_points[0]))
         if self.lists_needs(step):
             parts.append(self.checklist(deal, moment, new))
-        theme, question = self.questions(deal, step, moment, new)[0]
-        if (
-            titles
-            and step.position < _NEEDS_POSITION
-            and (missing := self.needs.missing((*self.said(deal, moment), *new)))
-        ):
-            theme, question = missing[0], self.needs.themes[missing[0]].questions[0]
+        theme, question = self._next_question(deal, step, moment, new)
         if not titles and _AGREES.search(text):
             parts.append(self._texts.say("step-done-when", criterion=Markup(step.exit_criterion)))
             return Markup("\n\n".join(parts)), ""

@@ -92,7 +92,7 @@ class Dealing:
         if deal is None:
             return None
         if step and step != deal.step and self._guiding.known(step):
-            return self._guiding.go_to(step, deal, moment)
+            return self._guiding.passing.go_to(step, deal, moment)
         opening = self._texts.say("deal-resumed", customer=deal.customer)
         if deal.status == "open":
             return self._guiding.show(deal, moment, opening)

@@ -5,24 +5,23 @@ from dataclasses import replace
 from bot.conversations import Moment
 from bot.conversations.asking import Asking
 from bot.conversations.buttons import Buttons
+from bot.conversations.passing import Passing
 from bot.markup import Markup, bullets, escape
 from bot.moments import Moments
-from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, Passage, SaveDeal
+from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session, entered
 from bot.texts import Texts
 from bot.turn import Turn
 from knowledge.cards import Base, Step
-from knowledge.french import words
 from knowledge.needs import Needs
 
 _QUESTIONS_SHOWN = 4
 _NOTES_SHOWN = 5
 _NOTES_LISTED = 60
-# Words of an answer to « is it done? » from which on it is worth keeping as a note.
-_TELLING = 3
-_TELLING_ANYWAY = 6
+
+
 _LONGEST_NUMBER = 10
 
 
@@ -37,6 +36,7 @@ class Guiding:
         self.asking = Asking(base, texts, needs)
         self._moments = Moments(texts)
         self._texts = texts
+        self.passing = Passing(self, base, texts)
 
     @property
     def first_step(self) -> str:
@@ -82,74 +82,44 @@ class Guiding:
             parts.append(say("sheet-next", when=when))
         if not fresh:
             parts.append(say("step-next", criterion=Markup(step.exit_criterion), to_note=Markup(step.to_note)))
-        return self._turn(
+        return self.turn(
             moment.session, deal, Markup("\n\n".join(parts)), (*effects, SaveDeal(deal=deal)), asked=questions[0][0]
         )
 
-    def control(self, name: str, moment: Moment) -> Turn:
-        """Next, back, pause, here, notes, prepare, missing, circle, « step 3 »; resume takes up the latest sale."""
+    def control(self, name: str, moment: Moment, text: str = "") -> Turn:
+        """Next, anyway, back, pause, here, notes, prepare, missing, circle; resume takes up the latest sale.
+
+        « step 3 » goes there, « may 5 » asks whether it can.
+        """
         deal = moment.deal
+        if name.startswith("may ") and deal is not None:
+            wanted = self._order[int(name.removeprefix("may ")) - 1]
+            return self.passing.ask(deal, moment, wanted)
         if name.startswith("step "):
             step = self._order[int(name.removeprefix("step ")) - 1]
-            return self.go_to(step, deal, moment) if deal else self.ask_name(moment, step)
+            return self.passing.go_to(step, deal, moment) if deal else self.ask_name(moment, step)
         if name == "resume" or deal is None:
             return self._resume(moment)
         match name:
             case "next":
-                return self._next(deal, moment)
+                return self.passing.ask(deal, moment)
+            case "anyway":
+                return self.passing.anyway(deal, moment, text)
             case "back":
-                return self._back(deal, moment)
+                return self.passing.back(deal, moment)
             case "pause":
                 return self._pause(deal, moment)
             case "notes":
                 return self._notes(deal, moment)
             case "prepare":
-                return self._turn(moment.session, deal, self._prepare(), ())
+                return self.turn(moment.session, deal, self._prepare(), ())
             case "missing":
-                return self._missing(deal, moment)
+                return self.missing(deal, moment)
             case "circle":
-                return self._circle(deal, moment)
+                return self.passing.circle(deal, moment)
         here = self._steps[deal.step]
         left = self.asking.needs_left(deal, here, moment)[1:] if self.asking.follows_needs(here) else []
         return self.show(deal, moment, left[0] if left else None)
-
-    def go_to(self, step: str, deal: Deal, moment: Moment) -> Turn:
-        """Jump to a step; the steps jumped over are told and remembered."""
-        here, there = self.position(deal.step), self.position(step)
-        left: dict[str, Passage] = {deal.step: "anyway" if moment.records.notes(deal.id, deal.step, 1) else "skipped"}
-        left |= dict.fromkeys(self._order[here : there - 1], "skipped")
-        if there <= here:
-            return self.show(deal.model_copy(update={"step": step}), moment)
-        left = {passed: how for passed, how in left.items() if deal.passages.get(passed) != "met"}
-        moved = deal.model_copy(update={"step": step, "passages": deal.passages | left})
-        told = ", ".join(self.title(passed) for passed in left)
-        if not left:
-            return self.show(moved, moment)
-        opening = self._texts.say("deal-jumped", steps=Markup(told), position=here)
-        current = self._steps[deal.step] if deal.step in left else None
-        lacking = self.asking.lacking(deal, current, moment) if current and self.asking.lists_needs(current) else None
-        return self.show(moved, moment, Markup(f"{opening}\n\n{lacking}") if lacking else opening)
-
-    def criterion(self, answer: str, moment: Moment, text: str = "") -> Turn | None:
-        """The answer (met, no, anyway) to « is the step done? ». None when nothing was asked about the current sale."""
-        deal = moment.deal
-        if deal is None or answer not in ("met", "no", "anyway"):
-            return None
-        kept: tuple[Effect, ...] = ()
-        if len(words(text)) > (_TELLING_ANYWAY if answer == "anyway" else _TELLING):
-            deal, kept = self._noting(deal, text, moment)
-        if answer == "no":
-            turn = self._missing(deal, moment, "step-stay")
-            return turn.model_copy(update={"effects": (*kept, SaveDeal(deal=deal))})
-        return self._leave(deal, "met" if answer == "met" else "anyway", moment, kept)
-
-    def done(self, text: str, moment: Moment) -> Turn | None:
-        """« les besoins, c'est fait »: taken at the seller's word, the criterion shown. None without a sale."""
-        deal, turn = moment.deal, self.criterion("met", moment, text)
-        if deal is None or turn is None or deal.step not in self._steps:
-            return None
-        criterion = Markup(self._steps[deal.step].exit_criterion)
-        return turn.adding(self._texts.say("step-told-done", title=self.title(deal.step), criterion=criterion))
 
     def pressed(self, value: str, moment: Moment) -> Turn | None:
         """A button under a sale: « 3:next », « met:3:2 », « 3 » for a new round. None when it is out of date."""
@@ -164,9 +134,9 @@ class Guiding:
             case [_, ("next" | "back" | "pause") as name]:
                 return self.control(name, here)
             case [answer, _, place] if place == str(self.position(deal.step)):
-                return self.criterion(answer, here)
+                return self.passing.criterion(answer, here)
             case [_]:
-                return self._circle(deal, here)
+                return self.passing.circle(deal, here)
         return None
 
     def note(self, text: str, moment: Moment) -> Turn:
@@ -174,11 +144,11 @@ class Guiding:
         deal = moment.deal
         if deal is None:
             return self._resume(moment)
-        noted, effects = self._noting(deal, text, moment)
+        noted, effects = self.noting(deal, text, moment)
         asked = moment.session.asked
         reply, theme = self.asking.after_note(noted, text, asked, moment)
         session = moment.session.model_copy(update={"last_card": None, "last_section": None})
-        turn = self._turn(session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
+        turn = self.turn(session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
         return turn.model_copy(
             update={
                 "replies": (Reply(text=reply, choices=(self._buttons.onward(noted), *self._buttons.common(noted))),)
@@ -189,7 +159,7 @@ class Guiding:
         """Keep a message that was read as something else, when it also tells who, when or why. Else nothing."""
         if not self.asking.tells_a_person(text):
             return ()
-        noted, effects = self._noting(deal, text, moment)
+        noted, effects = self.noting(deal, text, moment)
         return (*effects, SaveDeal(deal=noted))
 
     def details(self, name: str, moment: Moment) -> Turn | None:
@@ -218,7 +188,7 @@ class Guiding:
         deal = moment.deal
         if deal is None:
             return ()
-        touched, effects = self._noting(deal, text, moment, step)
+        touched, effects = self.noting(deal, text, moment, step)
         return (*effects, SaveDeal(deal=touched))
 
     def reminder(self, moment: Moment) -> Reply | None:
@@ -240,59 +210,7 @@ class Guiding:
             report=Report(kind="coach", step=step),
         )
 
-    def _next(self, deal: Deal, moment: Moment) -> Turn:
-        """Ask whether the step is done, again when it was asked already: no step is left by « suivant » alone."""
-        step = self._steps[deal.step]
-        parts = [self._texts.say("step-check", title=Markup(step.title), criterion=Markup(step.exit_criterion))]
-        if lacking := self.asking.lacking(deal, step, moment):
-            parts.append(lacking)
-        turn = self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
-        place = f"{deal.id}:{step.position}"
-        choices = tuple(
-            Choice(label=self._texts.plain(f"button-criterion-{answer}"), payload=f"pass:{answer}:{place}")
-            for answer in ("met", "no", "anyway")
-        )
-        asking = turn.session.model_copy(update={"awaiting": "criterion", "subject": deal.id})
-        return turn.model_copy(
-            update={"session": asking, "replies": (turn.replies[0].model_copy(update={"choices": choices}),)}
-        )
-
-    def _leave(self, deal: Deal, how: Passage, moment: Moment, effects: tuple[Effect, ...] = ()) -> Turn:
-        """Go on to the next step, from the last one back to the needs when there is a new one."""
-        position = self.position(deal.step)
-        left = deal.model_copy(update={"passages": deal.passages | {deal.step: how}, "updated_at": moment.now})
-        if position < len(self._order):
-            opening = self._texts.say("step-left-anyway", title=self.title(deal.step)) if how == "anyway" else None
-            return self.show(left.model_copy(update={"step": self._order[position]}), moment, opening, effects)
-        text = self._texts.say("deal-last-step", customer=deal.customer)
-        turn = self._turn(moment.session, left, text, (*effects, SaveDeal(deal=left)))
-        return turn.model_copy(
-            update={
-                "replies": (Reply(text=text, choices=(self._buttons.new_round(deal), *self._buttons.common(deal))),)
-            }
-        )
-
-    def _back(self, deal: Deal, moment: Moment) -> Turn:
-        position = self.position(deal.step)
-        if position == 1:
-            return self.show(deal, moment, self._texts.say("deal-first-step", customer=deal.customer))
-        return self.show(deal.model_copy(update={"step": self._order[position - 2]}), moment)
-
-    def _circle(self, deal: Deal, moment: Moment) -> Turn:
-        """A new need opens a new round at the needs; what was noted before stays in the notes."""
-        renewed = deal.model_copy(
-            update={
-                "step": self._order[1],
-                "since": moment.now,
-                "passages": {},
-                "status": "open",
-                "reason": "",
-                "cause": "",
-            }
-        )
-        return self.show(renewed, moment, self._texts.say("deal-new-round", customer=deal.customer))
-
-    def _missing(self, deal: Deal, moment: Moment, opening: str = "step-lacking") -> Turn:
+    def missing(self, deal: Deal, moment: Moment, opening: str = "step-lacking") -> Turn:
         """What the step still lacks, and the best question to ask now."""
         step = self._steps[deal.step]
         parts = [self._texts.say(opening, title=Markup(step.title))]
@@ -301,7 +219,7 @@ class Guiding:
         parts += self.asking.needs_left(deal, step, moment)
         theme, question = self.asking.questions(deal, step, moment)[0]
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
-        return self._turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)
+        return self.turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)
 
     def _pause(self, deal: Deal, moment: Moment) -> Turn:
         text = self._texts.say("deal-paused", customer=deal.customer, step=self.title(deal.step))
@@ -322,17 +240,16 @@ class Guiding:
         notes = moment.records.notes(deal.id, limit=_NOTES_LISTED)
         if not notes:
             text = self._texts.say("notes-none", customer=deal.customer)
-            return self._turn(moment.session, deal, text, ())
+            return self.turn(moment.session, deal, text, ())
         parts = [self._texts.say("notes-title", customer=deal.customer, hidden=deal.notes - len(notes))]
         for step in dict.fromkeys((*self._order, *(note.step for note in notes))):
             taken = [escape(note.text) for note in notes if note.step == step]
             if taken:
                 parts += [Markup(f"**{self.title(step)}**"), bullets(taken)]
-        return self._turn(moment.session, deal, Markup("\n\n".join(parts)), ())
+        return self.turn(moment.session, deal, Markup("\n\n".join(parts)), ())
 
-    def _noting(
-        self, deal: Deal, text: str, moment: Moment, step: str | None = None
-    ) -> tuple[Deal, tuple[Effect, ...]]:
+    def noting(self, deal: Deal, text: str, moment: Moment, step: str | None = None) -> tuple[Deal, tuple[Effect, ...]]:
+        """The sale with a note more, and what keeps it."""
         taken = Note(deal=deal.id, step=step or deal.step, text=text, at=moment.now, asked=moment.session.asked)
         shown = " ".join(text.split())[:LONGEST_LAST_NOTE]
         touched = deal.model_copy(update={"updated_at": moment.now, "notes": deal.notes + 1, "last_note": shown})
@@ -344,7 +261,8 @@ class Guiding:
             "preparation", goal=Markup(told.goal), list=bullets(told.actions), question=Markup(told.question)
         )
 
-    def _turn(self, session: Session, deal: Deal, text: Markup, effects: tuple[Effect, ...], asked: str = "") -> Turn:
+    def turn(self, session: Session, deal: Deal, text: Markup, effects: tuple[Effect, ...], asked: str = "") -> Turn:
+        """A reply about the sale, with the buttons of its step."""
         return Turn(
             session=entered(session, deal.id, asked=asked),
             replies=(Reply(text=text, choices=self._buttons.of_step(deal)),),

@@ -64,8 +64,8 @@ class Selling:
         match name:
             case "ask":
                 turn = self._recalling.ask(text, moment)
-            case "done":
-                turn = self._guiding.done(text, moment)
+            case "done" | "ready":
+                turn = self._guiding.passing.done(text, moment, of_here=name == "ready")
             case _:
                 turn = self._recalling.part(name, moment, text)
         return turn or self._guiding.ask_name(moment, None)
