@@ -6,6 +6,8 @@ from bot.acting import ASKS, is_ready, order_in, tells_of_a_title
 from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
 from bot.belonging import is_told_first, whose
 from bot.closing import told_over
+from bot.consulting import consults
+from bot.curious import asked_on_the_step
 from bot.customers import announced, looks_like_a_name
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated
@@ -64,6 +66,8 @@ _SURE_BESIDE = 0.8
 _SURE_BESIDE_IN_A_SALE = 0.95
 _SURE_SMALLTALK = 0.95
 _LESS_THAN_FIGURES = ("ended", "won", "lost", "over", "correct", "ask", "actions", "note")
+# Acts that the step at hand may answer more nearly than with all that it says to do.
+_ASKED_OF_A_STEP = frozenset("actions questions prepare ask note".split())
 # Words of figures that are typed to be computed, though some are missing: « panier 240 ».
 _SHORT = 5
 # Orders that are controls, and the control's name.
@@ -88,7 +92,18 @@ _WHICH_STEP = re.compile(
     r"\b(?:on en est|on est|j ?'?en suis|je suis) (?:deja |rendue?s? )?(?:a )?quelle etape\b"
     r"|\b(?:c ?'?est )?quelle etape (?:on est|on en est|j ?'?en suis|la|maintenant)\b"
 )
-_OF_THIS_SALE = ((_ASKS_WHEN, "ask"), (_LACKS, "missing"), (_WHICH_STEP, "resume"))
+# « redis-moi tout ce qu'on sait sur elle », « où est-ce qu'on en était déjà ? »
+_ALL_THAT_IS_KNOWN = re.compile(
+    r"\btout(?:es)? (?:ce qu|ses infos|les infos|mes notes)|\b(?:recap|resume)\w*[- ](?:moi )?(?:tout|ce qu)"
+)
+_WHERE = re.compile(r"\b(?:on|j|nous) ?'? ?en (?:est|etait|etais|suis|etions) ou\b|\bou (?:en )?(?:est|etait)[- ]on\b")
+_OF_THIS_SALE = (
+    (_ALL_THAT_IS_KNOWN, "notes"),
+    (_WHERE, "here"),
+    (_ASKS_WHEN, "ask"),
+    (_LACKS, "missing"),
+    (_WHICH_STEP, "resume"),
+)
 _NEW_NEED = re.compile(r"\b(?:repar\w+|recommence\w*|refai\w+|nouveau tour)\b.*\bnouveau besoin\b", re.IGNORECASE)
 
 
@@ -121,7 +136,10 @@ def acted(said: Utterance) -> Reading | None:
     if said.selling and said.clearly(FIGURES) and whole and not announced(text, said.named):
         return Reading(Intent.FIGURES, text, request=request)
     fact = act.name == NOTE and act.score >= _FACT and not said.standing and not is_ready(said)
-    if said.selling and fact and not (request and (request.named or _aside(said, request))):
+    asked = said.selling and consults(said)
+    if asked and act.name in _ASKED_OF_A_STEP and (reading := asked_on_the_step(said)):
+        return reading
+    if said.selling and fact and not asked and not (request and (request.named or _aside(said, request))):
         return None if _objects(said) else noted(said)
     if not said.selling and not said.customers and act.score < _before_any(said):
         return None  # before any sale, what hardly is an act is none

@@ -1,5 +1,6 @@
-"""A question on the card or the objection that was just read, where the message is none of its own."""
+"""A question on the card, the objection or the step at hand, where the message is none of its own."""
 
+from bot.consulting import consults
 from bot.conversations.comparing import result_of
 from bot.intents import Intent, Reading
 from bot.utterance import Utterance
@@ -18,6 +19,8 @@ _AGAIN = 0.2
 # ... on a card that the message names, which was not read just now.
 _ON_ANOTHER_CARD = 0.5
 _OFFERED = 0.16
+# ... on the step at hand, over what that step says to anything.
+_ON_THE_STEP = 0.4
 # How sure that the base covers a message at all must be, not to be out of scope.
 _COVERED = 0.3
 _OFFERS = 3
@@ -27,7 +30,7 @@ _LONGEST_OFFERED = 12
 def asked_on_the_card(said: Utterance) -> Reading | None:
     """The follow-up that the message asks, or the nearest ones to choose from. None when it is something else."""
     owner, ranked = _nearest(said)
-    asks = said.asks or is_supposed(said.text)
+    asks = said.asks or is_supposed(said.text) or consults(said)
     if not ranked or said.found.confidence == 1.0 or (said.selling and not asks):
         return None
     if said.search.technique(said.text) or (asks_meaning(said.text) and _names_a_method(said)):
@@ -42,6 +45,15 @@ def asked_on_the_card(said: Utterance) -> Reading | None:
     if unknown and short and best >= _OFFERED:
         return Reading(Intent.FOLLOWUP, said.text, card=owner, numbers=numbers)
     return None
+
+
+def asked_on_the_step(said: Utterance) -> Reading | None:
+    """« je le relance quand à ton avis », in a sale: what its step says to that very question, if it does."""
+    step = said.deal.step if said.deal else None
+    ranked = said.search.followups.ranked(step, said.text)[:1]
+    if not ranked or ranked[0].score < _ON_THE_STEP:
+        return None
+    return Reading(Intent.FOLLOWUP, said.text, "sure", card=step, numbers=(ranked[0].number,))
 
 
 def _tells_figures(said: Utterance) -> bool:
@@ -59,7 +71,8 @@ def _names_a_method(said: Utterance) -> bool:
 def _nearest(said: Utterance) -> tuple[str | None, tuple[Asked, ...]]:
     """The card at hand, or the one that the message names, with its questions, the nearest first."""
     named = (*said.search.named_within(said.text), *((said.named_step,) if said.named_step else ()))
-    owners = dict.fromkeys((said.session.last_card, *named)) if said.session.last_card else {}
+    here = said.session.last_card or (said.deal.step if said.deal else None)
+    owners = dict.fromkeys((here, *named)) if here else {}
     ranked = [(owner, said.search.followups.ranked(owner, said.text)) for owner in owners]
     at_hand = ranked[:1]
     sure = [(owner, found) for owner, found in ranked[1:] if found and found[0].score >= _ON_ANOTHER_CARD]
@@ -68,6 +81,10 @@ def _nearest(said: Utterance) -> tuple[str | None, tuple[Asked, ...]]:
 
 
 def _needed(said: Utterance, owner: str | None) -> float:
+    return max(_surer_than_another(said, owner), 0.0 if said.session.last_card else _ON_THE_STEP)
+
+
+def _surer_than_another(said: Utterance, owner: str | None) -> float:
     objection = said.search.base.objections.get(owner or "")
     of_it = {owner, objection.step if objection else owner}
     other_objection = said.found.objection not in (None, owner)

@@ -66,7 +66,19 @@ _OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reo
 CALL = r"(?:rap+el+e?[sz]?|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b|mets[- ]moi un rappel"
 ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
 # Questions about the step at hand and the customer, and « this step is done ».
-RECALLED = ("ask", "done", "ready", "goal", "actions", "pitfalls", "criterion", "methods", "questions", "shorter")
+RECALLED = (
+    "ask",
+    "advice",
+    "done",
+    "ready",
+    "goal",
+    "actions",
+    "pitfalls",
+    "criterion",
+    "methods",
+    "questions",
+    "shorter",
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.consulting import consults
 from bot.orders import BEFORE_APPOINTMENT, CALL, dated
 from bot.stepping import step_and_rest
 from bot.utterance import Utterance
@@ -35,6 +36,9 @@ _AND_ANOTHER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _A_NEW_SALE = "une autre vente"
+_TOLD_THEN_ASKED = re.compile(r"(?P<told>.{12,}?)[.!;,]+\s+(?P<asked>[^.!;,]{6,70}\??)\s*", re.DOTALL)
+# How clearly the first part must be a fact.
+_TELLS = 0.3
 _SENTENCES = re.compile(r"(?P<first>[^.!?;]{4,40})[.!;]+\s+(?P<second>.{4,})", re.DOTALL)
 
 
@@ -42,7 +46,13 @@ def parts(said: Utterance) -> tuple[str, ...]:
     """The message, or the two things that it says, each to be answered by itself."""
     if found := _FILLER.fullmatch(said.text):
         return parts(_alone(said, found["rest"]))
-    return _kept_and_more(said) or _two_sales(said) or step_and_rest(said) or _told_and_reminder(said)
+    return (
+        _kept_and_more(said)
+        or _two_sales(said)
+        or step_and_rest(said)
+        or _fact_and_question(said)
+        or _told_and_reminder(said)
+    )
 
 
 def _kept_and_more(said: Utterance) -> tuple[str, ...]:
@@ -63,6 +73,16 @@ def _two_sales(said: Utterance) -> tuple[str, ...]:
     another = _alone(said, f"{_A_NEW_SALE} {found['other']}")
     both = one.act.name == "open" and one.act.clear and one.named and another.named
     return (one.text, another.text) if both else ()
+
+
+def _fact_and_question(said: Utterance) -> tuple[str, ...]:
+    """« elle demande à bloquer la salle. c'est bon signe ? », in a sale: what is told, and what the coach is asked."""
+    found = _TOLD_THEN_ASKED.fullmatch(said.text)
+    if found is None or not said.selling or said.named:
+        return ()
+    told, asked = _alone(said, found["told"]), _alone(said, found["asked"])
+    tells = told.act.name == "note" and told.act.score > _TELLS and not told.asks and not consults(told)
+    return (told.text, asked.text) if tells and (asked.asks or consults(asked)) else ()
 
 
 def _alone(said: Utterance, text: str) -> Utterance:

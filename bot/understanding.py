@@ -11,6 +11,7 @@ from bot.acting import TAKES_BACK
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, mentioned, namesake, of_whom_was_spoken
 from bot.commands import COMMANDS
+from bot.consulting import consults
 from bot.continuing import Continuing
 from bot.controls import Controls
 from bot.curious import asked_on_the_card
@@ -258,6 +259,8 @@ class Understanding:
             return Reading(Intent.SECTION, text, card=card)
         if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
+        if consults(said) and not said.certain:
+            return Reading(Intent.DEAL_CONTROL, text, "advice")
         return Reading(Intent.QUESTION, text, found=found)
 
     def _begins_a_sale(self, said: Utterance) -> bool:
@@ -271,7 +274,7 @@ class Understanding:
     def _leaves_the_sale(self, said: Utterance) -> bool:
         """Whether a message in mid-sale is something else than a note on the customer at hand."""
         plain = said.folded.strip(" ?!.")
-        asks = said.asks or _ASKS.search(plain)
+        asks = said.asks or consults(said) or _ASKS.search(plain)
         if (asks and not _HEADED.match(plain)) or self._controls.match("smalltalk", said.text) in ("thanks", "bye"):
             return True
         about_a_sale = (said.certain and said.found.label == COACH) or self._controls.match("appointment", said.text)

@@ -139,14 +139,15 @@ class Concessions(Strict):
 class Guide(Strict):
     """What guides a sale beyond its steps.
 
-    ``steps`` are words that name a step in passing, ``unsure`` words which say that something is not known yet. The
-    first cause that fits a reason counts; one without words is for what fits none. ``levers`` are the cards that say
-    how to make an indicator better, by the indicator.
+    ``steps`` are words that name a step in passing, ``unsure`` words which say that something is not known yet,
+    ``asides`` words said to the coach: « tu m'aides ? ». The first cause that fits a reason counts; one without words
+    is for what fits none. ``levers`` are the cards that say how to make an indicator better, by the indicator.
     """
 
     steps: dict[Identifier, tuple[Text, ...]] = Field(default_factory=dict)
     preparation: Preparation = Preparation()
     unsure: tuple[Text, ...] = ()
+    asides: tuple[Text, ...] = ()
     themes: dict[Theme, NeedTheme] = Field(default_factory=dict)
     causes: dict[Identifier, Cause] = Field(default_factory=dict)
     levers: dict[str, Identifier] = Field(default_factory=dict)

@@ -137,7 +137,7 @@ def _check_guide(base: Base) -> Iterator[Fault]:
     listed: list[tuple[str, tuple[str, ...]]] = [(name, theme.words) for name, theme in guide.themes.items()]
     listed += [(name, cause.words) for name, cause in guide.causes.items()]
     listed += [("concessions", guide.concessions.words)] if guide.concessions else []
-    for name, told in [("unsure", guide.unsure), *listed]:
+    for name, told in [("unsure", guide.unsure), ("asides", guide.asides), *listed]:
         for word in told:
             if fold(word) != word or "'" in word:
                 yield Fault(path, 0, f"{name}, {word} : écrire en minuscules, sans accent ni apostrophe")

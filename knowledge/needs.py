@@ -54,6 +54,7 @@ class Needs:
         self._steps = _Phrases(guide.steps)
         self._concessions = _Phrases({"asked": guide.concessions.words if guide.concessions else ()})
         self._unsure = _Phrases({"unsure": guide.unsure})
+        self._asides = _Phrases({"asides": guide.asides})
         self.other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
 
     def clauses(self, text: str, asked: str = "") -> tuple[Clause, ...]:
@@ -104,6 +105,8 @@ class Needs:
 
     def _clause(self, text: str, question: bool) -> Clause:
         plain = _plain(text)
+        if self._asides.spoken(plain):
+            return Clause(text, (), unsure=False)
         return Clause(text, self._told(text), question or bool(self._unsure.spoken(plain)))
 
     def _told(self, text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bot.conversations.asking import Asking
 from bot.conversations.buttons import Buttons
 from bot.markup import Markup, bullets, escape
 from bot.moments import Moments
-from bot.records import Deal, Note
+from bot.records import Deal, LogUnanswered, Note
 from bot.reply import Reply
 from bot.report import Report
 from bot.texts import Texts
@@ -38,10 +38,12 @@ class Recalling:
         self._texts = texts
 
     def part(self, name: str, moment: Moment, asked: str = "") -> Turn | None:
-        """One part of the step at hand: its goal, what to do, a method that is ``asked`` about. None without a sale."""
+        """One part of the step at hand or named: its goal, what to do, a method that is ``asked`` about.
+
+        None without a sale.
+        """
         deal = moment.deal
-        won = deal is not None and deal.status == "won"
-        step = list(self._steps.values())[-1] if won else self._steps.get(deal.step) if deal else None
+        step = self._meant(deal, asked) if deal else None
         if deal is None or step is None:
             return None
         say = self._texts.say
@@ -60,11 +62,21 @@ class Recalling:
             case "methods":
                 named = [method for _, method in self._base.methods_named(folded_words(asked))]
                 text = say("step-methods", list=bullets(named or step.methods))
+            case "advice":
+                text = Markup(f"{say('advice-unknown')}\n\n{say('step-actions', list=bullets(step.actions))}")
             case _:
                 lists = (("step-actions", step.actions), ("step-pitfalls", step.pitfalls))
                 text = Markup("\n\n".join(say(message, list=bullets(lines)) for message, lines in lists))
         heading = say("step-part", title=title, customer=deal.customer)
-        return self._say(Markup(f"{heading}\n\n{text}"), deal, moment)
+        turn = self._say(Markup(f"{heading}\n\n{text}"), deal, moment)
+        unanswered = LogUnanswered(text=asked, nearest=(step.id,), at=moment.now)
+        return turn.model_copy(update={"effects": (unanswered,)}) if name == "advice" else turn
+
+    def _meant(self, deal: Deal, asked: str) -> Step | None:
+        """The step that is asked about: the one that is named, else where the sale stands; the last one once won."""
+        if deal.status == "won":
+            return list(self._steps.values())[-1]
+        return self._steps.get(self._asking.needs.step(" ".join(plain_words(asked, self._spelling))) or deal.step)
 
     def ask(self, text: str, moment: Moment) -> Turn | None:
         """« ils ont combien de salariés ? »: the notes that speak of it, or that none does. None without a sale."""

@@ -490,6 +490,7 @@ step-actions =
 
     { $list }
 step-done-when = **C'est fini quand :** { $criterion }
+advice-unknown = Je n'ai pas de réponse toute faite à cela, et je n'invente rien : votre question est notée. Ce qui aide à cette étape :
 step-part = **{ $title }** · { $customer }
 step-pitfalls =
     __À éviter__

@@ -41,3 +41,20 @@ def test_a_fact_and_a_reminder_are_two_things(text: str, heard: tuple[str, ...],
 )
 def test_two_sales_or_a_step_and_a_fact(text: str, heard: tuple[str, ...] | None, said: Said) -> None:
     assert parts(said(text, Session(deal=1))) == (heard or (text,))
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            "il a montré le devis à sa femme. c'est bon signe ?",
+            ("il a montré le devis à sa femme", "c'est bon signe ?"),
+        ),
+        ("il veut un devis pour mardi, il est pressé", None),
+        ("Mme Lagarde a sa véranda depuis quinze jours, je fais quoi ?", None),
+    ],
+)
+def test_a_fact_and_what_the_coach_is_asked_are_two_things(
+    text: str, heard: tuple[str, ...] | None, said: Said
+) -> None:
+    assert parts(said(text, Session(deal=1))) == (heard or (text,))

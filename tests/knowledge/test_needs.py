@@ -82,3 +82,8 @@ def test_a_step_is_named_in_passing(needs: Needs) -> None:
     assert needs.step("j'en suis à la négo") == "etape-negociation"
     assert needs.step("de la négo à la conclusion") is None
     assert needs.step("il veut un devis") is None
+
+
+def test_what_is_said_to_the_coach_is_no_open_point(base: Base) -> None:
+    clauses = Needs(base.guide).clauses("elle veut une véranda, tu m'aides à préparer ?")
+    assert [(clause.text, clause.unsure) for clause in clauses][-1] == ("tu m'aides à préparer", False)
