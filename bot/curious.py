@@ -1,5 +1,7 @@
 """A question on the card, the objection or the step at hand, where the message is none of its own."""
 
+import re
+
 from bot.consulting import consults
 from bot.conversations.comparing import result_of
 from bot.intents import Intent, Reading
@@ -16,6 +18,10 @@ _OVER_ANOTHER, _THE_SURER = 0.3, 0.15
 _SURELY_ANOTHER, _OVER_A_SURE_ONE = 0.8, 0.66
 # ... where it is supposed that the same customer goes on.
 _AGAIN = 0.2
+_IS_THE_SAME = re.compile(
+    r"\b(?:insiste|persiste|recommence|continue|encore|re(?:ssort|dit|vient|demande|pete)|toujours)\b"
+)
+_SURELY_ANOTHER_ONE = 0.85
 # ... on a card that the message names, which was not read just now.
 _ON_ANOTHER_CARD = 0.5
 _OFFERED = 0.16
@@ -90,8 +96,10 @@ def _surer_than_another(said: Utterance, owner: str | None) -> float:
     other_objection = said.found.objection not in (None, owner)
     another = said.certain and (said.found.label not in of_it or other_objection)
     surely = another and said.found.confidence >= _SURELY_ANOTHER
-    if objection and said.found.objection and is_supposed(said.text):
+    if objection and is_supposed(said.text) and _IS_THE_SAME.search(said.folded):
         return _AGAIN  # « et s'il me le ressort après ça ? »
+    if objection and other_objection and said.found.confidence >= _SURELY_ANOTHER_ONE:
+        return _OVER_A_SURE_ONE  # « et s'il ajoute qu'il n'a pas le temps ? »
     if surely or any(card != owner for card in said.search.named_within(said.text)):
         return _OVER_A_SURE_ONE
     if another:

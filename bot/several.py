@@ -37,6 +37,7 @@ _AND_ANOTHER = re.compile(
 )
 _A_NEW_SALE = "une autre vente"
 _TOLD_THEN_ASKED = re.compile(r"(?P<told>.{12,}?)[.!;,]+\s+(?P<asked>[^.!;,]{6,70}\??)\s*", re.DOTALL)
+_THEN_A_QUESTION = re.compile(r"(?P<before>.{4,}?)[.!;…]+\s+(?P<asked>[^.!;…]{12,})", re.DOTALL)
 # How clearly the first part must be a fact.
 _TELLS = 0.3
 _SENTENCES = re.compile(r"(?P<first>[^.!?;]{4,40})[.!;]+\s+(?P<second>.{4,})", re.DOTALL)
@@ -46,13 +47,8 @@ def parts(said: Utterance) -> tuple[str, ...]:
     """The message, or the two things that it says, each to be answered by itself."""
     if found := _FILLER.fullmatch(said.text):
         return parts(_alone(said, found["rest"]))
-    return (
-        _kept_and_more(said)
-        or _two_sales(said)
-        or step_and_rest(said)
-        or _fact_and_question(said)
-        or _told_and_reminder(said)
-    )
+    ways = (_kept_and_more, _two_sales, step_and_rest, _fact_and_question, _question_alone, _told_and_reminder)
+    return next(filter(None, (way(said) for way in ways)), (said.text,))
 
 
 def _kept_and_more(said: Utterance) -> tuple[str, ...]:
@@ -73,6 +69,16 @@ def _two_sales(said: Utterance) -> tuple[str, ...]:
     another = _alone(said, f"{_A_NEW_SALE} {found['other']}")
     both = one.act.name == "open" and one.act.clear and one.named and another.named
     return (one.text, another.text) if both else ()
+
+
+def _question_alone(said: Utterance) -> tuple[str, ...]:
+    """« je vends des semences aux éleveurs. Comment gagner leur confiance ? »: the question, which a card answers."""
+    found = _THEN_A_QUESTION.fullmatch(said.text)
+    told_of_a_sale = said.known or (said.act.clear and said.act.score > 0)
+    if found is None or said.selling or said.certain or said.request or told_of_a_sale or view(said.text).figures:
+        return ()
+    asked = _alone(said, found["asked"])
+    return (asked.text,) if asked.asks and asked.certain and not asked.found.is_kind else ()
 
 
 def _fact_and_question(said: Utterance) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ _OF_AN_OBJECTION = {
     "pitfalls": "avoid",
     "questions": "dig",
     "actions": "reply",
-    "example": "reply",
+    "example": "words",
     "practical": "reply",
 }
 # What a word for anywhere steers to, where it is no control of sales.
@@ -204,6 +204,8 @@ class Understanding:
         if of_an_objection and is_supposed(text) and (reading := asked_on_the_card(said)):
             return reading  # « et s'il insiste ? »
         if of_an_objection and said.act.clear and not section and not said.named:
+            if (step := said.named_step) and step != self._search.base.objection_step:
+                return Reading(Intent.SECTION, text, card=step)  # « ok je conclus comment »
             section = _OF_AN_OBJECTION.get(said.act.name)
             return Reading(Intent.SECTION, text, section) if section else None
         if section in ("useful", "useless"):
@@ -217,6 +219,9 @@ class Understanding:
             return Reading(Intent.SECTION, text, section, card=other_card if other_card != session.last_card else None)
         other = _AND_FOR.match(" ".join(text.split()))
         card = self._search.named(other.group(1)) if other else None
+        if other and not card and said.found.label == session.last_card:  # « et pour les fidéliser, une fois… ? »
+            named = (name for name in self._search.named_within(text) if name != session.last_card)
+            card = self._search.base.cards.get(next(named, ""))
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
     def _is_about_the_answer(self, said: Utterance) -> bool:

@@ -116,6 +116,12 @@ class Objecting:
             "reply": objection.reply,
             "dig": Markup("\n".join(f"- {question}" for question in objection.dig)),
             "avoid": objection.avoid,
+            "words": self._texts.say(
+                "objection-words",
+                restate=Markup(objection.restate),
+                dig=Markup(objection.dig[0]),
+                check=Markup(objection.check),
+            ),
             "source": self._answering.sources(objection),
         }
         if name not in sections:

@@ -116,6 +116,12 @@ objection-dig =
     __Creuser__
 
     { $list }
+objection-words =
+    À dire tel quel, dans cet ordre :
+
+    1. { $restate }
+    2. { $dig }
+    3. { $check }
 objection-restate = **Reformuler.** { $text }
 objection-reply = **Répondre.** { $text }
 objection-check = **Contrôler.** { $text }
@@ -142,6 +148,7 @@ followup-source = *Source : { $source }.*
 answer-choice = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?
 answer-unknown = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Je réponds sur les clients, leur valeur et la vente ; /aide pour des exemples.
 answer-unknown-see-also = Je ne sais pas : aucune de mes fiches ne répond à cela, et je préfère ne rien inventer. J'ai noté la question. Voir aussi, au plus proche :
+example-of-yours = C'est le seul exemple de la fiche, et je n'en invente pas. Pour votre métier : { $text }
 answer-no-calculation = « { $card } » ne se calcule pas : c'est une notion, pas un indicateur.
 button-objection = Répondre à { $title }
 button-useful = Utile

@@ -58,3 +58,14 @@ def test_a_fact_and_what_the_coach_is_asked_are_two_things(
     text: str, heard: tuple[str, ...] | None, said: Said
 ) -> None:
     assert parts(said(text, Session(deal=1))) == (heard or (text,))
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Je vends des semences aux éleveurs du coin. Comment gagner leur confiance ?", True),
+        ("Je tiens une jardinerie à Vannes. Il fait beau ?", False),
+    ],
+)
+def test_a_question_behind_what_somebody_does_is_asked_alone(text: str, heard: bool, said: Said) -> None:
+    assert (len(parts(said(text))[0]) < len(text)) is heard

@@ -91,3 +91,11 @@ def test_the_catalogue_is_offered_at_its_step_only(objecting: Objecting, base: B
         )
         payloads = [choice.payload for choice in turn.replies[0].choices]
         assert ("go:objections" in payloads) == (step.id == base.objection_step)
+
+
+def test_words_to_say_are_the_objections_own(objecting: Objecting, base: Base) -> None:
+    shown = objecting.section("words", Moment(Session(last_card="trop-cher"), NOW, MemoryRecords()))
+    assert shown
+    objection = base.objections["trop-cher"]
+    for said in (objection.restate, objection.dig[0], objection.check):
+        assert said in shown.replies[0].text
