@@ -92,6 +92,12 @@ _WHICH_STEP = re.compile(
     r"\b(?:on en est|on est|j ?'?en suis|je suis) (?:deja |rendue?s? )?(?:a )?quelle etape\b"
     r"|\b(?:c ?'?est )?quelle etape (?:on est|on en est|j ?'?en suis|la|maintenant)\b"
 )
+# « un exemple d'argument pour des fourgons »
+_AN_EXAMPLE = re.compile(
+    r"(?<!a )(?<!ai )(?<!ont )\b(?:donne[rz]?|file|sors|montre[rz]?|cite[rz]?|as|avez|auriez|aurais)[- ]"
+    r"(?:moi |tu |vous )?(?:un|une|des|d ?'? ?autres?) (?:exemples?|ex)\b"
+    r"|\A\W*(?:et |ok |d'accord )*(?:un|des) (?:exemples?|ex)\b"
+)
 # « redis-moi tout ce qu'on sait sur elle », « où est-ce qu'on en était déjà ? »
 _ALL_THAT_IS_KNOWN = re.compile(
     r"\btout(?:es)? (?:ce qu|ses infos|les infos|mes notes)|\b(?:recap|resume)\w*[- ](?:moi )?(?:tout|ce qu)"
@@ -115,6 +121,8 @@ def acted(said: Utterance) -> Reading | None:
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
     if both := _met_and_objects(said):
         return both
+    if said.selling and said.deal and not said.session.last_card and _AN_EXAMPLE.search(said.folded):
+        return Reading(Intent.SECTION, said.text, "example", card=said.named_step or said.deal.step)
     text, act, request = said.text, said.act, said.request
     told = said.known and act.name == NOTE and act.score > 0 and request and isinstance(request.outcome, Missing)
     if told and not said.asks:

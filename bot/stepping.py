@@ -75,4 +75,4 @@ def _goes(clause: Utterance) -> bool:
 
 def _tells(rest: Utterance) -> bool:
     least = _FACT_THAT_NAMES_A_STEP if rest.named_step else _FACT
-    return not rest.asks and rest.act.name == "note" and rest.act.score > least
+    return not rest.asks and rest.act.name in ("note", "correct") and rest.act.score > least

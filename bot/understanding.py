@@ -221,7 +221,8 @@ class Understanding:
         card = self._search.named(other.group(1)) if other else None
         if other and not card and said.found.label == session.last_card:  # « et pour les fidéliser, une fois… ? »
             named = (name for name in self._search.named_within(text) if name != session.last_card)
-            card = self._search.base.cards.get(next(named, ""))
+            if whole := next(named, None):
+                return Reading(Intent.SECTION, text, card=whole)
         return Reading(Intent.SECTION, text, session.last_section or "", card=card.id) if card else None
 
     def _is_about_the_answer(self, said: Utterance) -> bool:

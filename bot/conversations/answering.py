@@ -137,7 +137,7 @@ class Answering:
         }.get(name)
         none = self._texts.say("answer-no-calculation", card=card.title)
         text = Markup(f"**{card.title}**\n\n{body}") if body else none
-        if name == "example" and moment.session.last_card == card.id:  # the card was read with it
+        if name == "example" and (moment.session.last_card == card.id or moment.deal):  # read before, or for a customer
             text = Markup(f"{text}\n\n{self._texts.say('example-of-yours', text=Markup(card.tomorrow))}")
         if name == "calculation" and (own := self._with_own_figures(card, moment)):
             text = Markup(f"{text}\n\n{own}")

@@ -63,8 +63,8 @@ def test_a_fact_and_what_the_coach_is_asked_are_two_things(
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
-        ("Je vends des semences aux éleveurs du coin. Comment gagner leur confiance ?", True),
-        ("Je tiens une jardinerie à Vannes. Il fait beau ?", False),
+        ("Ma fille tient un salon de toilettage canin à Brest depuis septembre. Comment fidéliser ?", True),
+        ("Ma fille tient un salon de toilettage canin à Brest. Il fait beau ?", False),
     ],
 )
 def test_a_question_behind_what_somebody_does_is_asked_alone(text: str, heard: bool, said: Said) -> None:
