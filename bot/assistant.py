@@ -40,7 +40,7 @@ _LONGEST_NUMBER = 10
 # Words of « on passe à la suite » from which on it tells something as well.
 _TELLING = 9
 # What is asked once: another message than the answer takes it back.
-_ONCE = ("forget", "drop", "reason", "name", "matter", "time", "outcome")
+_ONCE = ("forget", "drop", "reason", "name", "matter", "time", "outcome", "indicator")
 _DIGRESSIONS = (
     Intent.QUESTION,
     Intent.DIFFERENCE,

@@ -43,6 +43,8 @@ class Awaited:
         if asked == "outcome":
             answer = None if order is not None and order.name in _BEGIN else self._outcome(said)
             return Reading(Intent.ANSWER, text, answer) if answer else None
+        if asked == "indicator":
+            return None  # read together with the figures
         ordered = order is not None and order.name != "switch"
         if asked in ("customer", "which"):
             steering = any(self._controls.match(group, text) for group in ("anywhere", "confirm", "criterion", "deal"))

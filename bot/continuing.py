@@ -16,9 +16,12 @@ from metrics.conversion import compute_per
 from metrics.features import view
 from metrics.figures import read_figures
 from metrics.following import Follower
-from metrics.reading import OFTEN_SUMMED, Reader, Request, named_quantities
+from metrics.namesakes import told_apart
+from metrics.reading import Reader, Request, named_quantities
 from metrics.remarks import Change, Control, Following, Known, Other, Target
 from metrics.roles import given
+from metrics.vocabulary import vocabulary
+from metrics.weighing import OFTEN_SUMMED
 from metrics.whatif import swapped
 
 FIGURES, KEEP, NOTE, PAUSE, SHEET, JUDGE, IMPROVE = "figures", "keep", "note", "pause", "sheet", "judge", "improve"
@@ -65,6 +68,8 @@ class Continuing:
         calculation = said.session.calculation
         if (number := _offered(said)) is not None:
             return Reading(Intent.BUTTON, said.text, f"read:{number}")
+        if said.session.awaiting == "indicator" and (answered := self._told_apart(said)):
+            return answered
         if calculation is None:
             return self._after_card(said)
         if _SWAPPED.search(said.folded) and (swap := swapped(calculation.inputs)) and not view(said.text).figures:
@@ -88,6 +93,10 @@ class Continuing:
             meant = next((one for one in request.rivals if one.indicator == indicator), None)
             meant = request if request.rivals and request.indicator == indicator else meant
             return Reading(Intent.FIGURES, text, request=replace(meant, rivals=())) if meant else None
+        return self._figures_of(indicator, text)
+
+    def _figures_of(self, indicator: str, text: str) -> Reading | None:
+        """Figures for an indicator that was spoken of."""
         missing = compute(indicator, {})
         asked = missing.names[0] if isinstance(missing, Missing) else None
         roles = self._reader.roles(text, closure(indicator), asked, indicator)
@@ -96,6 +105,16 @@ class Continuing:
         inputs = given(roles)
         whole = Request(indicator, inputs, roles, compute(indicator, inputs), named=False)
         return Reading(Intent.FIGURES, text, request=whole)
+
+    def _told_apart(self, said: Utterance) -> Reading | None:
+        """« celle du prêt », « emprunt de 210 k » where two indicators of one name were offered."""
+        message = view(said.text)
+        indicator = told_apart(message)
+        if indicator is None or vocabulary().explain.search(message.flat) or len(said.text.split()) > _LONGEST_FIGURES:
+            return None
+        if not message.figures:
+            return Reading(Intent.BUTTON, said.text, f"calc:{indicator}")
+        return None if said.request else self._figures_of(indicator, said.text)
 
     def _after_result(self, said: Utterance, calculation: Calculation) -> Reading | None:
         text, session = said.text, said.session

@@ -29,8 +29,11 @@ class Calculation(Frozen):
 
 
 # What the person was asked: a customer's name, which of several customers, whether a step is done, why a sale was won
-# or lost, a new name, whether to delete, what to call to mind, and when; whether a sale is won or lost.
-Awaited = Literal["customer", "which", "criterion", "reason", "name", "drop", "matter", "time", "forget", "outcome"]
+# or lost, a new name, whether to delete, what to call to mind, and when; whether a sale is won or lost; which of two
+# indicators of one name.
+Awaited = Literal[
+    "customer", "which", "criterion", "reason", "name", "drop", "matter", "time", "forget", "outcome", "indicator"
+]
 
 
 class Session(Frozen):

@@ -23,11 +23,12 @@ from metrics.features import Message, view
 from metrics.model import ROLES, Model, ranked
 from metrics.parts import left_out
 from metrics.periods import is_told_of_before, label_of, of_next_period, only_period, own_period, rate_periods
-from metrics.reading import MOST_FIGURES, TRIGGER, Request, is_unlikely
+from metrics.reading import MOST_FIGURES, TRIGGER, Request
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
 from metrics.sampling import ACTS
 from metrics.vocabulary import by_place, named_just_before, vocabulary
+from metrics.weighing import is_unlikely
 from metrics.whatif import carried_over, revised, seek
 
 _MOST_ACTS = 8

@@ -8,9 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -22,28 +20,15 @@ from metrics.catalogue import INDICATORS
 from metrics.conversion import FORMULAS, compute_per
 from metrics.features import Message, exchanged, message_features, view
 from metrics.model import Model, ranked
+from metrics.namesakes import NAMESAKES, is_shared, told_apart
+from metrics.newcomers import at_the_end
 from metrics.periods import label_of, rate_periods, with_periods
 from metrics.roles import Role, fits, given, in_one_scale
 from metrics.sampling import LABELS, NONE
 from metrics.vocabulary import vocabulary
-from metrics.whatif import used
+from metrics.weighing import held_against, restates
 
-# What is held against a reading, as log-probabilities: figures missing, impossible, read and then not needed.
-MISSING = 1.0
-IMPOSSIBLE = 1.0
-UNUSED = 1.5
-# ... a result that hardly ever is, or one figure twice for two quantities
-UNLIKELY = 1.5
-TWICE = 3.0
-# ... a count or amount given in several figures, which is not often
-SUMMED = 2.0
-# ... but customers leave for several reasons
-SUMMED_LOSS = 1.0
-# ... a figure and a part of it added up.
-SUBSUMED = 8.0
-# ... or the very rate that is asked for, with nothing to convert it to.
-RESTATED = 4.0
-# ... or a quantity and what it is computed from: « 5 400 € pour 25 nouveaux » is no cost of 5 400 € each.
+# What is held against a quantity beside what it is computed from: « 5 400 € pour 25 nouveaux » is no cost of each.
 DOUBLED = 3.0
 # Indicators less likely than the likeliest by more than this are not tried, nor more than so many.
 FAR = 5.0
@@ -188,11 +173,19 @@ class Reader:
 
     def _without_figures(self, message: Message) -> Request | None:
         """A wish to have an indicator computed, without any figure yet."""
-        indicator, likelihood = next(iter(self._labels(message)), ("", 0.0))
+        likely = self._labels(message)
+        indicator = next((name for name, _ in likely), "")
+        shared = is_shared(message, indicator)
+        confidence = sum(
+            math.exp(value) for name, value in likely if name == indicator or (shared and name in NAMESAKES)
+        )
         needed = WISHED_IN_SO_MANY_WORDS if vocabulary().wish.search(message.flat) else WISHED
-        if not indicator or math.exp(likelihood) < needed or vocabulary().explain.search(message.flat):
+        if confidence < needed or vocabulary().explain.search(message.flat):
             return None
-        return Request(indicator, {}, (), compute(indicator, {}), named=True, confidence=math.exp(likelihood))
+        told = told_apart(message) if shared else indicator
+        meant = [told] if told else [indicator, *(name for name in NAMESAKES if name != indicator)]
+        wish, *rivals = (Request(name, {}, (), compute(name, {}), named=True, confidence=confidence) for name in meant)
+        return replace(wish, rivals=tuple(rivals))
 
     def _labels(self, message: Message) -> list[tuple[str, float]]:
         """The indicators that may be asked for with their log-probabilities; none when that is the likeliest."""
@@ -210,7 +203,6 @@ _JUDGED = re.compile(
     r"(?: (?:ou pas|ou non|non|docteur|[cç]a))?|(?:comment |cmt )?on s ?['’]? ?en sort(?: (?:comment|bien))?)\W*\Z",
     re.IGNORECASE,
 )
-OFTEN_SUMMED = ("spend", "costs", "revenue", "competitor_sales", "spend_elsewhere")
 
 
 @lru_cache(maxsize=32)
@@ -224,37 +216,12 @@ def _likelihood(roles: Sequence[Role]) -> float:
 
 
 def _weighed(message: Message, likelihood: float, indicator: str, assignment: Assignment) -> _Reading:
+    assignment = replace(assignment, roles=at_the_end(message, assignment.roles))
     inputs = with_periods(message, assignment.roles, in_one_scale(given(assignment.roles)))
     _, per = rate_periods(message, assignment.roles)
     outcome = compute_per(indicator, inputs, per)
-    against = 0.0
-    if isinstance(outcome, Result):
-        against = UNUSED * sum(role.quantity not in used(outcome) for role in assignment.roles)
-        against += UNLIKELY * is_unlikely(outcome) + TWICE * _is_said_twice(assignment.roles)
-    elif isinstance(outcome, Missing):
-        against = MISSING
-    else:
-        against = IMPOSSIBLE
-    if _restates(indicator, assignment.roles, outcome) and per is None:
-        against += RESTATED
-    against += SUBSUMED * _counts_a_part_twice(message, assignment.roles)
-    summed = [name for name, known in inputs.items() if known.parts and name not in OFTEN_SUMMED]
-    against += sum(SUMMED_LOSS if name == "customers_lost" else SUMMED for name in summed)
+    against = held_against(message, indicator, assignment.roles, inputs, outcome, per)
     return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)
-
-
-# A period in which most customers left: from, to.
-_LIKELY: dict[str, tuple[Fraction, Fraction]] = {
-    "churn_rate": (Fraction(0), Fraction(60)),
-    "retention_rate": (Fraction(40), Fraction(100)),
-    "customer_lifetime": (Fraction(8, 5), Fraction(10**6)),
-}
-
-
-def is_unlikely(result: Result) -> bool:
-    """Most customers lost in one period: it happens, but a figure taken for another happens more often."""
-    low, high = _LIKELY.get(result.indicator, (result.value, result.value))
-    return not low <= result.value <= high
 
 
 def _tells(asked: str, roles: Sequence[Role]) -> bool:
@@ -268,34 +235,13 @@ def _tells_doubly(roles: Sequence[Role]) -> bool:
     return any(name in INDICATORS and told & closure(name) & _COUNTED for name in told)
 
 
-def _is_said_twice(roles: Sequence[Role]) -> bool:
-    """« 210 clients, voilà, 210 »: the same figure again is no second quantity."""
-    values = [(role.figure.value, role.figure.unit) for role in roles]
-    return len(set(values)) < len(values)
-
-
 # « j'en garde 4 sur 5 »: the second figure is a whole
 _OUT_OF = re.compile(r"\d (?:sur|/) ?\Z")
-_PART_OF = re.compile(r"\b(?:sur|dont|incluant|y compris|parmi lesquel(?:le)?s)\W+(?:[a-z']+\W+){0,2}\Z")
-
-
-def _counts_a_part_twice(message: Message, roles: Sequence[Role]) -> bool:
-    """« 186 k€, dont 120 k€ de salaires » is no sum."""
-    same = (second for first, second in pairwise(roles) if first.quantity == second.quantity)
-    return any(_PART_OF.search(message.flat, 0, role.figure.start) for role in same)
-
-
-def _restates(indicator: str, roles: Sequence[Role], outcome: Outcome) -> bool:
-    """« un churn de 15 %, c'est beaucoup ? » gives the rate: there is nothing to compute."""
-    if indicator in {role.quantity for role in roles}:
-        return True
-    only = roles[0].figure if len(roles) == 1 else None
-    return bool(only and only.unit == "percent" and isinstance(outcome, Result) and outcome.value == only.value)
 
 
 def _best(readings: list[_Reading], message: Message) -> Request | None:
     best = max(readings, key=lambda reading: reading.weight)
-    if best.per is None and _restates(best.indicator, best.assignment.roles, best.outcome):
+    if best.per is None and restates(best.indicator, best.assignment.roles, best.outcome):
         return None
     explained = vocabulary().explain.search(message.flat) and not vocabulary().wish.search(message.flat)
     if explained and isinstance(best.outcome, Missing):

@@ -35,6 +35,8 @@ class Vocabulary:
     wish: re.Pattern[str]
     explain: re.Pattern[str]
     outside: re.Pattern[str]
+    stayed: re.Pattern[str]
+    apart: dict[str, re.Pattern[str]]
     following: dict[str, re.Pattern[str]]
 
 
@@ -56,6 +58,8 @@ def vocabulary() -> Vocabulary:
         wish=_alternatives(tables["reading"]["wish"]),
         explain=_alternatives(tables["reading"]["explain"]),
         outside=_alternatives(tables["reading"]["outside"]),
+        stayed=_alternatives(tables["reading"]["stayed"]),
+        apart={name: _alternatives(patterns) for name, patterns in tables["apart"].items()},
         following={name: _alternatives(patterns) for name, patterns in tables["following"].items()},
     )
 

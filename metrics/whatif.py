@@ -9,6 +9,7 @@ from metrics.calculation import MONTHS, Given, Outcome, Problem, Result, closure
 from metrics.catalogue import PARTS, QUANTITIES, RELATIONS, Kind
 from metrics.conversion import FORMULAS, compute_per
 from metrics.formulas import evaluate, names, parse
+from metrics.newcomers import remaining_as_end
 
 _MOST_LEFT_OUT = 4
 
@@ -36,7 +37,7 @@ def revised(indicator: str, inputs: Mapping[str, Given], new: Mapping[str, Given
     if not isinstance(plain, Result) or new.keys() <= used(plain):
         return plain
     if "customers_new" in new and "customers_remaining" in inputs:  # « dedans y a 46 nouveaux »
-        inputs = _remaining_as_end(inputs)
+        inputs = remaining_as_end(inputs)
     for kept in _fewer(inputs, new):
         outcome = compute_per(indicator, {**kept, **new}, per)
         if isinstance(outcome, Result) and new.keys() <= used(outcome):
@@ -159,20 +160,6 @@ def _solve(points: list[tuple[Fraction, Fraction]], wanted: Fraction) -> Fractio
     if slope == 0:
         return None
     return (x1 * (x2 - x3) - ratio * x3 * (x2 - x1)) / slope
-
-
-def with_newcomers(inputs: Mapping[str, Given]) -> dict[str, Given]:
-    """Customers « still there » that are more than those at the start have newcomers among them: those at the end."""
-    start, remaining, new = (inputs.get(name) for name in ("customers_start", "customers_remaining", "customers_new"))
-    if not (start and remaining and new) or remaining.value <= start.value:
-        return dict(inputs)
-    return _remaining_as_end(inputs)
-
-
-def _remaining_as_end(inputs: Mapping[str, Given]) -> dict[str, Given]:
-    """Customers « still there » among whom are newcomers are those at the end."""
-    rest = {name: given for name, given in inputs.items() if name != "customers_remaining"}
-    return {**rest, "customers_end": inputs["customers_remaining"]}
 
 
 def end_beside_newcomers(result: Result) -> Fraction | None:

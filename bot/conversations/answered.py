@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.session import Calculation
 from metrics.calculation import Given, Result, joined
 from metrics.conversion import compute_per
-from metrics.reading import OFTEN_SUMMED
 from metrics.roles import Role, fits, given
 from metrics.vocabulary import tells_of_a_mistake
+from metrics.weighing import OFTEN_SUMMED
 
 
 def of_another_doubtful(calculation: Calculation, roles: Sequence[Role]) -> tuple[Result, tuple[Role, ...]] | None:

@@ -22,12 +22,13 @@ from metrics.calculation import Given, Missing, Outcome, Problem, Result, comput
 from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
 from metrics.features import view
+from metrics.newcomers import with_newcomers
 from metrics.periods import of_period, with_periods
 from metrics.reading import Request
 from metrics.remarks import Again, Change, Control, Following, Other, Per, Stated, Target
 from metrics.roles import Role, completed, given
 from metrics.vocabulary import named_by_words
-from metrics.whatif import carried_over, revised, used, with_newcomers
+from metrics.whatif import carried_over, revised, used
 
 _LONGEST_SERIES = 36
 _MOST_EARLIER = 5
@@ -47,6 +48,8 @@ class Calculating:
         """A message that asks for an indicator; one that can be read in two ways is asked back."""
         if request.rivals and isinstance(request.outcome, Result):
             return self._unsure(request, moment)
+        if request.rivals and not request.inputs:
+            return self._which(request, moment)
         context = Context(
             evidence=evidence_of(text, request.roles),
             last=_quantities(request.roles),
@@ -198,6 +201,19 @@ class Calculating:
             session=moment.session.model_copy(update={"readings": readings}),
             replies=(Reply(text=self._texts.say("metric-unsure"), choices=choices),),
             report=Report(kind="clarify", metric=request.indicator, score=request.confidence),
+        )
+
+    def _which(self, request: Request, moment: Moment) -> Turn:
+        """« calcule la LTV »: two indicators have that name."""
+        names = [rival.indicator for rival in (request, *request.rivals)]
+        choices = tuple(
+            Choice(label=self._texts.plain("button-compute", name=self._showing.name(name)), payload=f"calc:{name}")
+            for name in names
+        )
+        return Turn(
+            session=moment.session.model_copy(update={"awaiting": "indicator"}),
+            replies=(Reply(text=self._texts.say("metric-which"), choices=choices),),
+            report=Report(kind="metric_missing", metric=request.indicator),
         )
 
     def _change(self, text: str, change: Change, chosen: Calculation, moment: Moment) -> Turn:

@@ -546,6 +546,7 @@ metric-read =
 
     { $list }
 metric-unsure = Ces chiffres peuvent se lire de plusieurs façons, et je préfère demander. Que voulez-vous dire ? Si rien ne convient, redites-le en nommant chaque chiffre, par exemple « 1 200 clients au début, 84 perdus ».
+metric-which = Deux calculs s'appellent LTV. Lequel voulez-vous : la **valeur vie client**, ce qu'un client rapporte tant qu'il reste, ou la **loan to value** d'un crédit, le prêt rapporté à la valeur du bien ?
 metric-before = Avant : { $before }. Différence : { $difference }.
 judge = **{ $name } : { $value }. Comment le lire**
 
