@@ -152,7 +152,7 @@ class Continuing:
         period = outcome.period if isinstance(outcome, Result) else None
         before = tuple(earlier.inputs for earlier in reversed(session.earlier))
         indicator, inputs, several = calculation.indicator, calculation.inputs, len(session.series) > 1
-        known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several)
+        known = Known(indicator, inputs, calculation.last, period, calculation.per, before, several, calculation.sought)
         if earlier := self._of_an_earlier(said, calculation):
             return earlier
         followed = self._follower.read(text, said.request, known)

@@ -4,13 +4,15 @@ from typing import Literal
 
 from bot.reply import Frozen
 from metrics.calculation import Given
+from metrics.remarks import Aim
 
 
 class Calculation(Frozen):
     """The calculation under way or just done.
 
     ``asking`` names the quantity that was asked for, ``doubtful`` those to recheck, ``last`` those typed last. ``per``
-    is the period that a rate is brought to, ``label`` the period or place it is of, ``number`` its record.
+    is the period that a rate is brought to, ``label`` the period or place it is of, ``number`` its record, ``sought``
+    what was last sought from it.
     """
 
     indicator: str
@@ -21,6 +23,7 @@ class Calculation(Frozen):
     per: str | None = None
     label: str = ""
     number: int | None = None
+    sought: Aim | None = None
 
     @property
     def waiting(self) -> str | None:

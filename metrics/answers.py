@@ -20,5 +20,9 @@ def says_nothing_else(message: Message, asked: str) -> bool:
     figure = message.figures[0]
     if not fits(figure, asked) or (figure.period and asked == "basket"):  # « 340 € par an » is no basket
         return False
-    rest = f"{message.flat[: figure.start]} {message.flat[figure.end :]}"
-    return set(re.findall(r"[a-z]+|\d+", rest)) <= _SAYS_NOTHING
+    return says_nothing(f"{message.flat[: figure.start]} {message.flat[figure.end :]}")
+
+
+def says_nothing(words: str) -> bool:
+    """Whether ``words`` beside a figure say nothing of what it is."""
+    return set(re.findall(r"[a-z]+|\d+", words)) <= _SAYS_NOTHING

@@ -8,7 +8,7 @@ from fractions import Fraction
 from metrics import marks
 from metrics.calculation import Given, Result, closure
 from metrics.catalogue import ALIASES, QUANTITIES, Kind
-from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, scaled, typed
+from metrics.context import ROLES_COUNT, Remark, Weighed, against, like, of_one_customer, scaled, typed
 from metrics.conversion import compute_per
 from metrics.doubts import COUNTED_BY_EN, FOREIGN, held_against, ratio
 from metrics.figures import Figure
@@ -72,7 +72,8 @@ def changes(act: str, remark: Remark) -> Iterator[Weighed]:
     quantities = (closure(known.indicator) | known.inputs.keys()) - stay
     for way in remark.ways(act, quantities, favoured):
         roles = tuple(role for role in way.roles if role.figure.start not in old) or _nearest(remark, old)
-        changed = {name: like(known, name, value) for name, value in given(roles, known.inputs).items()}
+        told_now = {of_one_customer(known, name): value for name, value in given(roles, known.inputs).items()}
+        changed = {name: like(known, name, value) for name, value in told_now.items()}
         told = {figure.value for figure in remark.message.figures}
         changed = {name: _in_part(known, name, value, told) for name, value in changed.items()}
         if not changed:

@@ -10,7 +10,7 @@ from metrics.acts import role_keys
 from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result
 from metrics.catalogue import QUANTITIES, Kind
-from metrics.conversion import compute_per
+from metrics.conversion import FORMULAS, compute_per
 from metrics.features import Message
 from metrics.figures import Figure
 from metrics.reading import Request, named_quantities
@@ -158,6 +158,12 @@ def _with_period(name: str, value: Fraction, known: Known) -> Given:
     return Given(value, known.period if QUANTITIES[name].kind is Kind.COUNT else None)
 
 
+def of_one_customer(known: Known, name: str) -> str:
+    """« 12 commandes » where nothing is counted of all customers: how often one of them buys."""
+    alone = "frequency" in known.inputs and not {"orders", "customers", "revenue"} & known.inputs.keys()
+    return "frequency" if name == "orders" and alone else name
+
+
 def typed(name: str, value: Given) -> Fraction:
     """The value as a person types it: a rate in percent."""
     return value.value * 100 if QUANTITIES[name].kind is Kind.RATE else value.value
@@ -166,6 +172,8 @@ def typed(name: str, value: Given) -> Fraction:
 def like(known: Known, name: str, value: Given) -> Given:
     """A new value in the period and the currency of the one it replaces, where it names none itself."""
     before = known.inputs.get(name)
+    if before is None and name in FORMULAS:
+        return replace(value, period=value.period or known.period)  # a rate in the place of counts
     if before is None:
         return _in_scale_of_another(known, name, value)
     value = scaled(known, name, value)

@@ -13,6 +13,7 @@ import numpy as np
 
 from metrics import marks
 from metrics.acts import act_features, asked_for, wanted_features
+from metrics.again import sought_again
 from metrics.assignment import Assigner
 from metrics.calculation import MONTHS, Missing, Problem, Result, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
@@ -99,6 +100,8 @@ class Follower:
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
         if _asks_about_what_is_known(remark):
             return Followed(Control("formula"), 1.0)
+        if target := sought_again(remark):
+            return Followed(target, 1.0)
         best: dict[str, tuple[float, Following | None]] = {}
         for act, likelihood in self._acts(message, known):
             if best and likelihood < max(weight for weight, _ in best.values()) - FAR:
@@ -143,6 +146,7 @@ class Follower:
                 yield from _stated(remark)
             case "per":
                 yield from _per(remark)
+                yield from _rates(remark)
             case "total" | "compare" if not remark.known.several:
                 return
             case _:
@@ -282,8 +286,12 @@ def _agains(remark: Remark) -> Iterator[Weighed]:
             ) + _NAMES_ANOTHER * names_another(remark)
             yield Again(known.indicator, inputs, way.roles, label, before), weight
     if request and isinstance(request.outcome, Result) and _is_another_period(remark):
+        if remark.tells_what_stays(request.roles):
+            return  # « 40 000 en tout, et non 38 000 »
         likelihood = ROLES_COUNT * sum(role.likelihood for role in request.roles)
-        yield Again(request.indicator, request.inputs, request.roles, label, before), likelihood
+        goes_on = not request.named and isinstance(compute(known.indicator, request.inputs), Result)
+        indicator = known.indicator if goes_on else request.indicator
+        yield Again(indicator, request.inputs, request.roles, label, before), likelihood
 
 
 def _rates(remark: Remark) -> Iterator[Weighed]:

@@ -9,11 +9,20 @@ from metrics.roles import Role
 
 
 @dataclass(frozen=True)
+class Aim:
+    """What was sought: the value of ``quantity`` that makes ``indicator`` equal ``target``."""
+
+    quantity: str
+    indicator: str
+    target: Given
+
+
+@dataclass(frozen=True)
 class Known:
     """The calculation before: ``last`` are the inputs typed last, ``period`` that of the result.
 
     ``per`` is the period that the result was brought to, ``before`` the inputs before each of the last changes,
-    ``several`` tells whether the indicator was computed for several periods or places.
+    ``several`` tells whether the indicator was computed for several periods or places, ``sought`` what was sought last.
     """
 
     indicator: str
@@ -23,6 +32,7 @@ class Known:
     per: str | None = None
     before: tuple[Mapping[str, Given], ...] = ()
     several: bool = False
+    sought: Aim | None = None
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,9 @@ def of_another_doubtful(calculation: Calculation, roles: Sequence[Role]) -> tupl
 def in_kind(calculation: Calculation, name: str, value: Given) -> Given:
     """« oups 15 » in the place of 20 %: a bare figure is a share where a share was told, and of the same period."""
     before = calculation.inputs.get(name)
+    if before is None and name == "customer_lifetime" and value.period is None:  # « 4 », asked for years
+        monthly = any(given.period == "month" for given in calculation.inputs.values())
+        return replace(value, period="month" if monthly else "year")
     if before is None:
         return value
     unit = "percent" if before.unit == "percent" and value.unit is None else value.unit

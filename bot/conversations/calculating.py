@@ -80,8 +80,12 @@ class Calculating:
         """What is said after a result, about the calculation ``chosen``."""
         calculation = _current(moment)
         turn = self._followed(text, following, chosen, moment)
-        if following == Control("undo") or turn.session.calculation == calculation:
+        done = turn.session.calculation
+        if following == Control("undo") or done is None or _is_same(done, calculation):
             return turn
+        if done.indicator == calculation.indicator and not done.waiting:  # what was sought may be sought again
+            done = done.model_copy(update={"sought": calculation.sought})
+            turn = turn.model_copy(update={"session": turn.session.model_copy(update={"calculation": done})})
         earlier = (*moment.session.earlier, calculation)[-_MOST_EARLIER:]
         return turn.model_copy(update={"session": turn.session.model_copy(update={"earlier": earlier})})
 
@@ -217,7 +221,8 @@ class Calculating:
         )
 
     def _change(self, text: str, change: Change, chosen: Calculation, moment: Moment) -> Turn:
-        per = chosen.per if change.supposed else None  # what is corrected is said anew as it was computed first
+        # what is corrected is said anew as it was computed first, but for the very rate that was converted
+        per = chosen.per if change.supposed or change.inputs.keys() == {chosen.indicator} else None
         if (aim := itself_aimed_at(chosen, change)) is not None:
             return self._seeking.target(text, aim, chosen, moment)
         chosen = product_of(chosen, change) or of_before(chosen, change, moment) or chosen
@@ -291,6 +296,11 @@ def _current(moment: Moment) -> Calculation:
     if moment.session.calculation is None:
         raise ValueError("no calculation under way")
     return moment.session.calculation
+
+
+def _is_same(done: Calculation, before: Calculation) -> bool:
+    """Whether a calculation is as it was, whatever was sought from it."""
+    return done == before.model_copy(update={"sought": done.sought})
 
 
 def _without(text: str, calculation: Calculation) -> dict[str, Given] | None:

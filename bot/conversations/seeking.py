@@ -6,13 +6,13 @@ from bot.conversations.outcomes import Context, Outcomes, evidence_of, numbers
 from bot.markup import Markup
 from bot.reply import Reply
 from bot.report import Report
-from bot.session import Calculation
+from bot.session import Calculation, Session
 from bot.showing import Showing
 from bot.texts import Texts
 from bot.turn import Turn
 from metrics.calculation import Given, Problem, compute
 from metrics.catalogue import QUANTITIES, Kind
-from metrics.remarks import Target
+from metrics.remarks import Aim, Target
 from metrics.whatif import Sought, seek
 
 
@@ -34,7 +34,7 @@ class Seeking:
         if isinstance(found, Problem):
             reply = Reply(text=self._outcomes.sentence(found))
             report = Report(kind="metric_error", metric=target.quantity, problem=str(reply.text))
-            return Turn(session=moment.session, replies=(reply,), report=report)
+            return Turn(session=_having_sought(target, chosen, moment), replies=(reply,), report=report)
         say, name = self._texts.say, self._showing.name
         given_value = Given(found.value, None, found.unit)
         parts = [
@@ -58,7 +58,8 @@ class Seeking:
             inputs=numbers(found.inputs),
             evidence=evidence_of(text, target.roles),
         )
-        return Turn(session=moment.session, replies=(Reply(text=Markup("\n\n".join(parts))),), report=report)
+        reply = Reply(text=Markup("\n\n".join(parts)))
+        return Turn(session=_having_sought(target, chosen, moment), replies=(reply,), report=report)
 
     def _away(self, found: Sought, before: Given) -> Markup:
         """How much more or less it is than now: « 9 300 € de plus que les 18 600 € d'aujourd'hui »."""
@@ -72,6 +73,14 @@ class Seeking:
             more="yes" if found.value > before.value else "no",
             now=self._showing.given(found.quantity, before),
         )
+
+
+def _having_sought(target: Target, chosen: Calculation, moment: Moment) -> Session:
+    """The session in which it is known what was sought, as far as that was of the calculation under way."""
+    if chosen != moment.session.calculation:
+        return moment.session
+    aim = Aim(target.quantity, target.indicator, target.target)
+    return moment.session.model_copy(update={"calculation": chosen.model_copy(update={"sought": aim})})
 
 
 def _now(chosen: Calculation, quantity: str) -> Given | None:

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from metrics.calculation import Given, Missing, Problem, Result
@@ -44,6 +46,6 @@ def test_fewer_at_the_end_is_a_rate_at_once(reader: Reader) -> None:
 
 
 def test_remaining_above_the_start_beside_newcomers_are_those_at_the_end() -> None:
-    known = {name: Given(value) for name, value in (("customers_start", 60), ("customers_remaining", 70))}
+    known = {"customers_start": Given(Fraction(60)), "customers_remaining": Given(Fraction(70))}
     assert with_newcomers(known) == known
-    assert "customers_end" in with_newcomers({**known, "customers_new": Given(12)})
+    assert "customers_end" in with_newcomers({**known, "customers_new": Given(Fraction(12))})
