@@ -10,13 +10,14 @@ from bot.customers import (
     SEVERAL,
     Known,
     has_title,
+    is_no_customer,
     is_strange,
     looks_like_a_name,
     side_by_side,
     told_apart,
 )
 from bot.names import Match, key, matching, whole_name, within
-from bot.orders import Order
+from bot.orders import Order, dated
 from bot.utterance import Utterance
 from knowledge.french import words
 from knowledge.naming import Span
@@ -81,6 +82,7 @@ def may_begin(said: Utterance) -> bool:
 def opening(said: Utterance) -> Order | None:
     """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
     told = None if said.named else _FOR_WHOM.search(said.text) or CAPITALS_WITHIN.search(said.text)
+    told = None if told and dated(told["name"]) else told  # « un devis pour mardi »
     found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
     named = said.named or found
     several = len(named) > 1 and SEVERAL.search(said.text)
@@ -91,7 +93,8 @@ def opening(said: Utterance) -> Order | None:
     first = named[0]
     if not first.name:  # known by a word of their name
         return None if said.selling else Order("note", first.match.numbers, said.text)
-    if said.selling and _SOMEWHERE.search(said.text, 0, first.span.start):
+    before = said.text[: first.span.start]
+    if said.selling and (_SOMEWHERE.search(before) or is_no_customer(before)):
         return None  # « un devis à Landerneau »
     order = Order("open", first.match.numbers, said.text, tuple(one.name for one in side_by_side(said.text, named)))
     ended = _ENDED.match(said.text[first.span.end :])

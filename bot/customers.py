@@ -67,9 +67,23 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _AND_THE = re.compile(r"\W*(?:et|puis|ensuite|sinon)(?: (?:le|la|les|chez|pour|avec|aussi)| l['’])* ?", re.IGNORECASE)
-_ROLE = re.compile(
+# Who somebody is at a customer.
+ROLE = re.compile(
     r"\b(?:g[eé]rante?|patronn?e?|directeur|directrice|drh|daf|acheteu(?:r|se)|responsable|proprio|propri[eé]taire"
     r"|chef|cheffe|intendante?|pr[eé]sidente?|associ[eé]e?|contact)\b",
+    re.IGNORECASE,
+)
+# « la directrice s'appelle »
+_WHO_IT_IS = re.compile(
+    rf"{ROLE.pattern}(?: \w+){{0,3}} (?:s['’ ]?appelle|se nomme|c['’ ]?est|cest|est|c|:)(?: une? (?:certaine? )?)?\s*\Z"
+    rf"|(?:s['’ ]?appelle|se nomme|c['’ ]?est|cest) (?:le |la |un |une )?{ROLE.pattern} ?[,:]? ?\Z",
+    re.IGNORECASE,
+)
+# « on s'était vus au salon de » Lyon: where they met
+_MET_AT = re.compile(
+    r"\b(?:vus?|vues?|rencontr\w+|crois\w+|[ée]chang\w+|conn(?:us?|ais\w*)|parl[ée]|discut[ée]\w*)\b[^.!?]{0,30}?"
+    r"\b(?:[àa] (?:la |l['’] ?|une? )?|aux? |lors d[eu] (?:la |l['’])?|pendant (?:le |la )?|sur (?:le |la |un )?)"
+    r"(?:[\wà-ÿ-]+ )?(?:des? |du |d['’])?\Z",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
@@ -185,7 +199,7 @@ def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
     if SEVERAL.search(text):
         return [one for one in named if one.name]
     for one in named[1:]:
-        if _ROLE.search(text, listed[-1].span.end if listed else 0, one.span.start):
+        if ROLE.search(text, listed[-1].span.end if listed else 0, one.span.start):
             continue  # « batipro, le gérant M. Sorel »
         if one.name and listed and _AT.fullmatch(text[listed[-1].span.end : one.span.start]):
             listed[-1] = one  # « tabac presse chez Kassim »
@@ -204,6 +218,11 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
 def has_title(name: str) -> bool:
     """Whether a name begins with a title."""
     return bool(_TITLED.match(name)) and not _ADDRESSED.match(name)
+
+
+def is_no_customer(before: str) -> bool:
+    """Whether ``before`` tells that the name after it is somebody at the customer's, or where they met."""
+    return bool(_WHO_IT_IS.search(before) or _MET_AT.search(before))
 
 
 def leads_to_a_name(before: str, besides: frozenset[str] = frozenset()) -> bool:
