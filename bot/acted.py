@@ -6,7 +6,7 @@ from bot.acting import ASKS, at_step, is_ready, order_in, tells_of_a_title
 from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
 from bot.belonging import is_told_first, whose
 from bot.closing import told_over
-from bot.customers import announced, looks_like_a_name
+from bot.customers import announced, is_no_customer, looks_like_a_name
 from bot.intents import Intent, Reading
 from bot.orders import RECALLED, Order, dated
 from bot.utterance import Utterance
@@ -95,6 +95,8 @@ def acted(said: Utterance) -> Reading | None:
     """What the seller's own words ask for, or a fact that figures must not be computed from."""
     if said.selling and (steering := _goes(said)):
         return steering
+    if said.selling and not said.asks and any(is_no_customer(said.text[: one.span.start]) for one in said.named):
+        return noted(said)  # « la gérante s'appelle Lucie Morin », « on s'était vus au salon de Lyon »
     if not said.asks and (order := told_over(said)) and order.name == "lost":
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
     if both := _met_and_objects(said):

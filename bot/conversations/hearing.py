@@ -5,6 +5,7 @@ import re
 from bot.controls import Controls
 from bot.conversations import Moment
 from bot.dates import read_dates
+from bot.endings import REOPENS, over_in
 from bot.names import key, matching, someone_else, without
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
 from bot.reply import Choice
@@ -19,6 +20,9 @@ _OPENING = frozenset(
     " dois voudrais il faut que y etape ok bon alors stp svp me sur demain".split()
 )
 _CLAUSE = re.compile(r"[,;:\n]")
+_CLAUSES = re.compile(r"[,;:.!\n]| car | parce ")
+# Words of a clause that tells something.
+_TELLING = 3
 
 
 class Hearing:
@@ -46,7 +50,7 @@ class Hearing:
 
     def outcome(self, turn: Turn, text: str, told: str | None = None) -> Turn:
         """A note that tells in its own words that the sale is won or lost (``told``): asked, never closed on doubt."""
-        deal, outcome = saved_by(turn), told or self._controls.match("outcome", text)
+        deal, outcome = saved_by(turn), told or self._controls.match("outcome", text) or over_in(text)
         if deal is not None and deal.status != "open" and told is None:
             reopen = Choice(label=self._texts.plain("button-reopen"), payload=f"reopen:{deal.id}")
             return turn.adding(self._texts.say("deal-noted-closed", status=deal.status), (reopen,))
@@ -77,6 +81,12 @@ class Hearing:
         note = AddNote(note=Note(deal=deal.id, step=deal.step, text=text, at=moment.now))
         turn = turn.model_copy(update={"effects": (note, *others, SaveDeal(deal=touched))})
         return turn.adding(self._texts.say("note-kept-here", customer=deal.customer, text=shown))
+
+    def reopened(self, turn: Turn, text: str, moment: Moment) -> Turn:
+        """A sale that ``text`` reopens: the text is its note when it tells more than that."""
+        deal = saved_by(turn)
+        told = any(len(clause.split()) >= _TELLING and not REOPENS.search(clause) for clause in _CLAUSES.split(text))
+        return self._noted(turn, deal, text, moment) if deal and told else turn
 
     def _noted(self, turn: Turn, deal: Deal, text: str, moment: Moment) -> Turn:
         shown = " ".join(text.split())[:LONGEST_LAST_NOTE]

@@ -143,6 +143,9 @@ class Selling:
                 return self._reviewing.review(moment)
             case "reopen" if number is not None and self._goes_round(number, moment):
                 return self._guiding.control("circle", _with((number,), moment))
+            case "reopen" if len(order.deals) < 2:
+                again = self._dealing.order(order, moment)
+                return self._erasing.offered(self._hearing.reopened(again, order.rest, moment)) if again else None
             case "keep":
                 return self._keeping.keep(number, moment) if number is not None else None
             case name if name in ABOUT_REMINDERS:
