@@ -8,6 +8,7 @@ from bot.belonging import is_told_first, whose
 from bot.closing import told_over
 from bot.customers import announced, is_no_customer, looks_like_a_name
 from bot.intents import Intent, Reading
+from bot.listing import listing
 from bot.orders import RECALLED, Order, dated
 from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
@@ -99,6 +100,8 @@ def acted(said: Utterance) -> Reading | None:
         return noted(said)  # « la gérante s'appelle Lucie Morin », « on s'était vus au salon de Lyon »
     if not said.asks and (order := told_over(said)) and order.name == "lost":
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
+    if said.act.name == "open" and not said.asks and _lists(said) and (order := opening(said)):
+        return Reading(Intent.ORDER, said.text, order.name, order=order)  # « deux clients : la crèche, 24 lits… »
     if both := _met_and_objects(said):
         return both
     text, act, request = said.text, said.act, said.request
@@ -133,6 +136,10 @@ def acted(said: Utterance) -> Reading | None:
         return None
     hardly = not said.customers and act.score < _CLEAR and said.found.confidence >= _SURE_BESIDE
     return None if (not act.names or hardly) and _answered(said) else _ordered(said, found)
+
+
+def _lists(said: Utterance) -> bool:
+    return bool(listing(said.text, [one.name for one in said.named]))
 
 
 # « au fait, cet hiver 4 200 de pub et 14 clients signés »

@@ -7,7 +7,6 @@ from bot.customers import (
     ARTICLE,
     NAME_WORDS,
     NAMESAKE,
-    SEVERAL,
     Known,
     has_title,
     is_no_customer,
@@ -16,6 +15,7 @@ from bot.customers import (
     side_by_side,
     told_apart,
 )
+from bot.listing import listing
 from bot.names import Match, key, matching, whole_name, within
 from bot.orders import Order, dated
 from bot.utterance import Utterance
@@ -85,9 +85,13 @@ def opening(said: Utterance) -> Order | None:
     told = None if told and dated(told["name"]) else told  # « un devis pour mardi »
     found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
     named = said.named or found
-    several = len(named) > 1 and SEVERAL.search(said.text)
-    if not named or (said.selling and said.act.score < _CLEAR and not several):
+    items = listing(said.text, [one.name for one in named])
+    if not (named or items) or (said.selling and said.act.score < _CLEAR and not items):
         return None
+    if items:
+        first_of_all = matching(items[0].name, said.customers).numbers
+        names, of_each = tuple(item.name for item in items), tuple(item.told for item in items)
+        return Order("open", first_of_all, said.text, names, said.step or "", told=of_each)
     if any(said.session.deal in one.match.numbers for one in named):
         return None  # what is told of the customer at hand
     first = named[0]
@@ -154,6 +158,8 @@ def begun(order: Order, said: Utterance) -> Order:
 
 def namesake(said: Utterance) -> Order | None:
     """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
+    if listing(said.text, [one.name for one in said.named]):
+        return None  # « deux nouveaux clients : Morel à Angers, et un autre Morel à Cholet »
     told, most = NAMESAKE.search(said.text), NAME_WORDS
     if not told:
         told, most = _ANOTHER_ONE.match(said.text), 1

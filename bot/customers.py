@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.listing import SEVERAL
 from bot.names import (
     HINT,
     TITLE,
@@ -87,13 +88,6 @@ _MET_AT = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
-# « mes trois clients de la semaine : … », « ouvre 3 ventes »
-SEVERAL = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
-    r"(?:clients?|ventes?|rendez[- ]vous|rdvs?|dossiers?|affaires?|prospects?|visites?|magasins?|boutiques?"
-    r"|comptes?|revendeurs?)\b",
-    re.IGNORECASE,
-)
 # What looks like a name: one with a title or, within the message, a capital.
 _TITLED = re.compile(rf"(?:{TITLE})\b", re.IGNORECASE)
 _WITHIN = re.compile(rf"\w (?:{TITLE})\b", re.IGNORECASE)
@@ -108,6 +102,10 @@ OF_THE_CUSTOMER = re.compile(
 _BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
     " l note notez noter pareil idem oui ouais non par contre en revanche sinon resto restaurant client cliente".split()
+)
+THE_ONE = re.compile(
+    r"\b(?:celui|celle)(?:[- ]l[àa])? (?:de |du |des |d['’ ]|à |a )(?:la |le |les |l['’])?(?P<what>[\wà-ÿ-]{2,})",
+    re.IGNORECASE,
 )
 # How many sales and notes are looked at for a word.
 _REACH = 20
@@ -259,6 +257,14 @@ def hinted(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         for number, known in customers
         if any(_alike(word, part) for word in said for part in known.split() if len(part) >= HINT)
     )
+
+
+def the_one(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The sales that « celui de Dol », « celle de la gare » points to, however short the word; none without it."""
+    told = THE_ONE.search(text)
+    what = key(told["what"]) if told else ""
+    exact = tuple(number for number, known in customers if what in known.split())
+    return exact or (hinted(what, customers) if what else ())
 
 
 def noted(text: str, records: Records) -> tuple[int, ...]:

@@ -74,7 +74,8 @@ class Order:
     """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed.
 
     ``words`` are the names to begin sales under, or the outcome that is told; ``step`` is where to begin, ``status``
-    how the sale that is begun is said to have ended, ``why`` the reason given for it.
+    how the sale that is begun is said to have ended, ``why`` the reason given for it, ``told`` what a list tells of
+    each of ``words``.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Order:
     step: str = ""
     status: str = ""
     why: str = ""
+    told: tuple[str, ...] = ()
 
 
 class Orders:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.customers import ROLE
+from bot.customers import ROLE, THE_ONE, the_one
 from bot.names import HINT, key, plain_name
 from bot.utterance import Utterance
 from knowledge.french import Word, words
@@ -19,10 +19,6 @@ _OF = frozenset("de du des d la le les l".split())
 _ENDINGS = "airie ateur erie iere aire iste euse ienne ant eur ier ere ien ure age ie er e s".split()
 # Words after the name from which on something is told, or asked.
 _TELLING = 2
-# « celui d'Angers »
-_THE_ONE = re.compile(
-    r"\b(?:celui|celle) (?:de |du |des |d['’ ]|à |a )(?:la |le |les |l['’])?(?P<what>[\w-]{4,})", re.I
-)
 # « qui décide à la brasserie, déjà ? »
 _AT_THE_END = re.compile(
     r"\b(?:[àa]|chez|pour|de|sur|avec) (?:la |l['’] ?|les? )(?P<what>[\w-]{4,})(?:,? d[ée]j[àa])?[\s?.!]*\Z"
@@ -42,9 +38,10 @@ def turned_to(said: Utterance) -> int | None:
 
 
 def _named(said: Utterance, typed: list[Word], at: int) -> int | None:
-    one = _THE_ONE.match(said.text, typed[at].start)
+    one = THE_ONE.match(said.text, typed[at].start)
     if one:
-        told, end = _whose_word(said, key(one["what"])), one.end()
+        meant = the_one(one.group(), said.customers)
+        told, end = meant[0] if len(meant) == 1 and meant[0] != said.session.deal else None, one.end()
     else:
         told, end = _whole_name(said, typed, at)
         strange = not said.search.acts.is_common(typed[at].text)

@@ -41,7 +41,7 @@ class Hearing:
         if deal is None:
             return turn
         kept = any(isinstance(effect, AddNote) for effect in turn.effects)
-        if not kept and (moment.session.pending == "note" or _says_more(text, deal.customer, moment)):
+        if not kept and (moment.session.pending == "note" or says_more(text, deal.customer, moment)):
             turn = self._noted(turn, deal, text, moment)
         other = someone_else(text) if alone else None
         if other and not matching(other, [(deal.id, key(deal.customer))]).numbers:
@@ -112,7 +112,7 @@ def saved_by(turn: Turn) -> Deal | None:
     return next((effect.deal for effect in reversed(turn.effects) if isinstance(effect, SaveDeal)), None)
 
 
-def _says_more(text: str, customer: str, moment: Moment) -> bool:
+def says_more(text: str, customer: str, moment: Moment) -> bool:
     """Whether ``text`` tells more than whom the seller meets and when."""
     rest = without(customer, text)
     if found := read_dates(rest, moment.now, moment.zone):
