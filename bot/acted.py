@@ -8,8 +8,9 @@ from bot.belonging import is_told_first, whose
 from bot.closing import told_over
 from bot.consulting import consults
 from bot.curious import asked_on_the_step
-from bot.customers import announced, looks_like_a_name
+from bot.customers import announced, is_no_customer, looks_like_a_name
 from bot.intents import Intent, Reading
+from bot.listing import listing
 from bot.orders import RECALLED, Order, dated
 from bot.stepping import wishes_to_go
 from bot.utterance import Utterance
@@ -117,8 +118,12 @@ def acted(said: Utterance) -> Reading | None:
     """What the seller's own words ask for, or a fact that figures must not be computed from."""
     if said.selling and (steering := _goes(said)):
         return steering
+    if said.selling and not said.asks and any(is_no_customer(said.text[: one.span.start]) for one in said.named):
+        return noted(said)  # « la gérante s'appelle Lucie Morin », « on s'était vus au salon de Lyon »
     if not said.asks and (order := told_over(said)) and order.name == "lost":
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
+    if said.act.name == "open" and not said.asks and _lists(said) and (order := opening(said)):
+        return Reading(Intent.ORDER, said.text, order.name, order=order)  # « deux clients : la crèche, 24 lits… »
     if both := _met_and_objects(said):
         return both
     if said.selling and said.deal and not said.session.last_card and _AN_EXAMPLE.search(said.folded):
@@ -158,6 +163,10 @@ def acted(said: Utterance) -> Reading | None:
         return None
     hardly = not said.customers and act.score < _CLEAR and said.found.confidence >= _SURE_BESIDE
     return None if (not act.names or hardly) and _answered(said) else _ordered(said, found)
+
+
+def _lists(said: Utterance) -> bool:
+    return bool(listing(said.text, [one.name for one in said.named]))
 
 
 # « au fait, cet hiver 4 200 de pub et 14 clients signés »

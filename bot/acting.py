@@ -67,6 +67,13 @@ _ABOUT = re.compile(
 )
 # « et sur le dentiste j'ai quoi ? »
 _HAS_WHAT = re.compile(rf"\b{_HAVE_WHAT}(?: (?:sur|pour|chez) .{{3,25}})?\W*\Z", re.IGNORECASE)
+# « j'ai quoi comme infos dessus ? »
+_WHAT_IS_KNOWN = re.compile(
+    rf"\b(?:{_HAVE_WHAT}|c['’ ]?est (?:quoi|koi)|il y a (?:quoi|koi)|quelles?) (?:comme |les |mes )?"
+    r"(?:infos?|informations?|notes?|éléments?|elements?|trucs?)(?: (?:dessus|là[- ]dessus|sur (?:lui|elle|eux)|"
+    r"not[ée]e?s?|d[ée]j[àa]|que j['’ ]?ai))*\W*\Z",
+    re.IGNORECASE,
+)
 _WHERE_ONE_STANDS = re.compile(r"\bo[uù] (?:est[- ]ce que )?(?:j['’ ]?en|on en) (?:suis|est)\b", re.IGNORECASE)
 # « mets-le vendredi, même heure »
 _MOVES = re.compile(
@@ -104,9 +111,11 @@ def order_in(said: Utterance) -> Order | None:
         numbers = _about_another(said)
     if numbers and _HAS_WHAT.search(text):
         return Order("sheet", numbers)
+    if said.selling and act.name in _OF_A_CUSTOMER and _WHAT_IS_KNOWN.search(text):
+        return Order("notes", (), text)
     if _REOPENS.search(text) and not ASKS.search(text):
         numbers = numbers or told_by_a_word(text, said.search.acts, said.customers)
-        return Order("reopen", numbers or _closed(said))
+        return Order("reopen", numbers or _closed(said), text)
     if order := plainly(said):
         return order
     if said.selling and act.name in _AT_WORK and act.score > 0 and (step := said.standing):
@@ -175,7 +184,7 @@ def order_in(said: Utterance) -> Order | None:
         case "rename" if said.selling or numbers:
             return renaming(said)
         case "reopen":
-            return Order("reopen", numbers or _closed(said))
+            return Order("reopen", numbers or _closed(said), text)
         case "drop" | "keep" if numbers:
             return Order(act.name, numbers)
         case "drop" if told := _called(said):

@@ -28,7 +28,7 @@ from bot.orders import ABOUT_REMINDERS, RECALLED, Order
 from bot.records import Records, Reminder
 from bot.reply import Reply
 from bot.report import Report
-from bot.session import Session
+from bot.session import Session, entered
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.understanding import Understanding
@@ -85,6 +85,8 @@ class Assistant:
     def respond(self, session: Session, event: Event, now: datetime, records: Records) -> Turn:
         """What the coach makes of ``event``."""
         reading = self._understanding.read(event, session, records)
+        if reading.turned is not None:
+            session = entered(session, reading.turned)
         moment = Moment(session, now, records)
         turn = self._objecting.with_catalogue(self._turn(reading, moment))
         turn = self._selling.left(turn, moment)

@@ -7,16 +7,17 @@ from bot.customers import (
     ARTICLE,
     NAME_WORDS,
     NAMESAKE,
-    SEVERAL,
     Known,
     has_title,
+    is_no_customer,
     is_strange,
     looks_like_a_name,
     side_by_side,
     told_apart,
 )
+from bot.listing import listing
 from bot.names import Match, key, matching, whole_name, within
-from bot.orders import Order
+from bot.orders import Order, dated
 from bot.utterance import Utterance
 from knowledge.french import words
 from knowledge.naming import Span
@@ -81,17 +82,23 @@ def may_begin(said: Utterance) -> bool:
 def opening(said: Utterance) -> Order | None:
     """A sale that is begun or taken up; in the middle of another one only when it clearly is."""
     told = None if said.named else _FOR_WHOM.search(said.text) or CAPITALS_WITHIN.search(said.text)
+    told = None if told and dated(told["name"]) else told  # « un devis pour mardi »
     found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
     named = said.named or found
-    several = len(named) > 1 and SEVERAL.search(said.text)
-    if not named or (said.selling and said.act.score < _CLEAR and not several):
+    items = listing(said.text, [one.name for one in named])
+    if not (named or items) or (said.selling and said.act.score < _CLEAR and not items):
         return None
+    if items:
+        first_of_all = matching(items[0].name, said.customers).numbers
+        names, of_each = tuple(item.name for item in items), tuple(item.told for item in items)
+        return Order("open", first_of_all, said.text, names, said.step or "", told=of_each)
     if any(said.session.deal in one.match.numbers for one in named):
         return None  # what is told of the customer at hand
     first = named[0]
     if not first.name:  # known by a word of their name
         return None if said.selling else Order("note", first.match.numbers, said.text)
-    if said.selling and _SOMEWHERE.search(said.text, 0, first.span.start):
+    before = said.text[: first.span.start]
+    if said.selling and (_SOMEWHERE.search(before) or is_no_customer(before)):
         return None  # « un devis à Landerneau »
     order = Order("open", first.match.numbers, said.text, tuple(one.name for one in side_by_side(said.text, named)))
     ended = _ENDED.match(said.text[first.span.end :])
@@ -151,6 +158,8 @@ def begun(order: Order, said: Utterance) -> Order:
 
 def namesake(said: Utterance) -> Order | None:
     """« j'ai aussi un Carrère à Blagnac », when there is a Carrère already: a sale of its own."""
+    if listing(said.text, [one.name for one in said.named]):
+        return None  # « deux nouveaux clients : Morel à Angers, et un autre Morel à Cholet »
     told, most = NAMESAKE.search(said.text), NAME_WORDS
     if not told:
         told, most = _ANOTHER_ONE.match(said.text), 1

@@ -3,7 +3,7 @@
 import re
 
 from bot.controls import Controls
-from bot.customers import hinted, noted
+from bot.customers import hinted, noted, the_one
 from bot.names import key
 from bot.orders import only_dated
 from bot.records import Deal
@@ -59,5 +59,5 @@ def pointed_at(said: Utterance) -> Deal | None:
     somebody_new = ended and any(one.name and not one.match.numbers for one in said.named)
     if len(words(said.text)) > _LONGEST_NAME or said.asks or somebody_new:
         return None
-    told = hinted(said.text, said.customers) or noted(said.text, said.records)
+    told = the_one(said.text, said.customers) or hinted(said.text, said.customers) or noted(said.text, said.records)
     return said.records.deal(told[0]) if len(told) == 1 else None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.customers import hinted, is_strange, leads_to_a_name, looks_like_a_name
 from bot.endings import HAVE, end_of, reason_in, subject_of, surely_over
+from bot.names import key, matching
 from bot.orders import Order
 from bot.utterance import Utterance
 
@@ -82,6 +83,32 @@ def _ended_unknown(said: Utterance, status: str, sure: bool) -> Order | None:
 
 def _over(said: Utterance, status: str, numbers: tuple[int, ...], name: str) -> Order:
     return Order(status, numbers, reason_in(said.text, name, status))
+
+
+# « mets-la dans mes ventes », « tu peux le ranger parmi les affaires gagnées ? »
+_INTO_MY_SALES = re.compile(
+    r"(?:\b(?:met|mets|mettez|ajoute[sz]?|range[sz]?|enregistre[sz]?|classe[sz]?|rentre[sz]?|inscris|compte[sz]?)"
+    r"(?:[ -]moi)?[ -](?:la|le|les|ça|ca)\b"
+    r"|\b(?:la|le|les|l['’]) ?(?:mettre|ajouter|ranger|enregistrer|classer|rentrer)\b)"
+    r".{0,15}?\b(?:dans|parmi|avec|à|a) (?:mes|les|nos) (?:ventes|affaires|dossiers)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\b(?:(?P<won>gagn|sign|vendu|conclu)|perdu)", re.IGNORECASE)
+
+
+def into_sales(said: Utterance) -> Order | None:
+    """« mets-la dans mes ventes, c'est gagné »: the sale at hand, or that of whom was just spoken of."""
+    if not _INTO_MY_SALES.search(said.text):
+        return None
+    how = _HOW.search(said.text)
+    status = "" if how is None else "won" if how["won"] else "lost"
+    if said.selling:
+        return Order(status, (), "") if status else Order("list")
+    name, before = said.session.mentioned, said.session.last_question
+    if not name:
+        return None
+    told = before if key(name) in key(before) else said.text
+    return Order("over" if status else "open", matching(name, said.customers).numbers, told, (name,), "", status)
 
 
 def told_over(said: Utterance) -> Order | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.listing import SEVERAL
 from bot.names import (
     HINT,
     TITLE,
@@ -67,19 +68,26 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _AND_THE = re.compile(r"\W*(?:et|puis|ensuite|sinon)(?: (?:le|la|les|chez|pour|avec|aussi)| l['’])* ?", re.IGNORECASE)
-_ROLE = re.compile(
+# Who somebody is at a customer.
+ROLE = re.compile(
     r"\b(?:g[eé]rante?|patronn?e?|directeur|directrice|drh|daf|acheteu(?:r|se)|responsable|proprio|propri[eé]taire"
     r"|chef|cheffe|intendante?|pr[eé]sidente?|associ[eé]e?|contact)\b",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
-# « mes trois clients de la semaine : … », « ouvre 3 ventes »
-SEVERAL = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|[2-5]|plusieurs) (?:nouveaux |nouvelles )?"
-    r"(?:clients?|ventes?|rendez[- ]vous|rdvs?|dossiers?|affaires?|prospects?|visites?|magasins?|boutiques?"
-    r"|comptes?|revendeurs?)\b",
+# « la directrice s'appelle »
+_WHO_IT_IS = re.compile(
+    rf"{ROLE.pattern}(?: \w+){{0,3}} (?:s['’ ]?appelle|se nomme|c['’ ]?est|cest|est|c|:)(?: une? (?:certaine? )?)?\s*\Z"
+    rf"|(?:s['’ ]?appelle|se nomme|c['’ ]?est|cest) (?:le |la |un |une )?{ROLE.pattern} ?[,:]? ?\Z",
     re.IGNORECASE,
 )
+# « on s'était vus au salon de » Lyon: where they met
+_MET_AT = re.compile(
+    r"\b(?:vus?|vues?|rencontr\w+|crois\w+|[ée]chang\w+|conn(?:us?|ais\w*)|parl[ée]|discut[ée]\w*)\b[^.!?]{0,30}?"
+    r"\b(?:[àa] (?:la |l['’] ?|une? )?|aux? |lors d[eu] (?:la |l['’])?|pendant (?:le |la )?|sur (?:le |la |un )?)"
+    r"(?:[\wà-ÿ-]+ )?(?:des? |du |d['’])?\Z",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
 # What looks like a name: one with a title or, within the message, a capital.
 _TITLED = re.compile(rf"(?:{TITLE})\b", re.IGNORECASE)
 _WITHIN = re.compile(rf"\w (?:{TITLE})\b", re.IGNORECASE)
@@ -94,6 +102,10 @@ OF_THE_CUSTOMER = re.compile(
 _BEFORE_A_NAME = frozenset(
     "commence commencons on fait passe va par a chez pour avec sur et alors bon ok d abord maintenant m mme le la les"
     " l note notez noter pareil idem oui ouais non par contre en revanche sinon resto restaurant client cliente".split()
+)
+THE_ONE = re.compile(
+    r"\b(?:celui|celle)(?:[- ]l[àa])? (?:de |du |des |d['’ ]|à |a )(?:la |le |les |l['’])?(?P<what>[\wà-ÿ-]{2,})",
+    re.IGNORECASE,
 )
 # How many sales and notes are looked at for a word.
 _REACH = 20
@@ -185,7 +197,7 @@ def side_by_side(text: str, named: Sequence[Known]) -> list[Known]:
     if SEVERAL.search(text):
         return [one for one in named if one.name]
     for one in named[1:]:
-        if _ROLE.search(text, listed[-1].span.end if listed else 0, one.span.start):
+        if ROLE.search(text, listed[-1].span.end if listed else 0, one.span.start):
             continue  # « batipro, le gérant M. Sorel »
         if one.name and listed and _AT.fullmatch(text[listed[-1].span.end : one.span.start]):
             listed[-1] = one  # « tabac presse chez Kassim »
@@ -204,6 +216,11 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
 def has_title(name: str) -> bool:
     """Whether a name begins with a title."""
     return bool(_TITLED.match(name)) and not _ADDRESSED.match(name)
+
+
+def is_no_customer(before: str) -> bool:
+    """Whether ``before`` tells that the name after it is somebody at the customer's, or where they met."""
+    return bool(_WHO_IT_IS.search(before) or _MET_AT.search(before))
 
 
 def leads_to_a_name(before: str, besides: frozenset[str] = frozenset()) -> bool:
@@ -240,6 +257,14 @@ def hinted(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         for number, known in customers
         if any(_alike(word, part) for word in said for part in known.split() if len(part) >= HINT)
     )
+
+
+def the_one(text: str, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The sales that « celui de Dol », « celle de la gare » points to, however short the word; none without it."""
+    told = THE_ONE.search(text)
+    what = key(told["what"]) if told else ""
+    exact = tuple(number for number, known in customers if what in known.split())
+    return exact or (hinted(what, customers) if what else ())
 
 
 def noted(text: str, records: Records) -> tuple[int, ...]:

@@ -49,7 +49,7 @@ _DOUBT = re.compile(
     r"|faut|faudrait|attend\w*|pense|crois|doute|dirait|risque|surement|normalement|peur|espere|avant|fois|qui"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
-_CLAUSE_END = re.compile(r"[.,;!\n]|\b(?:car|parce)\b")
+_CLAUSE_END = re.compile(r"[.,;!\n]|\b(?:car|parce|qui)\b")
 _LEAD = re.compile(
     r"^(?:[\s,;:.!–-]|(?:la |cette |ma )?(?:vente|affaire)\b"
     r"|(?:avec|chez|pour(?= ?,)|aussi|pareil|également|egalement|hier|donc|finalement)\b)+",
@@ -61,6 +61,25 @@ _WON_BY = re.compile(
     r"\b(?:(?:parce qu[e'’ ]|car |grâce |grace )\S.*|(?:ils? |elles? )(?:ont |a )?(?:aim|ador|appréci)\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# What is told before the words that say that it is lost; news of a call is no reason.
+_NEWS = (
+    r"\b(?:nouvelles?|appel\w*|rappel\w*|r[ée]pond\w*|rdv|rendez|mail|sms|message|t[ée]l[ée]phone|t[ée]l|bigo|revu|vu"
+    r"|dit)\b"
+)
+_BEFORE_IT = re.compile(
+    r"\W*(?:(?:bon|ben|bah|hélas|helas|aie|aïe|zut|mince|dommage|désolée?|ah|non|et|alors|oui|mauvaise nouvelle|"
+    r"finalement|par contre)\b\W*)*"
+    rf"(?P<why>(?:(?!{_NEWS})[^.])+(?:\.\s+[^.]+)*?)\s*"
+    r"(?:[,.;:!]|\b(?:donc|du coup|et|alors)\b)[\s,:]*(?:donc|du coup|et|alors|la|le|l['’])?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAKEN = re.compile(
+    r"\b(?:il |elle |ils |elles )?(?:a|ont|vient de|viennent de) (?:finalement )?"
+    r"(?:sign\w+|choisi|pris|prendre|choisir) (?:ailleurs|chez .*|avec .*|un (?:autre|concurrent).*|l['’]autre.*)",
+    re.IGNORECASE,
+)
+# « rouvre Durand », « remets-la en cours »
+REOPENS = re.compile(r"\b(?:r[ée]?ouvr\w*|r[ée]activ\w*|remet\w*|repart\w*|reprend\w*|relance\w*|en cours)\b", re.I)
 # « bon, le garage c'est perdu »: who or what it is that ended
 _SUBJECT = re.compile(
     r"\b(?:le |la |l['’])(?P<what>[\wà-ÿ-]{4,}) (?:c['’ ]?est|cest|c|est) (?:\w+ )?"
@@ -87,14 +106,31 @@ def surely_over(text: str, status: str) -> bool:
     return not _DOUBT.search(fold(text[: end.start() if end else len(text)]))
 
 
+def over_in(text: str) -> str | None:
+    """How ``text`` says for sure that a sale ended: « won », « lost ». None when it does not."""
+    return next((status for status in _SURE if surely_over(text, status)), None)
+
+
 def reason_in(text: str, name: str, status: str) -> str:
     """Why, as far as ``text`` tells it; empty when it does not."""
-    rest = without(name, text) if name else text
-    rest = _LEAD.sub("", rest[end_of(rest, status) :])
+    whole = without(name, text) if name else text
+    rest = _LEAD.sub("", whole[end_of(whole, status) :])
     if status == "won":
         found = _WON_BY.search(rest)
         rest = found.group() if found else ""
+    elif len(rest.split()) <= _SHORT and (before := _BEFORE_IT.match(whole[: _start_of(whole, status)])):
+        rest = before["why"]  # « trop cher pour eux, c'est perdu »
+    elif len(rest.split()) <= _SHORT and (by := _TAKEN.search(whole)):
+        rest = by.group()  # « ils ont signé ailleurs » is why as well
     return " ".join(rest.split()).strip(" .") if len(rest.split()) > _SHORT else ""
+
+
+def _start_of(text: str, status: str) -> int:
+    """Where the words begin that say how it ended: in « trop cher, perdu », after the comma."""
+    found = _SURE[status].search(text)
+    if found is None:
+        return 0
+    return max(found.start(), *(found.start() + mark.end() for mark in _CLAUSE_END.finditer(found.group())), 0)
 
 
 def end_of(text: str, status: str) -> int:

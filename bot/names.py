@@ -31,6 +31,7 @@ _AFTER_CHEZ = re.compile(
     r"|vos|leur|leurs|ce|cet|cette|ces|qui|mme|madame|monsieur|mr|m)\b)([a-zà-ÿ][\w&-]+)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=\w{4})\. ")
 _NOT_NAMES = frozenset("je tu il elle on nous vous demain lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _TITLES = {"m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "dr": "", "docteur": ""}
 # ... as they stand before a name.
@@ -65,7 +66,7 @@ def customer_in(text: str) -> str | None:
     found = _CALLED.search(text) or _WITH_CAPITAL.search(text) or _WITH_TITLE.search(text) or _AFTER_CHEZ.search(text)
     if not found:
         return None
-    name = found.group(1).strip(" .,'’-")
+    name = _SENTENCE_END.split(found.group(1))[0].strip(" .,'’-")
     return None if fold(name) in _NOT_NAMES else name
 
 
@@ -174,14 +175,14 @@ def spoken_of(text: str, customers: Sequence[tuple[int, str]]) -> Match:
 
     ``exact``: a whole name stands first, as what the sentence is about.
     """
-    spoken = f" {_bare(key(text))} "
-    bare = [(number, _bare(known)) for number, known in customers]
+    spoken = f" {plain_name(key(text))} "
+    bare = [(number, plain_name(known)) for number, known in customers]
     found = [(len(name), number, name) for number, name in bare if name and f" {name} " in spoken]
     if found:
         longest = max(found)[0]
         first = next(name for length, _, name in found if length == longest)
         numbers = tuple(number for length, number, _ in found if length == longest)
-        return Match(numbers, exact=_bare(key(text)).startswith(f"{first} "))
+        return Match(numbers, exact=plain_name(key(text)).startswith(f"{first} "))
     parts = [number for run in _CAPITALS.findall(text) for number in within(run, customers).numbers]
     return Match(tuple(dict.fromkeys(parts)), exact=False)
 
@@ -240,7 +241,7 @@ def whole_name(text: str, end: int, is_place: bool) -> int:
     return more.end() if more else end
 
 
-def _bare(known: str) -> str:
+def plain_name(known: str) -> str:
     """A key without titles, articles and legal forms."""
     return " ".join(word for word in known.split() if word not in _TITLES and word not in _SMALL)
 

@@ -86,7 +86,8 @@ class Order:
     """``deals`` are the numbers of the sales that a name may mean; empty: the one under way, or none is needed.
 
     ``words`` are the names to begin sales under, or the outcome that is told; ``step`` is where to begin, ``status``
-    how the sale that is begun is said to have ended, ``why`` the reason given for it.
+    how the sale that is begun is said to have ended, ``why`` the reason given for it, ``told`` what a list tells of
+    each of ``words``.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Order:
     step: str = ""
     status: str = ""
     why: str = ""
+    told: tuple[str, ...] = ()
 
 
 class Orders:
@@ -122,6 +124,10 @@ class Orders:
             if name in ("won", "lost") and not (_CLOSES.search(text) or surely_over(text, name)):
                 continue
             rest = _ALSO.sub("", " ".join(parts[part] for part in ("when", "rest") if part in parts))
+            if name == "reopen":
+                rest = text  # « on rouvre, le trésorier est d'accord » tells something as well
+            if name == "lost" and not rest and surely_over(text, name):
+                rest = reason_in(text, "", name)
             if name == "won" and surely_over(rest, name):
                 rest = reason_in(rest, "", name)  # « c'est gagné, elle a signé ! » gives none
             if name in ("won", "lost") and set(key(who).split()) <= _NO_NAME:
@@ -136,6 +142,8 @@ class Orders:
                 continue  # a name alone is short
             if who:
                 meant = _meant(name, who, said)
+                if name == "switch" and meant.numbers == (said.session.deal,) and _tells_more(who, said):
+                    continue  # « et les Tilleuls ils ont commandé hier », once that sale is at hand
                 if meant.numbers:
                     return Order(name, or_namesakes(who, meant, said) if name == "switch" else meant.numbers, rest)
                 if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, said):
@@ -197,6 +205,12 @@ def _of_somebody_new(parts: Mapping[str, str], said: Utterance) -> bool:
     first, rest = said.named[0], parts.get("rest", "")
     apart = not rest or first.span.start < said.text.find(rest) or key(rest).startswith(key(first.name))
     return apart and said.session.deal not in first.match.numbers
+
+
+def _tells_more(who: str, said: Utterance) -> bool:
+    """Whether so much stands where a name could be that something is told of the customer at hand."""
+    own = key(said.deal.customer).split() if said.deal else []
+    return len([word for word in key(who).split() if word not in own]) >= _SHORT_SENTENCE
 
 
 def or_namesakes(name: str, meant: Match, said: Utterance) -> tuple[int, ...]:

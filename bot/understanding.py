@@ -10,12 +10,13 @@ from bot.acted import acted, is_asked, noted, surely_objects, to_step
 from bot.acting import TAKES_BACK
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, mentioned, namesake, of_whom_was_spoken
+from bot.closing import into_sales
 from bot.commands import COMMANDS
 from bot.consulting import consults
 from bot.continuing import Continuing
 from bot.controls import Controls
 from bot.curious import asked_on_the_card
-from bot.customers import OF_THE_CUSTOMER
+from bot.customers import OF_THE_CUSTOMER, is_no_customer
 from bot.dates.relative import is_relative
 from bot.events import Attachment, Event, Message, Press, clean
 from bot.intents import Intent, Reading
@@ -23,8 +24,9 @@ from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
 from bot.pointing import named_and_asked, step_of_the_list, told_apart
 from bot.records import MemoryRecords, Records
-from bot.session import Session
+from bot.session import Session, entered
 from bot.several import parts
+from bot.turning import turned_to
 from bot.utterance import Utterance
 from bot.wishing import asks_nothing
 from knowledge.cards import COACH, DISTRESS, PRACTICE, SMALLTALK
@@ -56,6 +58,8 @@ _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
+# What is asked about a customer: the answer turns to none.
+_WHOSE = ("customer", "which")
 # Words of « finalement plutôt le lendemain, même heure ».
 _LONGEST_WHEN = 10
 # What is asked of the answer that was just given, by the act: the section of its card.
@@ -118,8 +122,11 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
+        turned = turned_to(said) if session.awaiting not in _WHOSE else None
+        if turned is not None:  # the message is read as one typed in that sale
+            said = replace(said, session=entered(session, turned))
         reading = self._steering(said) or acted(said) or self._meaning(said)
-        return replace(reading, mentioned=mentioned(said))
+        return replace(reading, mentioned=mentioned(said), turned=turned)
 
     def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
         """The event, or the two that one message is."""
@@ -144,6 +151,8 @@ class Understanding:
             return noted(said)
         if said.selling and _TO_NOTE.match(text) and not said.asks:
             return noted(said)
+        if order := into_sales(said):
+            return Reading(Intent.ORDER, text, order.name, order=order)
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
@@ -285,7 +294,8 @@ class Understanding:
             return True
         about_a_sale = (said.certain and said.found.label == COACH) or self._controls.match("appointment", said.text)
         named = customer_in(said.text) if about_a_sale else None
-        if named is not None and said.deal and not same(named, said.deal.customer):
+        theirs = named is not None and is_no_customer(said.text[: said.text.find(named)])
+        if named is not None and not theirs and said.deal and not same(named, said.deal.customer):
             return True
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
         return said.certain and (own or said.found.confidence == 1.0)

@@ -5,6 +5,7 @@ import re
 from bot.controls import Controls
 from bot.conversations import Moment
 from bot.dates import read_dates
+from bot.endings import REOPENS, over_in
 from bot.names import key, matching, someone_else, without
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
 from bot.reply import Choice
@@ -19,6 +20,9 @@ _OPENING = frozenset(
     " dois voudrais il faut que y etape ok bon alors stp svp me sur demain".split()
 )
 _CLAUSE = re.compile(r"[,;:\n]")
+_CLAUSES = re.compile(r"[,;:.!\n]| car | parce ")
+# Words of a clause that tells something.
+_TELLING = 3
 
 
 class Hearing:
@@ -37,7 +41,7 @@ class Hearing:
         if deal is None:
             return turn
         kept = any(isinstance(effect, AddNote) for effect in turn.effects)
-        if not kept and (moment.session.pending == "note" or _says_more(text, deal.customer, moment)):
+        if not kept and (moment.session.pending == "note" or says_more(text, deal.customer, moment)):
             turn = self._noted(turn, deal, text, moment)
         other = someone_else(text) if alone else None
         if other and not matching(other, [(deal.id, key(deal.customer))]).numbers:
@@ -46,7 +50,7 @@ class Hearing:
 
     def outcome(self, turn: Turn, text: str, told: str | None = None) -> Turn:
         """A note that tells in its own words that the sale is won or lost (``told``): asked, never closed on doubt."""
-        deal, outcome = saved_by(turn), told or self._controls.match("outcome", text)
+        deal, outcome = saved_by(turn), told or self._controls.match("outcome", text) or over_in(text)
         if deal is not None and deal.status != "open" and told is None:
             reopen = Choice(label=self._texts.plain("button-reopen"), payload=f"reopen:{deal.id}")
             return turn.adding(self._texts.say("deal-noted-closed", status=deal.status), (reopen,))
@@ -78,6 +82,12 @@ class Hearing:
         turn = turn.model_copy(update={"effects": (note, *others, SaveDeal(deal=touched))})
         return turn.adding(self._texts.say("note-kept-here", customer=deal.customer, text=shown))
 
+    def reopened(self, turn: Turn, text: str, moment: Moment) -> Turn:
+        """A sale that ``text`` reopens: the text is its note when it tells more than that."""
+        deal = saved_by(turn)
+        told = any(len(clause.split()) >= _TELLING and not REOPENS.search(clause) for clause in _CLAUSES.split(text))
+        return self._noted(turn, deal, text, moment) if deal and told else turn
+
     def _noted(self, turn: Turn, deal: Deal, text: str, moment: Moment) -> Turn:
         shown = " ".join(text.split())[:LONGEST_LAST_NOTE]
         touched = deal.model_copy(update={"notes": deal.notes + 1, "last_note": shown})
@@ -102,7 +112,7 @@ def saved_by(turn: Turn) -> Deal | None:
     return next((effect.deal for effect in reversed(turn.effects) if isinstance(effect, SaveDeal)), None)
 
 
-def _says_more(text: str, customer: str, moment: Moment) -> bool:
+def says_more(text: str, customer: str, moment: Moment) -> bool:
     """Whether ``text`` tells more than whom the seller meets and when."""
     rest = without(customer, text)
     if found := read_dates(rest, moment.now, moment.zone):

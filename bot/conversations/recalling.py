@@ -19,6 +19,7 @@ from knowledge.french import folded_words, stem
 _NOTES_READ = 300
 _OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
 _SHOWN = 4
+_ALREADY = "déjà"
 
 _WHEN = frozenset(("quand", "date", "jour", "heure"))
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|revoi[st]|se voit|visite)\b", re.IGNORECASE)
@@ -83,12 +84,13 @@ class Recalling:
         deal = moment.deal
         if deal is None:
             return None
-        sought, when = self._subject(text), self._when(text, deal, moment)
+        of_them = self._subject(f"{deal.customer} {_ALREADY}")  # words that tell no note from another
+        sought, when = self._subject(text) - of_them, self._when(text, deal, moment)
         notes = moment.records.notes(deal.id, limit=_NOTES_READ)
         found = [note.text for note in notes if sought & self._subject(note.text)]
         if _OBJECTION.search(text):  # those that were met, not « je suis aux objections »
             found = [n.text for n in notes if n.step == self._objections and not _OBJECTION.search(n.text)]
-        found = found or [note.text for note in notes if self._answers(note, text)]
+        found = found or [note.text for note in notes if not sought or self._answers(note, text)]
         parts = [] if when is None else [self._texts.say("sheet-next", when=when)]
         if found:
             listed = bullets([escape(note) for note in found[-_SHOWN:]])

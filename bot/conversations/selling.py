@@ -11,13 +11,13 @@ from bot.conversations.erasing import Erasing
 from bot.conversations.guiding import Guiding
 from bot.conversations.hearing import Hearing, saved_by
 from bot.conversations.keeping import Keeping
-from bot.conversations.opening import Opening, told_of
+from bot.conversations.opening import Opening, of_the_first
 from bot.conversations.recalling import Recalling
 from bot.conversations.reminding import Reminding
 from bot.conversations.reviewing import Reviewing
 from bot.conversations.sheets import Sheets
 from bot.names import matching
-from bot.orders import ABOUT_REMINDERS, Order, dated
+from bot.orders import ABOUT_REMINDERS, Order
 from bot.records import AddNote, ForgetPerson
 from bot.texts import Texts
 from bot.turn import Turn
@@ -127,9 +127,7 @@ class Selling:
                 noted = self._guiding.note(order.rest, moment)
                 return self._erasing.corrected(order.rest, moment) or self.told(noted, order.rest, moment)
             case "open" | "new" if order.words:
-                opened, first = self._opening.open(order, moment), order.words[0]
-                told = told_of(first, order.words, order.rest) if len(order.words) > 1 else ""
-                told = told if dated(told) else order.rest
+                opened, told = self._opening.open(order, moment), of_the_first(order, moment)
                 return self._erasing.offered(self._dating.noted(opened, told, moment, planned=True))
             case "over":
                 return self._dating.noted(self._dealing.over(order, moment), order.rest, moment)
@@ -143,6 +141,9 @@ class Selling:
                 return self._reviewing.review(moment)
             case "reopen" if number is not None and self._goes_round(number, moment):
                 return self._guiding.control("circle", _with((number,), moment))
+            case "reopen" if len(order.deals) < 2:
+                again = self._dealing.order(order, moment)
+                return self._erasing.offered(self._hearing.reopened(again, order.rest, moment)) if again else None
             case "keep":
                 return self._keeping.keep(number, moment) if number is not None else None
             case name if name in ABOUT_REMINDERS:

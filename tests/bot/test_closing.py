@@ -1,6 +1,6 @@
 import pytest
 
-from bot.closing import ended, ends_another, told_over
+from bot.closing import ended, ends_another, into_sales, told_over
 from bot.records import MemoryRecords
 from bot.session import Session
 from tests.conftest import Said, records_of
@@ -52,3 +52,20 @@ def test_another_end_is_no_reason(said: Said, records: MemoryRecords) -> None:
     asked = Session(awaiting="reason", subject=2)
     assert ends_another(said("perdu le bihan, trop cher", asked, records))
     assert not ends_another(said("le concurrent était moins cher", asked, records))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned", "name", "status"),
+    [
+        ("mets la dans mes ventes, c'est gagné", "Novatis", "over", "won"),
+        ("tu peux le ranger parmi mes affaires perdues ?", "garage Poncin", "over", "lost"),
+        ("ajoute-le à mes ventes", "M. Kerbrat", "open", ""),
+        ("mets la dans mes ventes, c'est gagné", "", None, ""),
+        ("mets-le au chaud", "Novatis", None, ""),
+    ],
+)
+def test_whom_was_spoken_of_is_put_among_the_sales(
+    text: str, mentioned: str, name: str | None, status: str, said: Said
+) -> None:
+    order = into_sales(said(text, Session(mentioned=mentioned)))
+    assert (order.name if order else None, order.status if order else "") == (name, status)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.customers import Known, announced, hinted, looks_like_a_name, noted, told_apart
+from bot.customers import Known, announced, hinted, is_no_customer, looks_like_a_name, noted, told_apart
 from bot.names import Match
 from bot.records import AddNote, MemoryRecords, Note
 from knowledge.naming import Span
@@ -61,3 +61,18 @@ def test_a_capital_at_the_beginning_tells_nothing() -> None:
     assert not looks_like_a_name("Liste des prospects", [_known("Liste des prospects", "Liste")])
     assert looks_like_a_name("rdv chez Blondel", [_known("rdv chez Blondel", "Blondel")])
     assert looks_like_a_name("mme blondel demain", [_known("mme blondel demain", "mme blondel")])
+
+
+@pytest.mark.parametrize(
+    ("before", "is_none"),
+    [
+        ("la directrice s'appelle ", True),
+        ("le responsable des achats c'est ", True),
+        ("on s'était vus au salon de ", True),
+        ("nous avions échangé à la foire de ", True),
+        ("je vois ", False),
+        ("il a vu le devis de ", False),
+    ],
+)
+def test_somebody_there_and_where_they_met_are_no_customers(before: str, is_none: bool) -> None:
+    assert is_no_customer(before) is is_none

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.endings import reason_in, surely_over
+from bot.endings import over_in, reason_in, surely_over
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,26 @@ def test_only_what_is_said_without_a_doubt_ends_a_sale(text: str, status: str, s
 )
 def test_the_reason_is_what_is_told_beside(text: str, name: str, status: str, reason: str) -> None:
     assert reason_in(text, name, status) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Il laisse filer, son beau-frère lui en prête une. Vente perdue.",
+            "Il laisse filer, son beau-frère lui en prête une",
+        ),
+        ("trop cher, perdu", "trop cher"),
+        ("pas de budget avant 2028 donc c'est mort", "pas de budget avant 2028"),
+        ("j'ai eu Pichon au téléphone, c'est perdu", ""),
+        ("bon ben finalement c'est perdu", ""),
+        ("par contre elle a signé ailleurs", "elle a signé ailleurs"),
+    ],
+)
+def test_a_reason_may_be_told_before_the_end(text: str, reason: str) -> None:
+    assert reason_in(text, "Pichon", "lost") == reason
+
+
+def test_how_a_sale_ended_is_told_by_what_the_customer_did() -> None:
+    assert over_in("la boucherie il a pris chez un concurrent qui livrait en janvier") == "lost"
+    assert over_in("ils hésitent encore") is None
