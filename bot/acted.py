@@ -118,7 +118,7 @@ def acted(said: Utterance) -> Reading | None:
     """What the seller's own words ask for, or a fact that figures must not be computed from."""
     if said.selling and (steering := _goes(said)):
         return steering
-    if said.selling and not said.asks and any(is_no_customer(said.text[: one.span.start]) for one in said.named):
+    if said.selling and not said.asks and _names_people_only(said):
         return noted(said)  # « la gérante s'appelle Lucie Morin », « on s'était vus au salon de Lyon »
     if not said.asks and (order := told_over(said)) and order.name == "lost":
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
@@ -167,6 +167,11 @@ def acted(said: Utterance) -> Reading | None:
 
 def _lists(said: Utterance) -> bool:
     return bool(listing(said.text, [one.name for one in said.named]))
+
+
+def _names_people_only(said: Utterance) -> bool:
+    """Whether whoever is named is somebody at a customer's, or where they met."""
+    return bool(said.named) and all(is_no_customer(said.text[: one.span.start]) for one in said.named)
 
 
 # « au fait, cet hiver 4 200 de pub et 14 clients signés »

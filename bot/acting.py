@@ -84,6 +84,10 @@ _MOVES = re.compile(
 _READY = re.compile(r"\b(?:on|je) (?:peut|peux|va|vais|pourrait|pourrais)(?: enfin| maintenant| bien)? ", re.IGNORECASE)
 _MEETS = re.compile(r"\b(?:chez|avec|rdv|rendez[- ]vous|visite)\b", re.IGNORECASE)
 _REMINDS = re.compile(r"\b(?:rap+el\w*|pr[ée]viens?|alerte|pense|oublie|relanc\w*|envoy\w*|appel\w*)\b", re.IGNORECASE)
+_BEGINS_A_STEP = re.compile(
+    r"\b(?:on|je|nous) (?:fait|fais|faisons|passe|passons|attaque|attaquons|commence|commençons|regarde|voit|enchaîne)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _REMINDERS = re.compile(r"\b(?:rappels?|relances?|alertes?)\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
@@ -161,6 +165,8 @@ def order_in(said: Utterance) -> Order | None:
             return None  # « celle qui décide c'est sa femme »
         case "done" if said.selling and said.named_step and _LEFT.search(text):
             return Order("step", step=said.named_step)  # « on a déjà tout vu, il me reste à négocier »
+        case "done" if said.selling and said.named_step and _BEGINS_A_STEP.search(text):
+            return Order("ready", (), text)  # « contact ok, on fait les besoins »
         case "done" if _is_of_an_earlier_step(said):
             return Order("note", (), text)  # « la découverte, je l'ai déjà faite au téléphone »
         case "done" if said.asks:

@@ -32,8 +32,8 @@ def step_and_rest(said: Utterance) -> tuple[str, ...]:
     if not clauses or (len(clauses) < _FEWEST_CLAUSES and clauses[0] == said.text):
         return ()
     going = [clause for clause in clauses if _goes(_alone(said, clause))]
-    if not going:
-        return ()
+    if not going or (len(going) > 1 and any(_ends_the_step(_alone(said, clause)) for clause in going)):
+        return ()  # « contact ok, on fait les besoins » says both of one step
     goes = next((clause for clause in reversed(going) if _alone(said, clause).named_step), going[-1])
     rest = [clause for clause in clauses if clause not in going]
     if not rest:
@@ -71,6 +71,11 @@ def _goes(clause: Utterance) -> bool:
         return True
     clearly = clause.act.clear and clause.act.score > 0
     return clearly and (clause.act.name in ("next", "done") or (clause.act.name == "go" and bool(clause.named_step)))
+
+
+def _ends_the_step(clause: Utterance) -> bool:
+    here = clause.deal.step if clause.deal else None
+    return clause.act.name == "done" and clause.named_step in (None, here)
 
 
 def _tells(rest: Utterance) -> bool:
