@@ -21,6 +21,7 @@ from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
 from bot.pointing import named_and_asked, step_of_the_list, told_apart
+from bot.practised import practised, to_practise
 from bot.records import MemoryRecords, Records
 from bot.session import Session
 from bot.several import parts
@@ -117,7 +118,8 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
-        reading = self._steering(said) or acted(said) or self._meaning(said)
+        reading = practised(said, self._controls) or to_practise(said, self._controls)
+        reading = reading or self._steering(said) or acted(said) or self._meaning(said)
         return replace(reading, mentioned=mentioned(said))
 
     def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:

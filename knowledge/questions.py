@@ -37,7 +37,7 @@ class Questions:
 
     def read(self, text: str) -> Question | None:
         """The type and the theme of the question that ``text`` is; None for what asks nothing."""
-        said = self._without_leads(self.plain(text))
+        said = self.bare(text)
         technique = next((name for name, patterns in self._forms if _any(patterns, said)), None)
         if technique is None:
             return None
@@ -49,6 +49,10 @@ class Questions:
         for token in _TOKEN.findall(text[:_LONGEST].lower()):
             tokens += [_WHERE] if token == _WHERE else respell([_PLAIN.get(token, fold(token))], self._spelling)
         return _APPOINTMENT.sub("rendezvous", " ".join(tokens))
+
+    def bare(self, text: str) -> str:
+        """The plain words of ``text`` from where its question begins."""
+        return self._without_leads(self.plain(text))
 
     def _without_leads(self, said: str) -> str:
         """``said`` from where its question begins."""
