@@ -85,7 +85,7 @@ _READY = re.compile(r"\b(?:on|je) (?:peut|peux|va|vais|pourrait|pourrais)(?: enf
 _MEETS = re.compile(r"\b(?:chez|avec|rdv|rendez[- ]vous|visite)\b", re.IGNORECASE)
 _REMINDS = re.compile(r"\b(?:rap+el\w*|pr[ée]viens?|alerte|pense|oublie|relanc\w*|envoy\w*|appel\w*)\b", re.IGNORECASE)
 _BEGINS_A_STEP = re.compile(
-    r"\b(?:on|je|nous) (?:fait|fais|faisons|passe|passons|attaque|attaquons|commence|commençons|regarde|voit|enchaîne)\b",
+    r"\b(?:on|je|nous) (?:fait|fais|faisons|passe|passons|attaque|attaquons|commence|commençons|enchaîne)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from bot.conversations.guiding import Guiding
 from bot.conversations.hearing import Hearing
 from bot.conversations.keeping import Keeping
 from bot.conversations.objecting import Objecting
+from bot.conversations.practising import Practising
 from bot.conversations.reminding import Reminding
 from bot.conversations.selling import Selling
 from bot.conversations.sheets import Sheets
@@ -52,6 +53,8 @@ _DIGRESSIONS = (
     Intent.SMALLTALK,
 )
 _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
+# After which a practice round goes on.
+_WITHIN_A_ROUND = (*_DIGRESSIONS, *_FIGURES, Intent.FOLLOWING, Intent.TRACKING, Intent.BUTTON, Intent.UNREADABLE)
 
 
 class Assistant:
@@ -77,6 +80,7 @@ class Assistant:
         self._reminding = Reminding(texts)
         self._selling = Selling(search.base, texts, self._guiding, self._dealing, self._keeping, self._hearing)
         self._talking = Talking(texts, controls)
+        self._practising = Practising(search.base, search.questions, texts, self._guiding)
 
     def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
         """What ``event`` says, thing by thing: each is to be answered by itself, with what the one before changed."""
@@ -93,6 +97,7 @@ class Assistant:
         if reading.mentioned and turn.session.deal is None:
             update = {"mentioned": reading.mentioned}
             turn = turn.model_copy(update={"session": turn.session.model_copy(update=update)})
+        turn = self._practising.left(turn, moment, goes_on=reading.intent in _WITHIN_A_ROUND)
         if session.awaiting == "outcome" and reading.value.startswith("step "):  # « c'était en négo »
             turn = self._hearing.outcome(turn, session.said, session.pending)
         if session.awaiting in _ONCE and _still_asked(turn.session, session) and reading.value != session.awaiting:
@@ -173,8 +178,8 @@ class Assistant:
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))
                 return self._selling.began(started, text, moment)
-            case Reading(Intent.PRACTICE):
-                return self._talking.practice(moment)
+            case Reading(Intent.PRACTICE, text, what):
+                return self._practising.respond(what, text, moment)
             case Reading(Intent.SMALLTALK, text, topic):
                 return self._talking.smalltalk(text, moment, topic)
             case Reading(Intent.QUESTION, text, found=found) if found:
@@ -254,6 +259,8 @@ class Assistant:
                 turn = self._calculating.choose(int(value), moment)
             case "asked":
                 turn = self._following_up.pressed(value, moment)
+            case "practice":
+                turn = self._practising.respond(value, "", moment)
             case "tech":
                 turn = self._answering.technique(value, moment)
             case "objection":
@@ -317,8 +324,10 @@ class Assistant:
         return self._dealing.act(action, number, moment)
 
     def _brought_back(self, turn: Turn, moment: Moment) -> Turn:
-        """After a digression, the figure that was asked for or the step is called to mind."""
-        back = self._calculating.ask_again(moment) or self._guiding.reminder(moment)
+        """After a digression, the figure that was asked for, the practice round or the step is called to mind."""
+        back = (
+            self._calculating.ask_again(moment) or self._practising.reminder(moment) or self._guiding.reminder(moment)
+        )
         return turn.model_copy(update={"replies": (*turn.replies, back)}) if back else turn
 
 

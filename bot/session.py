@@ -31,6 +31,17 @@ class Calculation(Frozen):
         return self.asking or next(iter(self.doubtful), None)
 
 
+class Practice(Frozen):
+    """A round of questions asked for practice, in a ``situation`` (none: with the customer of the sale at hand).
+
+    ``over`` once it was summed up: another one may follow at once.
+    """
+
+    situation: str = ""
+    questions: tuple[str, ...] = ()
+    over: bool = False
+
+
 # What the person was asked: a customer's name, which of several customers, whether a step is done, why a sale was won
 # or lost, a new name, whether to delete, what to call to mind, and when; whether a sale is won or lost; which of two
 # indicators of one name.
@@ -69,6 +80,8 @@ class Session(Frozen):
     asked: str = ""
     reminder: int | None = None
     mentioned: str = ""  # who was last spoken of outside a sale
+    practice: Practice | None = None
+    rounds: int = 0  # of practice so far: each has another situation
 
 
 def still_asked(before: Session, after: Session) -> Session:

@@ -23,6 +23,7 @@ from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
 from bot.pointing import named_and_asked, step_of_the_list, told_apart
+from bot.practised import practised, to_practise
 from bot.records import MemoryRecords, Records
 from bot.session import Session, entered
 from bot.several import parts
@@ -122,6 +123,8 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
+        if reading := practised(said, self._controls) or to_practise(said, self._controls):
+            return replace(reading, mentioned=mentioned(said))
         turned = turned_to(said) if session.awaiting not in _WHOSE else None
         if turned is not None:  # the message is read as one typed in that sale
             said = replace(said, session=entered(session, turned))

@@ -89,7 +89,10 @@ def _names_of(method: str) -> set[str]:
 
 
 class Technique(Strict):
-    """A way of questioning or listening. ``card`` answers the questions about it, ``steps`` are where it serves."""
+    """A way of questioning or listening. ``card`` answers the questions about it, ``steps`` are where it serves.
+
+    ``feedback`` is what is said in turn to somebody who practises and asks so.
+    """
 
     id: Identifier
     title: Text
@@ -101,6 +104,42 @@ class Technique(Strict):
     answer: Text
     examples: tuple[Text, ...] = Field(min_length=3)
     pitfall: Text
+    feedback: tuple[Text, ...] = ()
+
+
+class Form(Strict):
+    """Regular expressions for the form of the questions of one technique."""
+
+    technique: Identifier
+    patterns: tuple[Text, ...] = Field(min_length=1)
+
+
+class OnTheme(Strict):
+    """Regular expressions for the questions on one theme."""
+
+    theme: Theme
+    patterns: tuple[Text, ...] = Field(min_length=1)
+
+
+class Questioning(Strict):
+    """How the type of a question is known: the first form that fits, once what leads in is off.
+
+    ``words`` are those that a pattern names in angle brackets, ``spelling`` what is typed in a hurry in questions.
+    """
+
+    spelling: dict[str, str] = Field(default_factory=dict)
+    leads: tuple[Text, ...] = ()
+    words: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    forms: tuple[Form, ...] = ()
+    themes: tuple[OnTheme, ...] = ()
+
+
+class Situation(Strict):
+    """A customer to ask questions of in practice, as far as is known, and a good question on each theme."""
+
+    title: Text
+    told: Text
+    questions: dict[Theme, Text]
 
 
 class Preparation(Strict):
@@ -242,6 +281,8 @@ class Base(Strict):
     spelling: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     guide: Guide = Field(default_factory=Guide)
+    questioning: Questioning = Field(default_factory=Questioning)
+    situations: dict[str, Situation] = Field(default_factory=dict)
     phrases: tuple[Phrase, ...]
     objection_phrases: tuple[Phrase, ...] = ()
     act_phrases: tuple[Phrase, ...] = ()

@@ -8,6 +8,7 @@ from pathlib import Path
 from knowledge.cards import KINDS, NO_THEME, NOWHERE, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Objection, Phrase, Step
 from knowledge.faults import Fault
 from knowledge.french import fold
+from knowledge.questions import whole_pattern
 
 MAX_SHOWN = 900
 MAX_SECTION = {"in_short": 170, "calculation": 650, "why": 380, "note": 380, "tomorrow": 230, "followup": 420}
@@ -112,6 +113,7 @@ def check_base(base: Base, places: Mapping[str, Path], *, samples: bool = True) 
     yield from _check_followups(base, places)
     yield from _check_steps(base, places)
     yield from _check_guide(base)
+    yield from _check_questioning(base)
     if samples:
         yield from _check_phrases(base, places)
 
@@ -141,6 +143,25 @@ def _check_guide(base: Base) -> Iterator[Fault]:
         for word in told:
             if fold(word) != word or "'" in word:
                 yield Fault(path, 0, f"{name}, {word} : écrire en minuscules, sans accent ni apostrophe")
+
+
+def _check_questioning(base: Base) -> Iterator[Fault]:
+    """Forms that can be looked for, each of a technique that says something to who practises; situations whole."""
+    known, path = base.questioning, Path("questions.toml")
+    for form in known.forms:
+        technique = base.techniques.get(form.technique)
+        if technique is None or not technique.feedback:
+            yield Fault(path, 0, f"technique inconnue ou sans retour : {form.technique}")
+    told = [pattern for form in known.forms for pattern in form.patterns]
+    for pattern in (*known.leads, *told, *(pattern for on in known.themes for pattern in on.patterns)):
+        try:
+            whole_pattern(pattern, known.words)
+        except (re.error, KeyError):
+            yield Fault(path, 0, f"expression illisible : {pattern}")
+    for name, situation in base.situations.items():
+        for theme in _FIVE:
+            if theme not in situation.questions:
+                yield Fault(Path("situations.toml"), 0, f"{name} : la question du thème {theme} manque")
 
 
 def _check_techniques(base: Base, places: Mapping[str, Path], steps: set[str]) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ _STEP_SECTIONS = {
     "Pour continuer": "exit_criterion",
     "Méthodes": "methods",
 }
-_TECHNIQUE_SECTIONS = {"": "answer", "Exemples": "examples", "Piège": "pitfall"}
+_TECHNIQUE_SECTIONS = {"": "answer", "Exemples": "examples", "Piège": "pitfall", "Retour": "feedback"}
 _OBJECTION_SECTIONS = {
     "": "hides",
     "Creuser": "dig",
@@ -52,7 +52,7 @@ _OBJECTION_SECTIONS = {
     "À ne pas dire": "avoid",
     "Savoir lâcher": "let_go",
 }
-_LISTS = {"actions", "questions", "pitfalls", "methods", "examples", "dig"}
+_LISTS = {"actions", "questions", "pitfalls", "methods", "examples", "dig", "feedback"}
 _Entry = Card | Technique | Objection
 # Folder -> model of its files and the sections that they may have.
 _KINDS: dict[str, tuple[type[_Entry], dict[str, str]]] = {

@@ -1,9 +1,9 @@
 """Reads content folders into a ``Base``, and lists every fault with its file and line.
 
 A folder holds ``cards/*.md``, ``steps/*.md``, ``techniques/*.md``, ``objections/*.md``, ``followups/*.md``,
-``phrases/**/*.txt``, ``acts/*.txt``, ``themes/*.txt``, ``stages/*.txt``, ``sources.toml``, ``lexicon.toml`` and
-``guide.toml``; each part may be missing in a folder that only adds to another. A later folder adds cards, or replaces
-them by id; phrases and follow-ups add up.
+``phrases/**/*.txt``, ``acts/*.txt``, ``themes/*.txt``, ``stages/*.txt``, ``sources.toml``, ``lexicon.toml``,
+``guide.toml``, ``questions.toml`` and ``situations.toml``; each part may be missing in a folder that only adds to
+another. A later folder adds cards, or replaces them by id; phrases and follow-ups add up.
 """
 
 import re
@@ -14,7 +14,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from knowledge.cards import ACTS, KINDS, OTHER_OBJECTION, OUT_OF_SCOPE, Base, Guide, Phrase, Source
+from knowledge.cards import (
+    ACTS,
+    KINDS,
+    OTHER_OBJECTION,
+    OUT_OF_SCOPE,
+    Base,
+    Guide,
+    Phrase,
+    Questioning,
+    Situation,
+    Source,
+)
 from knowledge.checking import check_base
 from knowledge.entries import read_entries
 from knowledge.faults import ContentError, Fault
@@ -58,6 +69,8 @@ def read(folders: Sequence[Path], *, samples: bool = True) -> tuple[Base, list[F
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,
         guide=_guide(reading),
+        questioning=Questioning.model_validate(reading.questioning),
+        situations=reading.situations,
         phrases=tuple(reading.phrases),
         objection_phrases=tuple(reading.objection_phrases),
         act_phrases=tuple(reading.act_phrases),
@@ -81,7 +94,7 @@ def _read_samples(folder: Path, reading: Reading) -> None:
 
 
 def _read_tables(folder: Path, reading: Reading) -> None:
-    for name, store in (("sources.toml", _add_source), ("lexicon.toml", _add_words), ("guide.toml", _add_guide)):
+    for name, store in _TABLES.items():
         path = folder / name
         if not path.exists():
             continue
@@ -130,6 +143,23 @@ def _add_guide(path: Path, key: str, value: Any, reading: Reading) -> None:
     reading.guide[key] = merged
 
 
+def _add_forms(path: Path, key: str, value: Any, reading: Reading) -> None:
+    """Keep a part of how questions are told apart; that of a later folder replaces it."""
+    try:
+        Questioning.model_validate({key: value})
+    except ValidationError as error:
+        reading.fault(path, 0, f"{key} : {sentence_of(error.errors()[0])}")
+        return
+    reading.questioning[key] = value
+
+
+def _add_situation(path: Path, key: str, value: Any, reading: Reading) -> None:
+    try:
+        reading.situations[key] = Situation.model_validate(_typeset_all(value))
+    except ValidationError as error:
+        reading.fault(path, 0, f"situation {key} : {sentence_of(error.errors()[0])}")
+
+
 def _guide(reading: Reading) -> Guide:
     return Guide.model_validate(_typeset_all(reading.guide))
 
@@ -175,3 +205,12 @@ def _label_of(path: Path, reading: Reading) -> str | None:
         case "objections":
             return path.stem if path.stem in (*reading.objections, OTHER_OBJECTION) else None
     return None
+
+
+_TABLES = {
+    "sources.toml": _add_source,
+    "lexicon.toml": _add_words,
+    "guide.toml": _add_guide,
+    "questions.toml": _add_forms,
+    "situations.toml": _add_situation,
+}

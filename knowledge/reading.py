@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from knowledge.cards import Card, FollowUp, Objection, Phrase, Source, Technique
+from knowledge.cards import Card, FollowUp, Objection, Phrase, Situation, Source, Technique
 from knowledge.faults import Fault
 
 
@@ -21,6 +21,8 @@ class Reading:
     spelling: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
     guide: dict[str, Any] = field(default_factory=dict)
+    questioning: dict[str, Any] = field(default_factory=dict)
+    situations: dict[str, Situation] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
     objection_phrases: list[Phrase] = field(default_factory=list)
     act_phrases: list[Phrase] = field(default_factory=list)

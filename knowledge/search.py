@@ -14,6 +14,7 @@ from knowledge.model import Model
 from knowledge.naming import Span
 from knowledge.needs import Needs
 from knowledge.objections import Objections
+from knowledge.questions import Questions
 
 # Thresholds on calibrated probabilities, chosen on labelled messages kept out of the phrases
 # and of the calibration (see tests/benchmarks).
@@ -93,6 +94,7 @@ class Search:
         self.needs = needs
         self.acts = acts
         self.followups = FollowUps(base, model)
+        self.questions = Questions(base)
         self._model = model
         self._objections = Objections(base, objections)
         self._names = {self._key(name): card.id for card in base.cards.values() for name in card.names}

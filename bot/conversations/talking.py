@@ -41,12 +41,6 @@ class Talking:
         """The first words."""
         return self._say(moment, "welcome", "command", self._starters())
 
-    def practice(self, moment: Moment) -> Turn:
-        """Says what there is to train with today."""
-        cards = ("questions-ouvertes", "ecoute-active", "etape-analyse-besoins")
-        choices = tuple(Choice(label=self._texts.plain(f"practice-{card}"), payload=f"card:{card}") for card in cards)
-        return self._say(moment, "practice-not-yet", "practice", choices)
-
     def distress(self, moment: Moment) -> Turn:
         """A person in distress gets a human sentence and where to find help, nothing else."""
         return self._say(moment, "distress", "fallback")

@@ -62,13 +62,100 @@ smalltalk-who = Je suis Cap Client, un programme : ni une personne, ni une IA qu
 starter-answer = C'est quoi le capital client ?
 starter-deal = Préparer une vente
 starter-metric = Calculer mon attrition
-practice-not-yet =
-    Je ne joue pas encore le client. Pour vous entraîner dès maintenant : écrivez cinq questions pour votre prochain rendez-vous, puis vérifiez qu'aucune n'appelle un simple oui ou non.
+practice-start =
+    __{ $title }__
 
-    De quoi les travailler :
-practice-questions-ouvertes = Les types de questions
-practice-ecoute-active = L'écoute active
-practice-etape-analyse-besoins = Questions pour découvrir
+    { $told }
+
+    Écrivez la question que vous lui poseriez : je dis de quel type elle est et ce qu'elle vaut. Je ne joue pas le client. Au bout de cinq, je fais le point ; « une idée » si vous séchez, « stop » pour arrêter.
+practice-start-deal =
+    __Entraînement : vos questions à { $customer }__
+
+    { $known }
+
+    Écrivez la question que vous lui poseriez : je dis de quel type elle est et ce qu'elle vaut. Rien n'est noté dans la vente. Au bout de cinq, je fais le point ; « stop » ramène à la vente.
+practice-question = **{ $technique }**, sur le thème **{ $theme }**. { $feedback }
+practice-example = Ici, par exemple : « { $question } »
+practice-next =
+    { $open ->
+        [yes] { $count } sur { $all }. Pas encore abordé : { $themes }. Votre question suivante ?
+       *[no] { $count } sur { $all }, et les cinq thèmes y sont. Votre question suivante ?
+    }
+practice-no-question = Vous affirmez, vous ne demandez rien : le client n'a pas à répondre. Tournez-le en question.
+practice-hint = Sur le thème **{ $theme }**, par exemple : « { $question } » Dites-la à votre façon, ou posez-en une autre.
+practice-play = Je ne joue pas le client : je n'invente pas ses réponses. Imaginez la sienne, puis écrivez la question qui viendrait après.
+practice-first = Écrivez d'abord une question : je dirai ce qu'elle vaut.
+practice-reminder = L'exercice continue (« { $title } »). Votre question au client ? Ou « stop ».
+practice-stopped = L'exercice est arrêté.
+practice-summary =
+    __Le point : { $count ->
+        [one] une question
+       *[other] { $count } questions
+    }__
+
+    { $counts }. { $covered }
+
+    { $advice }
+
+    Une question posée, écoutez deux fois plus que vous ne parlez.
+practice-covered = Thèmes : { $list }
+practice-count-question-ouverte =
+    { $count ->
+        [one] une ouverte
+       *[other] { $count } ouvertes
+    }
+practice-count-question-fermee =
+    { $count ->
+        [one] une fermée
+       *[other] { $count } fermées
+    }
+practice-count-question-suggestive =
+    { $count ->
+        [one] une suggestive
+       *[other] { $count } suggestives
+    }
+practice-count-question-factuelle =
+    { $count ->
+        [one] une factuelle
+       *[other] { $count } factuelles
+    }
+practice-count-question-alternative =
+    { $count ->
+        [one] une alternative
+       *[other] { $count } alternatives
+    }
+practice-count-question-hypothetique =
+    { $count ->
+        [one] une hypothétique
+       *[other] { $count } hypothétiques
+    }
+practice-count-question-multiple =
+    { $count ->
+        [one] une multiple
+       *[other] { $count } multiples
+    }
+practice-count-question-de-controle = { $count } de contrôle
+practice-count-question-miroir = { $count } en miroir
+practice-count-question-relance =
+    { $count ->
+        [one] une relance
+       *[other] { $count } relances
+    }
+practice-count-reformulation =
+    { $count ->
+        [one] une reformulation
+       *[other] { $count } reformulations
+    }
+practice-advice-question-suggestive = **Conseil.** « { $said } » souffle la réponse : demandez son avis, sans le vôtre. Par exemple : « { $better } »
+practice-advice-question-multiple = **Conseil.** « { $said } » en pose plusieurs : une à la fois. Par exemple : « { $better } »
+practice-advice-question-fermee = **Conseil.** « { $said } » n'obtient qu'un oui ou un non. Pour faire parler : « { $better } »
+practice-advice-question-factuelle = **Conseil.** « { $said } » n'obtient qu'un fait. Pour faire parler : « { $better } »
+practice-advice-themes = **Conseil.** Il manque un thème à votre découverte, { $theme } : « { $better } »
+practice-advice-good = **Conseil.** De bonnes questions : gardez-les, et relancez sur un mot de la réponse (« c'est-à-dire ? ») avant de passer à la suivante.
+practice-again = Encore une situation
+practice-begin = M'entraîner
+practice-hint-button = Une idée
+practice-stop-button = Arrêter
 
 distress =
     Ce que vous écrivez est important, et je ne suis qu'un programme : vous méritez une personne au bout du fil.

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot import wiring
 from bot.settings import Settings, read_settings
 from knowledge.loading import load
-from tests.benchmarks import accuracy, figures, gates, sales, scale, start, throughput
+from tests.benchmarks import accuracy, figures, gates, questioning, sales, scale, start, throughput
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
         sales.report(learnt, Path(folder))
         figures.report(learnt.reader)
         accuracy.report(search)
+        questioning.report(search.base)
         gates.report(search)
         scale.report(load(wiring.content_folders(settings)), search.acts)
 

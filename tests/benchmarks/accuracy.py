@@ -30,7 +30,7 @@ from knowledge.training import train
 # The best label of a message and how sure the system is of it.
 Ranker = Callable[[Sequence[str]], list[tuple[str, float]]]
 
-_SETS = Path(os.environ.get("COACH_EVAL", Path(__file__).parents[3] / "shared" / "eval"))
+SETS = Path(os.environ.get("COACH_EVAL", Path(__file__).parents[3] / "shared" / "eval"))
 _CURVE = (2, 5, 10, 25, 50, 100)
 
 
@@ -77,7 +77,7 @@ def _labelled() -> dict[str, list[dict[str, Any]]]:
     names = ("sellers", "formal", "people", "out_of_scope")
     found = {}
     for name in names:
-        path = _SETS / f"{name}.jsonl"
+        path = SETS / f"{name}.jsonl"
         if path.exists():
             found[name] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return found
