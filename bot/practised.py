@@ -69,7 +69,12 @@ def to_practise(said: Utterance, controls: Controls) -> Reading | None:
 
 
 def _to_judge(said: Utterance, controls: Controls) -> str | None:
-    """The question in « est-ce que « ... » est une bonne question ? », in « corrige ma question : ... »."""
+    """The question in « est-ce que « ... » est une bonne question ? », in « corrige ma question : ... ».
+
+    None where a card answers, outside a sale.
+    """
+    if said.certain and not said.selling and said.found.label != PRACTICE:
+        return None
     if (question := _quoted(said)) and controls.match("judging", _QUOTED.sub(" ", said.text)):
         return question
     told = _BEHIND_A_COLON.fullmatch(said.text)
