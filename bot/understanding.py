@@ -47,6 +47,12 @@ _HEADED = re.compile(
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)(?:\s*:\s*| (?:bien |aussi )?qu(?:e |['’] ?| ))", re.IGNORECASE)
 # Who is in distress speaks of oneself.
 _ONESELF = re.compile(r"\b(?:je|j|me|m|moi|jsuis|jen|jai)\b")
+# « j'ai tendance à parler tout de suite de mes menus », « on me dit que je parle trop »: of the seller, no note.
+_OWN_WAYS = re.compile(
+    r"\bj ?'? ?ai (?:tendance|la manie|le defaut|la mauvaise habitude)\b"
+    r"|\bj ?(?:e )?(?:parle|cause|coupe) (?:\w+ )?(?:trop|tro|toujours|tjrs)\b"
+    r"|\b(?:dit|disent|reprochent?|repetent?|repete|trouvent?|parait) (?:\w+ )?que je\b"
+)
 # « quelles objections a-t-il déjà soulevées ? »
 _ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
 _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte))", re.IGNORECASE)
@@ -281,7 +287,8 @@ class Understanding:
         if named is not None and said.deal and not same(named, said.deal.customer):
             return True
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
-        return said.certain and (own or said.found.confidence == 1.0)
+        ways = not said.found.is_kind and _OWN_WAYS.search(plain) is not None
+        return said.certain and (own or ways or said.found.confidence == 1.0)
 
 
 def _answers(said: Utterance) -> bool:
