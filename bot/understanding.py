@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.acted import acted, is_asked, noted, surely_objects, to_step
 from bot.acting import TAKES_BACK
+from bot.aside import courteous, unable
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, mentioned, namesake, of_whom_was_spoken
 from bot.commands import COMMANDS
@@ -124,7 +125,7 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
-        reading = practised(said, self._controls) or to_practise(said, self._controls)
+        reading = practised(said, self._controls) or to_practise(said, self._controls) or unable(said, self._controls)
         reading = reading or self._steering(said) or acted(said) or self._meaning(said)
         return replace(reading, mentioned=mentioned(said))
 
@@ -154,6 +155,8 @@ class Understanding:
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
+        if polite := courteous(said, self._controls):
+            return polite
         another = said.clearly("remind") and said.named  # « et Seité dans 3 jours »
         when = only_dated(text) or (is_relative(text) and len(text.split()) <= _LONGEST_WHEN)
         if session.reminder is not None and when and not TAKES_BACK.search(text) and not another:
