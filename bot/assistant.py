@@ -51,6 +51,7 @@ _DIGRESSIONS = (
     Intent.OBJECTIONS,
     Intent.HELP,
     Intent.SMALLTALK,
+    Intent.UNABLE,
 )
 _FIGURES = (Intent.FIGURES, Intent.FIGURE_ANSWER)
 # After which a practice round goes on.
@@ -97,7 +98,7 @@ class Assistant:
         if reading.mentioned and turn.session.deal is None:
             update = {"mentioned": reading.mentioned}
             turn = turn.model_copy(update={"session": turn.session.model_copy(update=update)})
-        turn = self._practising.left(turn, moment, goes_on=reading.intent in _WITHIN_A_ROUND)
+        turn = self._practising.left(turn, moment, goes_on=reading.intent in _WITHIN_A_ROUND and reading.value != "bye")
         if session.awaiting == "outcome" and reading.value.startswith("step "):  # « c'était en négo »
             turn = self._hearing.outcome(turn, session.said, session.pending)
         if session.awaiting in _ONCE and _still_asked(turn.session, session) and reading.value != session.awaiting:
@@ -182,6 +183,8 @@ class Assistant:
                 return self._practising.respond(what, text, moment)
             case Reading(Intent.SMALLTALK, text, topic):
                 return self._talking.smalltalk(text, moment, topic)
+            case Reading(Intent.UNABLE, value=what):
+                return self._talking.unable(what, moment)
             case Reading(Intent.QUESTION, text, found=found) if found:
                 return self._answering.answer(text, found, moment)
         raise AssertionError(f"no conversation for {reading.intent}")

@@ -33,6 +33,20 @@ class Controls:
         )
         return next(fitting, None)
 
+    def parts(self, group: str, text: str) -> frozenset[str]:
+        """The controls of ``group`` that ``text`` consists of, one after another; none where it says anything else."""
+        return self._parts(group, " ".join(plain_words(text, self._spelling))) or frozenset()
+
+    def _parts(self, group: str, plain: str) -> frozenset[str] | None:
+        """Longest first, and shorter ones where what is left then says something else."""
+        if not plain:
+            return frozenset()
+        found = ((match.end(), name) for name, pattern in self._groups[group] if (match := pattern.match(plain)))
+        for end, name in sorted(found, reverse=True):
+            if plain[end : end + 1] in ("", " ") and (rest := self._parts(group, plain[end + 1 :])) is not None:
+                return rest | {name}
+        return None
+
     def orders(self, group: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
         """The controls that ``text`` may give, each with the parts that its pattern names, as they were typed."""
         typed = words(text)

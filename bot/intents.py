@@ -38,6 +38,7 @@ class Intent(StrEnum):
     COACH = auto()
     PRACTICE = auto()
     SMALLTALK = auto()
+    UNABLE = auto()  # what the coach cannot do: ``value`` is what
     DISTRESS = auto()
 
 

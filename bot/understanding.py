@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.acted import acted, is_asked, noted, surely_objects, to_step
 from bot.acting import TAKES_BACK
+from bot.aside import courteous, unable
 from bot.awaited import STEP_NUMBER, Awaited
 from bot.beginning import beginning, begins, begun, mentioned, namesake, of_whom_was_spoken
 from bot.closing import into_sales
@@ -50,6 +51,12 @@ _HEADED = re.compile(
 _NOTE = re.compile(r"(?:note[rz]?|a noter|à noter)(?:\s*:\s*| (?:bien |aussi )?qu(?:e |['’] ?| ))", re.IGNORECASE)
 # Who is in distress speaks of oneself.
 _ONESELF = re.compile(r"\b(?:je|j|me|m|moi|jsuis|jen|jai)\b")
+# « j'ai tendance à parler tout de suite de mes menus », « on me dit que je parle trop »: of the seller, no note.
+_OWN_WAYS = re.compile(
+    r"\bj ?'? ?ai (?:tendance|la manie|le defaut|la mauvaise habitude)\b"
+    r"|\bj ?(?:e )?(?:parle|cause|coupe) (?:\w+ )?(?:trop|tro|toujours|tjrs)\b"
+    r"|\b(?:dit|disent|reprochent?|repetent?|repete|trouvent?|parait) (?:\w+ )?que je\b"
+)
 # « quelles objections a-t-il déjà soulevées ? »
 _ALREADY = re.compile(r"\b(?:d[eé]j[aà]|soulev\w+|sorti\w*|eu\w*|dit\w*|fait\w*)\b", re.IGNORECASE)
 _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte))", re.IGNORECASE)
@@ -123,8 +130,9 @@ class Understanding:
         if len(text) > LONGEST and session.deal is None:
             return Reading(Intent.UNREADABLE, text, "long")
         said = Utterance(text, session, records or MemoryRecords(), self._search, self._reader)
-        if reading := practised(said, self._controls) or to_practise(said, self._controls):
-            return replace(reading, mentioned=mentioned(said))
+        aside = practised(said, self._controls) or to_practise(said, self._controls) or unable(said, self._controls)
+        if aside:
+            return replace(aside, mentioned=mentioned(said))
         turned = turned_to(said) if session.awaiting not in _WHOSE else None
         if turned is not None:  # the message is read as one typed in that sale
             said = replace(said, session=entered(session, turned))
@@ -159,6 +167,8 @@ class Understanding:
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
             return answer
+        if polite := courteous(said, self._controls):
+            return polite
         another = said.clearly("remind") and said.named  # « et Seité dans 3 jours »
         when = only_dated(text) or (is_relative(text) and len(text.split()) <= _LONGEST_WHEN)
         if session.reminder is not None and when and not TAKES_BACK.search(text) and not another:
@@ -301,7 +311,8 @@ class Understanding:
         if named is not None and not theirs and said.deal and not same(named, said.deal.customer):
             return True
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
-        return said.certain and (own or said.found.confidence == 1.0)
+        ways = not said.found.is_kind and _OWN_WAYS.search(plain) is not None
+        return said.certain and (own or ways or said.found.confidence == 1.0)
 
 
 def _answers(said: Utterance) -> bool:

@@ -41,6 +41,12 @@ class Talking:
         """The first words."""
         return self._say(moment, "welcome", "command", self._starters())
 
+    def unable(self, what: str, moment: Moment) -> Turn:
+        """What cannot be done here, and what can instead; the sheet of the sale at hand is one thing."""
+        deal = moment.deal
+        sheet = (Choice(label=self._texts.plain("button-sheet"), payload=f"sheet:{deal.id}"),) if deal else ()
+        return self._say(moment, f"unable-{what}", "fallback", sheet)
+
     def distress(self, moment: Moment) -> Turn:
         """A person in distress gets a human sentence and where to find help, nothing else."""
         return self._say(moment, "distress", "fallback")

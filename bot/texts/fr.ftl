@@ -166,6 +166,17 @@ distress =
 
     Si vous pensez à quelqu'un d'autre, ces numéros répondent aussi à l'entourage.
 
+## What the coach is asked for and cannot do
+
+unable-mail = Je n'écris et n'envoie ni message, ni courrier, ni devis : je ne sors pas de cette conversation et n'invente pas de texte. Je peux vous le rappeler (« rappelle-moi demain 9h d'envoyer le mail »), et « fiche » résume le client : ses mots, son besoin et la suite convenue sont de quoi l'écrire.
+unable-call = Je ne passe pas d'appels. Je peux vous le rappeler (« rappelle-moi demain 9h de l'appeler »), et préparer l'appel avec vous : les questions à poser, la réponse à une objection.
+unable-others = Je n'écris qu'à vous : je ne préviens et ne relance personne d'autre. Je peux vous rappeler de le faire, par exemple « rappelle-moi demain 9h de prévenir Paul ».
+unable-file = Je n'ouvre ni photo ni fichier : je ne lis que le texte. Tapez ce qu'il contient d'utile, je le note ou je le calcule. Dans l'autre sens, « fiche » et « exporte » vous donnent un PDF et un tableau.
+unable-sync = Je ne suis relié à aucun agenda ni logiciel. Je garde vos ventes et vos rappels ici (« rappelle-moi jeudi 9h… »), et « exporte » donne un tableau de vos ventes à importer ailleurs.
+unable-web = Je ne cherche rien sur internet, ni coordonnées ni clients : je réponds avec mes fiches et vos notes. Ce que vous trouvez, écrivez-le-moi : je le garde avec la vente.
+unable-forecast = Je ne prédis pas : je ne sais pas ce que fera un client ni ce que vous vendrez. Je peux montrer ce qu'il reste à éclaircir dans une vente (« il me manque quoi ? »), votre bilan (« mon bilan »), ou calculer avec vos chiffres et vos suppositions.
+unable-voice = Je n'écoute pas et ne parle pas : tout se passe par écrit. La dictée de votre clavier transforme votre voix en texte que je sais lire.
+
 ## What cannot be read
 
 unreadable-empty = Je n'ai rien reçu à lire. Écrivez-moi une question, un client à préparer ou des chiffres.

@@ -43,3 +43,9 @@ def test_controls(controls: Controls, group: str, text: str, control: str) -> No
 )
 def test_a_control_is_the_whole_message(controls: Controls, group: str, text: str) -> None:
     assert controls.match(group, text) is None
+
+
+def test_what_a_text_consists_of(controls: Controls) -> None:
+    assert controls.parts("courtesy", "Ok, merci. À bientôt !") == {"along", "thanks", "bye"}
+    assert controls.parts("courtesy", "merci, il signe") == frozenset()
+    assert controls.parts("courtesy", "") == frozenset()

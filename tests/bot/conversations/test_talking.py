@@ -9,7 +9,7 @@ from bot.records import ForgetPerson, MemoryRecords
 from bot.session import Calculation, Session
 from bot.texts import Texts
 from knowledge.cards import Base
-from tests.conftest import NOW
+from tests.conftest import NOW, records_of
 
 
 @pytest.fixture
@@ -46,3 +46,13 @@ def test_nothing_is_forgotten_before_it_is_confirmed(talking: Talking) -> None:
     sure = talking.forget(True, _moment(Session(deal=3)))
     assert sure.effects == (ForgetPerson(),)
     assert sure.session == Session()
+
+
+def test_what_cannot_be_done_offers_what_can(talking: Talking) -> None:
+    records = records_of("Durand")
+    turn = talking.unable("mail", Moment(Session(deal=1), NOW, records))
+    assert turn.report.kind == "fallback"
+    assert turn.effects == ()
+    assert "rappelle-moi" in plain(turn.replies[0].text)
+    assert [choice.payload for choice in turn.replies[0].choices] == ["sheet:1"]
+    assert talking.unable("mail", _moment()).replies[0].choices == ()
