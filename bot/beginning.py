@@ -8,6 +8,7 @@ from bot.customers import (
     NAME_WORDS,
     NAMESAKE,
     Known,
+    besides_who_sent_them,
     has_title,
     is_no_customer,
     is_strange,
@@ -84,7 +85,7 @@ def opening(said: Utterance) -> Order | None:
     told = None if said.named else _FOR_WHOM.search(said.text) or CAPITALS_WITHIN.search(said.text)
     told = None if told and dated(told["name"]) else told  # « un devis pour mardi »
     found = [Known(told["name"], Span(*told.span("name")), matching(told["name"], said.customers))] if told else []
-    named = said.named or found
+    named = besides_who_sent_them(said.text, said.named) or found
     items = listing(said.text, [one.name for one in named])
     if not (named or items) or (said.selling and said.act.score < _CLEAR and not items):
         return None

@@ -87,6 +87,19 @@ _MET_AT = re.compile(
     r"(?:[\wà-ÿ-]+ )?(?:des? |du |d['’])?\Z",
     re.IGNORECASE,
 )
+# « M. Lopes, qui m'a envoyé », « de la part de M. Lopes »
+_SENDS = re.compile(
+    r",? ?(?:qui |il |elle )?(?:m['’ ]|me |nous |vient de (?:m['’ ]|me |nous ))(?:a |ont )?"
+    r"(?:(?:envo[iy]|recommand|adress|pr[ée]sent|conseill|indiqu|branch)\w*|parl\w+ d"
+    r"|(?:donn|fil|pass|transmi)\w* (?:le |les |un |l['’])?(?:num|contact|coord|nom|tel|mail)\w*"
+    r"|mis\w* en (?:contact|relation))",
+    re.IGNORECASE,
+)
+_SENT_BY = re.compile(
+    r"\b(?:de la part d[eu'’]|(?:envoy|recommand|adress|pr[ée]sent|conseill)\w+ par|sur (?:les )?conseils? d[eu'’]"
+    r"|gr[âa]ce (?:à|a|au)|par l['’]interm[ée]diaire d[eu'’]|par le biais d[eu'’]|via) ?(?:le |la |l['’])?\Z",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s+chez\s+(?:le |la |les )?", re.IGNORECASE)
 # What looks like a name: one with a title or, within the message, a capital.
 _TITLED = re.compile(rf"(?:{TITLE})\b", re.IGNORECASE)
@@ -216,6 +229,16 @@ def looks_like_a_name(text: str, named: Sequence[Known]) -> bool:
 def has_title(name: str) -> bool:
     """Whether a name begins with a title."""
     return bool(_TITLED.match(name)) and not _ADDRESSED.match(name)
+
+
+def besides_who_sent_them(text: str, named: list[Known]) -> list[Known]:
+    """The names but for who sent somebody: « M. Lopes m'a envoyé sa voisine Mme Guérin ». All, where none is left."""
+    others = [
+        one
+        for one in named
+        if not (_SENDS.match(text, one.span.end) or (one.name and _SENT_BY.search(text[: one.span.start])))
+    ]
+    return others if any(one.name for one in others) else named
 
 
 def is_no_customer(before: str) -> bool:

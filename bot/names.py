@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from knowledge.french import fold, words
+from knowledge.french import fold, sound, words
 
 LONGEST_NAME = 60
 # Likeness of two names, out of 100, from which one may be a slip of the other: Durand and Durant have 83.
@@ -103,7 +103,8 @@ def matching(name: str, customers: Sequence[tuple[int, str]]) -> Match:
     if parts.numbers or len(wanted) < _SHORTEST_FUZZY:
         return parts
     subject = _subject(wanted)
-    return Match(_slips(wanted, subject, customers) or _alike_in_parts(subject, customers), exact=False)
+    slips = _slips(wanted, subject, customers) or _alike_in_parts(subject, customers)
+    return Match(slips or _sounding(wanted, subject, customers), exact=False)
 
 
 def within(name: str, customers: Sequence[tuple[int, str]]) -> Match:
@@ -157,6 +158,18 @@ def _alike_in_parts(subject: set[str], customers: Sequence[tuple[int, str]]) -> 
     )
 
 
+def _sounding(wanted: str, subject: set[str], customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The deals whose name has words that sound like those of ``wanted``: « bocourt », of Beaucourt."""
+    heard = {sound(word) for word in subject}
+    if not heard or any(len(said) < HINT for said in heard):
+        return ()
+    return tuple(
+        number
+        for number, known in customers
+        if heard <= {sound(part) for part in known.split()} and not other_person(wanted, known)
+    )
+
+
 def same(name: str, other: str) -> bool:
     """Whether two names are one but for titles, articles, accents and capitals."""
     return _same(key(name), key(other))
@@ -191,6 +204,20 @@ def someone_else(text: str) -> str | None:
     """The last one that a sentence says the seller sees too: « et chez Girard à 11h », « j'ai aussi Martin »."""
     found = [match.group(1) for match in _SOMEONE_ELSE.finditer(text)]
     return found[-1].strip(" .,'’-") if found else None
+
+
+def put_right(customer: str, old: str, new: str) -> str:
+    """The customer's name where ``old`` was wrong in it: « des Sapins » for « des Pins », of « hôtel des Pins »."""
+    spoken, wrong = words(customer), plain_name(key(old)).split()
+    texts = [word.text for word in spoken]
+    size = len(wrong)
+    at = next((start for start in range(len(texts)) if wrong and texts[start : start + size] == wrong), None)
+    right = set(plain_name(key(new)).split())
+    rest = {text for place, text in enumerate(texts) if at is None or not at <= place < at + size}
+    if at is None or not (rest & set(plain_name(" ".join(texts)).split())) or right & rest:
+        return new
+    start = spoken[at - 1].start if at and key(new).startswith(f"{texts[at - 1]} ") else spoken[at].start
+    return f"{customer[:start]}{new}{customer[spoken[at + size - 1].end :]}"
 
 
 def without(name: str, text: str) -> str:

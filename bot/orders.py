@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from bot.controls import Controls
 from bot.dates import read_dates
 from bot.endings import reason_in, subject_of, surely_over
-from bot.names import TITLE, Match, key, matching, named_in, whole, within
+from bot.names import TITLE, Match, key, matching, named_in, put_right, whole, within
 from bot.records import Deal, Records
 from bot.session import Session
 from bot.utterance import Utterance
@@ -149,6 +149,8 @@ class Orders:
                 if name == "sheet" and len(who.split()) <= _SHORT_NAME and _possible(name, rest, said):
                     return Order(name, (), who)  # nobody that is known
             elif name == "misnamed":
+                contrast = contrasts(text)
+                rest = put_right(said.deal.customer, contrast[0], rest) if said.deal and contrast else rest
                 if said.deal and _is_a_slip(rest, said.deal, said):
                     return Order("rename", (said.deal.id,), _titled(rest, said.deal))
             elif said.search.step_called(rest) if name == "go" else _possible(name, rest, said):
@@ -173,6 +175,12 @@ _NOT_BUT = (
         re.I,
     ),
     re.compile(rf"\b(?:ce )?(?:n['’ ]?est|c['’ ]?est|cest|c) pas {_OLD},? (?:mais|c['’ ]?est|cest|c) {_NEW}", re.I),
+    # « je me suis trompée : c'est la clinique des Pins, et non du Parc »
+    re.compile(
+        rf"\b(?:c['’ ]?est|cest|c|s['’ ]?appell\w+|disais?|veux dire|voulais dire) {_LITTLE}(?P<new>(?:\bM\.|[^,;.:\d]){{1,40}}?)"
+        rf",? (?:et |mais )?(?:non(?: pas)?|pas) {_OLD}[.! ]*\Z",
+        re.I,
+    ),
 )
 
 

@@ -4,7 +4,7 @@ import re
 
 from bot.customers import hinted
 from bot.dates.spelling import WEEKDAYS
-from bot.names import HINT, key, matching
+from bot.names import HINT, key, matching, put_right
 from bot.orders import Order, contrasts, dated
 from bot.records import Deal
 from bot.utterance import Utterance
@@ -64,7 +64,7 @@ def plainly(said: Utterance) -> Order | None:
         return Order("ask", (), text)
     contrast = contrasts(text)
     if contrast and said.deal and _is_their_name(*contrast, said.deal, text):
-        return Order("rename", (said.deal.id,), contrast[1])
+        return Order("rename", (said.deal.id,), put_right(said.deal.customer, *contrast))
     slips = (contrast and _SLIPS.match(text)) or _BARE_SLIP.fullmatch(text)
     says_again = bool(_SLIPS.match(text)) and _says_again(said)
     if said.selling and (slips or says_again) and said.session.calculation is None:

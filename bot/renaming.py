@@ -10,7 +10,7 @@ from bot.utterance import Utterance
 _INTO = re.compile(
     r"\b(?:renomm\w+|rebaptis\w+|change\w*)\b.*?\ben (?P<name>[^,;]+)$"
     r"|\A\W*re(?:nomm|baptis)\w+(?:[- ](?:le|la|moi)(?=\W))*[ :]+(?P<bare>[^,;]{2,40})$"
-    r"|\b(?:c['’ ]?est|s['’ ]?appelle) (?P<right>[\w'’ -]+?),? (?:et )?(?:non|pas) ",
+    r"|\b(?:c['’ ]?est|s['’ ]?appell\w+) (?P<right>[\w'’ -]+?),? (?:et )?(?:non|pas) ",
     re.IGNORECASE,
 )
 

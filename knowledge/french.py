@@ -57,6 +57,36 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
+# Spellings of one sound, in the order in which they are read.
+_SOUNDS = tuple(
+    (re.compile(spelt), said)
+    for spelt, said in (
+        (r"ph", "f"),
+        (r"(?<![cs])h|(?<=s)h", ""),
+        (r"e?aux?", "o"),
+        (r"ou", "w"),
+        (r"ai[sxt]?$|e[tzr]$|ai(?!n)|ei(?!n)|[ae]y", "e"),
+        (r"qu|q|ck|c(?=[aouwklrt]|$)", "k"),
+        (r"c(?=[eiy])|z|ss", "s"),
+        (r"gu(?=[ei])", "g"),
+        (r"g(?=[ei])", "j"),
+        (r"[ae]in(?=[^aeiouyn]|$)", "in"),
+        (r"e[nm](?=[^aeiouynm])", "an"),
+        (r"y", "i"),
+        (r"(.)\1", r"\1"),
+        (r"[estdxpz]+$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str) -> str:
+    """What a folded word sounds like, roughly: « bocourt » and « beaucourt » are one."""
+    for spelt, said in _SOUNDS:
+        word = spelt.sub(said, word)
+    return word
+
+
 def respell(folded_words: list[str], spelling: Mapping[str, str]) -> list[str]:
     """Replace SMS and phonetic spellings; a spelling may stand for several words or for none."""
     out: list[str] = []

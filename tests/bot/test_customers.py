@@ -1,6 +1,15 @@
 import pytest
 
-from bot.customers import Known, announced, hinted, is_no_customer, looks_like_a_name, noted, told_apart
+from bot.customers import (
+    Known,
+    announced,
+    besides_who_sent_them,
+    hinted,
+    is_no_customer,
+    looks_like_a_name,
+    noted,
+    told_apart,
+)
 from bot.names import Match
 from bot.records import AddNote, MemoryRecords, Note
 from knowledge.naming import Span
@@ -76,3 +85,18 @@ def test_a_capital_at_the_beginning_tells_nothing() -> None:
 )
 def test_somebody_there_and_where_they_met_are_no_customers(before: str, is_none: bool) -> None:
     assert is_no_customer(before) is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "left"),
+    [
+        ("Mr Simon, qui m'a envoyé sa voisine Mme Le Goff", ("Mr Simon", "Mme Le Goff"), ["Mme Le Goff"]),
+        ("M. Roy m'a recommandé son frère M. Jan", ("M. Roy", "M. Jan"), ["M. Jan"]),
+        ("rdv avec Mme Aubin de la part de M. Texier", ("Mme Aubin", "M. Texier"), ["Mme Aubin"]),
+        ("grâce à Durand je vois Ferval", ("Durand", "Ferval"), ["Ferval"]),
+        ("M. Roy m'a recommandé", ("M. Roy",), ["M. Roy"]),
+        ("je vois M. Roy et Mme Jan", ("M. Roy", "Mme Jan"), ["M. Roy", "Mme Jan"]),
+    ],
+)
+def test_who_sent_somebody_is_not_the_customer(text: str, names: tuple[str, ...], left: list[str]) -> None:
+    assert [one.name for one in besides_who_sent_them(text, [_known(text, name) for name in names])] == left

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.names import Match, customer_in, key, matching, named_in, someone_else, spoken_of
+from bot.names import Match, customer_in, key, matching, named_in, put_right, someone_else, spoken_of
 
 CUSTOMERS = [(1, "durand"), (2, "mme ferrand"), (3, "garage simon"), (4, "boulangerie martin"), (5, "m petit")]
 
@@ -93,3 +93,26 @@ def test_customers_that_a_sentence_names(text: str, numbers: tuple[int, ...], ex
 )
 def test_somebody_else_whom_the_seller_sees(text: str, name: str | None) -> None:
     assert someone_else(text) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("bocourt", 1), ("chez tino", None), ("kervran", 2), ("pelletié", 3), ("filipo", 4), ("gaito", 5), ("moro", 6)],
+)
+def test_a_name_typed_as_it_sounds_is_found(typed: str, number: int | None) -> None:
+    known = ["beaucourt", "quervrand", "garage pelletier", "philippot", "guetteau", "moreau"]
+    found = matching(typed, list(enumerate(known, start=1))).numbers
+    assert found == (() if number is None else (number,))
+
+
+@pytest.mark.parametrize(
+    ("customer", "old", "new", "right"),
+    [
+        ("hôtel des Pins", "Pins", "Sapins", "hôtel des Sapins"),
+        ("hôtel des Pins", "des Pins", "des Sapins", "hôtel des Sapins"),
+        ("clinique du Parc", "Parc", "clinique des Pins", "clinique des Pins"),
+        ("Bouvard", "Bouvard", "Bouvier", "Bouvier"),
+    ],
+)
+def test_a_part_of_a_name_is_put_right(customer: str, old: str, new: str, right: str) -> None:
+    assert put_right(customer, old, new) == right
