@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.controls import Controls
-from bot.conversations.comparing import meant
+from bot.conversations.comparing import by_name, meant
 from bot.customers import OF_THE_CUSTOMER
 from bot.intents import Intent, Reading
 from bot.orders import Order
@@ -51,6 +51,9 @@ _IS_IT_GOOD = re.compile(
     r"\W*(?:(?:et|alors|donc|mais),? )*(?:c ?'? ?(?:est)?|ca fait) ?(?:plutot )?(?:bien|bon|pas mal) ?\?"
 )
 _HOW = re.compile(r"\b(?:comment|cmt)\b")
+_GIVES_AGAIN = re.compile(
+    r"\b(?:re?donne|remontre|montre|remets|rappelle|affiche|ressors|retrouve|reprends|c ?'? ?etait combien)\b"
+)
 # « garde ça sous Lyon T3 »
 _AS = re.compile(r"\b(?:sous|comme|nom)\b", re.IGNORECASE)
 
@@ -70,6 +73,8 @@ class Continuing:
             return Reading(Intent.BUTTON, said.text, f"read:{number}")
         if said.session.awaiting == "indicator" and (answered := self._told_apart(said)):
             return answered
+        if _recalls(said):
+            return Reading(Intent.TRACKING, said.text, "recall")
         if calculation is None:
             return self._after_card(said)
         if _SWAPPED.search(said.folded) and (swap := swapped(calculation.inputs)) and not view(said.text).figures:
@@ -234,6 +239,11 @@ class Continuing:
         if not roles or (said.asks and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)
+
+
+def _recalls(said: Utterance) -> bool:
+    """« redonne-moi attrition Lyon »: a calculation by the name that it was given."""
+    return bool(_GIVES_AGAIN.search(said.folded)) and by_name(said.text, said.records) is not None
 
 
 def _speaks_of_another(said: Utterance, calculation: Calculation) -> bool:

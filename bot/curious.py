@@ -77,13 +77,20 @@ def _names_a_method(said: Utterance) -> bool:
 def _nearest(said: Utterance) -> tuple[str | None, tuple[Asked, ...]]:
     """The card at hand, or the one that the message names, with its questions, the nearest first."""
     named = (*said.search.named_within(said.text), *((said.named_step,) if said.named_step else ()))
-    here = said.session.last_card or (said.deal.step if said.deal else None)
+    here = said.session.last_card or (said.deal.step if said.deal else _of_the_result(said))
     owners = dict.fromkeys((here, *named)) if here else {}
     ranked = [(owner, said.search.followups.ranked(owner, said.text)) for owner in owners]
     at_hand = ranked[:1]
     sure = [(owner, found) for owner, found in ranked[1:] if found and found[0].score >= _ON_ANOTHER_CARD]
     likely = at_hand if asks_meaning(said.text) else [*at_hand, *sure]
     return max(likely, key=lambda pair: pair[1][0].score if pair[1] else 0.0, default=(None, ()))
+
+
+def _of_the_result(said: Utterance) -> str | None:
+    """The card of the indicator that was just computed."""
+    done = said.session.calculation
+    cards = said.search.base.cards.values()
+    return next((card.id for card in cards if done and not done.waiting and card.indicator == done.indicator), None)
 
 
 def _needed(said: Utterance, owner: str | None) -> float:

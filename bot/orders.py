@@ -177,7 +177,8 @@ _NOT_BUT = (
     re.compile(rf"\b(?:ce )?(?:n['’ ]?est|c['’ ]?est|cest|c) pas {_OLD},? (?:mais|c['’ ]?est|cest|c) {_NEW}", re.I),
     # « je me suis trompée : c'est la clinique des Pins, et non du Parc »
     re.compile(
-        rf"\b(?:c['’ ]?est|cest|c|s['’ ]?appell\w+|disais?|veux dire|voulais dire) {_LITTLE}(?P<new>(?:\bM\.|[^,;.:\d]){{1,40}}?)"
+        rf"\b(?:c['’ ]?est|cest|c|s['’ ]?appell\w+|disais?|veux dire|voulais dire) {_LITTLE}"
+        r"(?P<new>(?:\bM\.|[^,;.:\d]){1,40}?)"
         rf",? (?:et |mais )?(?:non(?: pas)?|pas) {_OLD}[.! ]*\Z",
         re.I,
     ),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from bot.records import Computed, Records
 from bot.report import Comparison
 from bot.session import Calculation
+from knowledge.french import folded_words
 from metrics.calculation import MONTHS, Outcome, Result
 from metrics.catalogue import INDICATORS
 from metrics.conversion import compute_per
@@ -13,6 +15,8 @@ from metrics.figures import read_figures
 from metrics.numerals import flatten
 
 LOWER_IS_BETTER = frozenset({"churn_rate", "customer_acquisition_cost", "cac_payback", "loan_to_value"})
+# How many calculations back a name is looked for.
+_NAMED = 50
 _IN_POINTS = ("percent", "points")
 _BEFORE = re.compile(r"\b(?:dernier|derniere|passee?|precedente?|d?avant|hier|last|n ?- ?[12])\b")
 # « l'année d'avant » comes before « l'an dernier ».
@@ -25,6 +29,13 @@ _MONTHS = (
 _SEASONS = {"hiver": 1, "printemps": 4, "ete": 7, "automne": 10}
 _QUARTER = re.compile(r"\b[tqs]([1-4])\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+
+
+def by_name(text: str, records: Records) -> Computed | None:
+    """The latest calculation whose name stands in ``text``; None when none does."""
+    said = f" {' '.join(folded_words(text))} "
+    named = ((done, " ".join(folded_words(done.name))) for done in records.computed(_NAMED))
+    return next((done for done, name in named if name and f" {name} " in said), None)
 
 
 def result_of(calculation: Calculation) -> Result | None:

@@ -11,6 +11,7 @@ from bot.conversations.comparing import (
     alike,
     all_named,
     are_places,
+    by_name,
     compared,
     in_order,
     meant,
@@ -55,6 +56,8 @@ class Tracking:
                 return self._total(moment)
             case "judge":
                 return self._judged(moment)
+            case "recall":
+                return self._recalled(text, moment)
             case "history":
                 return self._history(moment)
         raise ValueError(control)
@@ -74,6 +77,14 @@ class Tracking:
             report=Report(kind="command"),
             effects=(SaveComputed(computed=done.model_copy(update={"name": name})),),
         )
+
+    def _recalled(self, text: str, moment: Moment) -> Turn:
+        """« redonne-moi attrition Lyon »: that calculation again, to go on from."""
+        done = by_name(text, moment.records)
+        if done is None:
+            return self._history(moment)
+        turn = self._calculating.whole(compute_per(done.indicator, done.inputs, None), moment)
+        return turn.model_copy(update={"session": turn.session.model_copy(update={"series": ()})})
 
     def _judged(self, moment: Moment) -> Turn:
         """« c'est bien ou pas ? »: how to read the result, and whom to compare with; no norm is made up."""
