@@ -30,6 +30,8 @@ _SURE = 0.2
 _TITLED = -0.75
 # How clearly a message must speak of the seller, where nothing else tells that it does.
 _OF_THEMSELVES = 0.6
+# ... and how far ahead of the other acts.
+_HARDLY_ELSE = 0.05
 # ... and of their sales as a whole, where there is none.
 _CLEARLY_REVIEWS = 0.9
 # « quelle a déjà un fournisseur » is « qu'elle ».
@@ -130,7 +132,8 @@ def order_in(said: Utterance) -> Order | None:
         return opening(said)  # « Mme Lagarde, sa véranda est montée »
     if not said.selling and not known and tells_of_a_title(said):
         return opening(said)
-    if not act.clear and not (act.name == "open" and not said.selling and act.score >= _OF_THEMSELVES):
+    unsure = act.name == "open" and act.score >= _OF_THEMSELVES and act.lead >= _HARDLY_ELSE
+    if not act.clear and (said.selling or not unsure):
         return None
     if not said.selling and said.standing and looks_like_a_name(text, said.named):
         return opening(said)
