@@ -150,7 +150,11 @@ def acted(said: Utterance) -> Reading | None:
         return Reading(Intent.FIGURES, text, request=request)
     fact = act.name == NOTE and act.score >= _FACT and not said.standing and not is_ready(said)
     asked = said.selling and consults(said)
-    if asked and act.name in _ASKED_OF_A_STEP and (reading := asked_on_the_step(said)):
+    if (
+        (asked or (said.selling and asks_meaning(text)))
+        and act.name in _ASKED_OF_A_STEP
+        and (reading := asked_on_the_step(said))
+    ):
         return reading
     if said.selling and fact and not asked and not (request and (request.named or _aside(said, request))):
         return None if _objects(said) else noted(said)

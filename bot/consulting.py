@@ -11,7 +11,8 @@ _ASKS_FOR_AN_OPINION = re.compile(
     r"|\b(?:tu|vous) (?:me )?(?:ferai[st]|feriez|conseill\w+|dirai[st]|diriez|repond\w*)\b"
     r"|\bc ?'? ?(?:est )?(?:plutot |un |une )?(?:malin|bon signe|mauvais signe|bonne idee|mauvaise idee|jouable|risque"
     r"|embetant|grave|normal)\W*\Z"
-    r"|\b(?:vaut|vaudrait) mieux\b"
+    r"|\b(?:vaut|vaudrait) mieux\b|\b(?:tu|vous) (?:crois|croyez|penses|pensez)\W*\Z"
+    r"|\bca (?:te|vous) (?:parait|semble|va|irait)\b"
 )
 # « jlui demande comment sans être lourd », « je le relance quand »
 _ASKS_HOW = re.compile(

@@ -96,6 +96,10 @@ _OF_AN_OBJECTION = {
 }
 # What a word for anywhere steers to, where it is no control of sales.
 _ANYWHERE = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
+_SURE_PRACTICE = 0.6
+_PRACTICE = re.compile(
+    r"\b(?:entrain|exerc|train|quiz|test|jou|simul|boss|travaill|muscl|progress|question|pratiqu|mise en situ|jeu|role)"
+)
 _KINDS = {
     COACH: Intent.COACH,
     PRACTICE: Intent.PRACTICE,
@@ -285,7 +289,7 @@ class Understanding:
             return Reading(Intent.DIFFERENCE, text, cards=both, found=found)
         if card := named_and_asked(said):
             return Reading(Intent.SECTION, text, card=card)
-        if said.certain and found.is_kind:
+        if said.certain and found.is_kind and not (found.label == PRACTICE and _is_no_practice(said)):
             return Reading(_KINDS[found.label], text, found=found)
         if consults(said) and not said.certain:
             return Reading(Intent.DEAL_CONTROL, text, "advice")
@@ -313,6 +317,11 @@ class Understanding:
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
         ways = not said.found.is_kind and _OWN_WAYS.search(plain) is not None
         return said.certain and (own or ways or said.found.confidence == 1.0)
+
+
+def _is_no_practice(said: Utterance) -> bool:
+    """« donnez-moi une phrase toute prête »: hardly a request for practice, and no word of it."""
+    return said.found.confidence < _SURE_PRACTICE and not _PRACTICE.search(said.folded)
 
 
 def _answers(said: Utterance) -> bool:

@@ -133,7 +133,7 @@ _TRAPS = {
         r"\b(?:\d{1,3}|deux|trois|quatre|cinq|six|sept) (?=etapes?\b|leviers?\b|agences?\b|magasins?\b(?! clients?)|boutiques?\b(?! clientes?)|vendeurs?\b|commerciaux\b"
         r"|salaries?\b|sites?\b|equipes?\b|points? de vente\b|plus gros|meilleurs|associes?\b|minutes?\b|heures?\b"
         r"|principa|types?\b|sortes?\b|raisons?\b|facons?\b|questions?\b|composantes?\b|secteurs?\b|regions?\b|pays\b)"
-        r"|\b[4-8] (?=c\b|p\b)"
+        r"|\b[4-8] (?=c\b|p\b)|(?:(?<=\bon est )|(?<=\bnous sommes ))\d{1,3}(?=\s*(?:[,.;!?]|\Z))"
     ),
 }
 
