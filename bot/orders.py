@@ -63,7 +63,12 @@ _DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGN
 _OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reopen", "won", "lost"))
 
 # « rappelle-moi », « préviens-moi »
-CALL = r"(?:rap+el+e?[sz]?|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b|mets[- ]moi un rappel"
+CALL = (
+    r"(?:rap+el+e?[sz]?|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b|mets[- ]moi un rappel"
+    r"|(?:(?:pense[sz]?|songe[sz]?)(?: bien)? (?:à|a)|merci de|veuillez|il faudra"
+    r"|(?:tu|vous) (?:peux|pouvez|pourras|pourrez)|(?:peux|pourrais)[- ]tu|(?:pouvez|pourriez)[- ]vous)"
+    r" me (?:le |la |l['’])?rap+eler\b"
+)
 ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
 # Questions about the step at hand and the customer, and « this step is done ».
 RECALLED = ("ask", "done", "goal", "actions", "pitfalls", "criterion", "methods", "questions", "shorter")
@@ -165,7 +170,8 @@ _NOT_BUT = (
     re.compile(rf"\b(?:ce )?(?:n['’ ]?est|c['’ ]?est|cest|c) pas {_OLD},? (?:mais|c['’ ]?est|cest|c) {_NEW}", re.I),
     # « je me suis trompée : c'est la clinique des Pins, et non du Parc »
     re.compile(
-        rf"\b(?:c['’ ]?est|cest|c|s['’ ]?appell\w+|disais?|veux dire|voulais dire) {_LITTLE}(?P<new>(?:\bM\.|[^,;.:\d]){{1,40}}?)"
+        rf"\b(?:c['’ ]?est|cest|c|s['’ ]?appell\w+|disais?|veux dire|voulais dire) "
+        rf"{_LITTLE}(?P<new>(?:\bM\.|[^,;.:\d]){{1,40}}?)"
         rf",? (?:et |mais )?(?:non(?: pas)?|pas) {_OLD}[.! ]*\Z",
         re.I,
     ),

@@ -21,6 +21,7 @@ from bot.events import Attachment, Event, Message, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
+from bot.plainly import calls_off
 from bot.pointing import named_and_asked, step_of_the_list, told_apart
 from bot.records import MemoryRecords, Records
 from bot.session import Session, entered
@@ -59,6 +60,12 @@ _AND_FOR = re.compile(
 )
 # What is asked about a customer: the answer turns to none.
 _WHOSE = ("customer", "which")
+_AND_MORE = re.compile(
+    r"(?P<first>(?:oui|ok|ouais|yes|non|d['’ ]?accord)\b[^.!?;]{0,25}?)"
+    r"(?:[.!;]+\s*|,?\s+(?=(?:et|sinon|puis|ensuite)\b))"
+    r"(?P<second>\S.{5,})",
+    re.IGNORECASE | re.DOTALL,
+)
 # Words of « finalement plutôt le lendemain, même heure ».
 _LONGEST_WHEN = 10
 # What is asked of the answer that was just given, by the act: the section of its card.
@@ -129,11 +136,18 @@ class Understanding:
 
     def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
         """The event, or the two that one message is."""
-        if not isinstance(event, Message) or session.awaiting or len(event.text) > LONGEST:
+        if not isinstance(event, Message) or len(event.text) > LONGEST:
             return (event,)
         said = Utterance(clean(event.text), session, records, self._search, self._reader)
-        texts = parts(said)
+        texts = self._answer_and_more(said) if session.awaiting else parts(said)
         return tuple(Message(text=text) for text in texts) if texts != (said.text,) else (event,)
+
+    def _answer_and_more(self, said: Utterance) -> tuple[str, ...]:
+        """« oui supprime. et il me reste quoi »: a yes or a no to what is to be deleted, and what comes after it."""
+        told = _AND_MORE.fullmatch(said.text) if said.session.awaiting == "drop" else None
+        if told is None or not self._controls.match("confirm", told["first"]):
+            return (said.text,)
+        return (told["first"], told["second"])
 
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""
@@ -150,7 +164,7 @@ class Understanding:
             return noted(said)
         if said.selling and _TO_NOTE.match(text) and not said.asks:
             return noted(said)
-        if order := into_sales(said):
+        if order := into_sales(said) or calls_off(said):
             return Reading(Intent.ORDER, text, order.name, order=order)
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
