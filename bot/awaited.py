@@ -13,6 +13,13 @@ from bot.utterance import Utterance
 STEP_NUMBER = re.compile(r"(?:(?:.*\b)?etape|step) (?:numero )?([1-7])(?: stp| svp| s il te plait)?", re.IGNORECASE)
 # « oui gagné, il a aimé qu'on soit réactifs »
 _SAYS_YES = re.compile(r"(?:(?:oui|ouais|yes|exact|helas),? )+(?:c'? ?est )?(?P<how>gagne|perdu|signe|mort|fini|ca\b)")
+# « ah oui, le 30 alors »
+_BESIDE_WHEN = re.compile(
+    r"\b(?:ah|oui|ok|bon|bah|ben|euh|oups|mince|zut|pardon|alors|donc|du coup|plut[oô]t|finalement|dans ce cas|exact"
+    r"|c['’]?est vrai|c['’]est|je voulais dire|je me suis tromp[ée]e?|mets(?:[- ](?:le|la|moi))?|disons"
+    r"|va pour|merci)\b",
+    re.IGNORECASE,
+)
 _YES_AND = re.compile(r"\W*(?:oui|ouais|yes|ok)\b[ ,.:!]*(?=\S)", re.IGNORECASE)
 _STATUS = {"gagne": "won", "signe": "won", "perdu": "lost", "mort": "lost", "fini": "lost"}
 # Orders that begin something else.
@@ -37,7 +44,7 @@ class Awaited:
             answer = self._controls.match("criterion", text)
             return Reading(Intent.ANSWER, text, {"yes": "met"}.get(answer, answer)) if answer else None
         if asked == "time":
-            return Reading(Intent.ANSWER, text, asked) if only_dated(text) else None
+            return Reading(Intent.ANSWER, text, asked) if only_dated(_BESIDE_WHEN.sub(" ", text)) else None
         if asked == "outcome" and said.session.pending == "won" and self._controls.match("onward", text):
             return Reading(Intent.ANSWER, text, "met")  # « oui, plus rien d'ouvert, on passe à la suite »
         if asked == "outcome":

@@ -63,10 +63,11 @@ class Desk:
 
     def _answer(self, incoming: Incoming) -> None:
         session = self._store.session(incoming.person)
-        for event in self._assistant.parts(incoming.event, session, self._store.records(incoming.person)):
+        parts = self._assistant.parts(incoming.event, session, self._store.records(incoming.person))
+        for place, event in enumerate(parts):
             records = self._store.records(incoming.person)  # with what the part before changed
             turn = self._assistant.respond(session, event, incoming.at, records)
-            session = still_asked(session, turn.session) if event != incoming.event else turn.session
+            session = still_asked(session, turn.session) if place else turn.session
             self._store.apply(incoming.person, turn.effects)
             self._store.enqueue(incoming.person, turn.replies, incoming.at)
         self._store.save_session(incoming.person, session, incoming.at)

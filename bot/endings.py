@@ -33,8 +33,9 @@ _SURE = {
         rf"|\b{HAVE} perdue? (?:la |cette |ma |le |ce |l['’])?(?:vente|affaire|dossier|contrat|client)\b"
         rf"|{_SALE} perdue?\b"
         rf"|\b(?:c['’ ]?est|cest|c) (?:perdue?|mort|foutu|rat[ée]|fichu|cuit|pli[ée])\b{_NOT_NOW}"
-        r"|\b(?:ils?|elles?|les? [\w'’-]{3,}) (?:laissent?|ont laissé|a laissé) tomber\b|\bles +laissent tomber\b"
-        r"|\b(?:a|ont) (?:finalement )?(?:sign[ée]|choisi|pris)"
+        r"|\b(?:ils?|elles?|l[ae]s? [\w'’-]{3,}|l['’] ?[\w'’-]{3,}) (?:laissent?|ont laissé|a laissé) tomber\b"
+        r"|\bles +laissent tomber\b"
+        r"|\b(?:a|ont) (?:finalement )?(?:sign[ée]|choisi|pris|achet[ée]|command[ée])"
         r" (?:ailleurs|chez (?:un|le|la|les|l['’]) ?(?:autre|concurr\w+)|un (?:autre|concurrent)"
         r"|l['’]autre)\b"
         r"|\b(?:vient|viennent) de signer"
@@ -75,7 +76,8 @@ _BEFORE_IT = re.compile(
 )
 _TAKEN = re.compile(
     r"\b(?:il |elle |ils |elles )?(?:a|ont|vient de|viennent de) (?:finalement )?"
-    r"(?:sign\w+|choisi|pris|prendre|choisir) (?:ailleurs|chez .*|avec .*|un (?:autre|concurrent).*|l['’]autre.*)",
+    r"(?:sign\w+|achet\w+|command\w+|choisi|pris|prendre|choisir)"
+    r" (?:ailleurs|chez .*|avec .*|un (?:autre|concurrent).*|l['’]autre.*)",
     re.IGNORECASE,
 )
 # « rouvre Durand », « remets-la en cours »

@@ -63,7 +63,12 @@ _DATED_TASK = re.compile(r"\s*:\s*(?:me |l['’])?\w+(?:er|ir|re|oir)\b", re.IGN
 _OF_THE_CURRENT_SALE = frozenset(("go", "unnote", "keep", "rename", "drop", "reopen", "won", "lost"))
 
 # « rappelle-moi », « préviens-moi »
-CALL = r"(?:rap+el+e?[sz]?|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b|mets[- ]moi un rappel"
+CALL = (
+    r"(?:rap+el+e?[sz]?|pr[ée]viens|pr[ée]venez|alerte[sz]?)[- ](?:le[- ])?moi\b|mets[- ]moi un rappel"
+    r"|(?:(?:pense[sz]?|songe[sz]?)(?: bien)? (?:à|a)|merci de|veuillez|il faudra"
+    r"|(?:tu|vous) (?:peux|pouvez|pourras|pourrez)|(?:peux|pourrais)[- ]tu|(?:pouvez|pourriez)[- ]vous)"
+    r" me (?:le |la |l['’])?rap+eler\b"
+)
 ABOUT_REMINDERS = ("remind", "reminders", "unremind", "unremind_all", "postpone", "postpone_last", "zone")
 # Questions about the step at hand and the customer, and « this step is done ».
 RECALLED = (

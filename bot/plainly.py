@@ -4,6 +4,7 @@ import re
 
 from bot.customers import hinted
 from bot.dates.spelling import WEEKDAYS
+from bot.endings import over_in
 from bot.names import HINT, key, matching, put_right
 from bot.orders import Order, contrasts, dated
 from bot.records import Deal
@@ -35,6 +36,12 @@ _OBJECTIONS_MET = re.compile(
     r"\b(?:quelles?|koi|quoi)\b.*\bobjections?\b.*"
     r"\b(?:fai(?:t|te|tes|ts)|dit|dites|soulev\w+|sorti\w*|eu\w*|rencontr\w+|oppos\w+)\b"
     r"|\b(?:dit|fait|sorti) (?:quoi|koi) comme objections?\b",
+    re.IGNORECASE,
+)
+# « le rdv est avancé au 8, corrige le rappel »
+_ITS_REMINDER = re.compile(
+    r"\b(?:corrig|chang|modifi|d[ée]cal|d[ée]plac|ajust|adapt|avanc|repouss|met[sz]?)\w*(?:[ -]moi)?"
+    r" (?:le |mon |ce |aussi le |donc le )rap+el\b(?! (?:de|d['’]|du|pour|avec|chez))",
     re.IGNORECASE,
 )
 _SLIPS = re.compile(r"\W*(?:non|nan|pardon|oups|erreur|ah|euh|pas|excuse[sz]?[- ]moi)\b", re.IGNORECASE)
@@ -71,6 +78,8 @@ def plainly(said: Utterance) -> Order | None:
         return Order("correct", (), text)
     if said.records.reminders() and _CALLS_OFF.match(text):
         return Order("unremind", (), text)
+    if said.records.reminders() and _ITS_REMINDER.search(text) and dated(text) and not said.asks:
+        return Order("postpone", (), text)
     if (told := _DROPS.match(text)) and len(meant := hinted(told["what"], said.customers)) == 1:
         return Order("drop", meant)
     if said.selling and _THIS_ONE.match(text) and said.session.reminder is None:
@@ -80,6 +89,34 @@ def plainly(said: Utterance) -> Order | None:
     if said.session.reminder is not None and _ONE_MORE.match(text) and dated(text):
         return Order("remind", (), _ONE_MORE.sub("", text, count=1))
     return None
+
+
+# « enlève Garnier, il a acheté ailleurs », and « la coop laisse tomber, annule »
+_TAKES_OFF = re.compile(
+    rf"{_LEAD}(?:annule[sz]?|supprime[sz]?|efface[sz]?|vire[sz]?|enl[eè]ve[sz]?|retire[sz]?|oublie[sz]?)[ ,]+"
+    r"(?!(?:pas|jamais|tout|tous|mes)\b)(?P<what>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAKEN_OFF = re.compile(
+    r"(?P<what>.{4,}?)[\s,;.!:]+(?:donc |du coup |alors |tu peux |on )*"
+    r"(?:annule|supprime|efface|vire|enl[eè]ve|retire|oublie)[rsz]?"
+    r"(?:[ -](?:le|la|ça|ca|moi ça))?(?: (?:le |son |ce )?rap+el)?[\s.!]*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORTEST = 4
+
+
+def calls_off(said: Utterance) -> Order | None:
+    """The one reminder whose words a message names that takes something back: « la coop laisse tomber, annule »."""
+    waiting = said.records.reminders() if not said.asks else ()
+    told = (_TAKES_OFF.match(said.text) or _TAKEN_OFF.fullmatch(said.text)) if waiting else None
+    if told is None:
+        return None
+    words_said = [word for word in folded_words(told["what"]) if len(word) >= _SHORTEST]
+    telling = [word for word in words_said if not said.search.acts.is_common(word)] or words_said[:1]
+    meant = [r for r in waiting if any(w.startswith(word) for word in telling for w in folded_words(r.text))]
+    of_a_sale = bool(hinted(" ".join(telling), said.customers)) and over_in(said.text) is None
+    return Order("unremind", (), told["what"]) if len(meant) == 1 and not of_a_sale else None
 
 
 def _says_again(said: Utterance) -> bool:

@@ -23,6 +23,7 @@ from bot.events import Attachment, Event, Message, Press, clean
 from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
+from bot.plainly import calls_off
 from bot.pointing import named_and_asked, step_of_the_list, told_apart
 from bot.practised import practised, to_practise
 from bot.records import MemoryRecords, Records
@@ -68,6 +69,12 @@ _AND_FOR = re.compile(
 )
 # What is asked about a customer: the answer turns to none.
 _WHOSE = ("customer", "which")
+_AND_MORE = re.compile(
+    r"(?P<first>(?:oui|ok|ouais|yes|non|d['’ ]?accord)\b[^.!?;]{0,25}?)"
+    r"(?:[.!;]+\s*|,?\s+(?=(?:et|sinon|puis|ensuite)\b))"
+    r"(?P<second>\S.{5,})",
+    re.IGNORECASE | re.DOTALL,
+)
 # Words of « finalement plutôt le lendemain, même heure ».
 _LONGEST_WHEN = 10
 # What is asked of the answer that was just given, by the act: the section of its card.
@@ -96,10 +103,6 @@ _OF_AN_OBJECTION = {
 }
 # What a word for anywhere steers to, where it is no control of sales.
 _ANYWHERE = {"cancel": Intent.CANCEL, "help": Intent.HELP, "history": Intent.TRACKING}
-_SURE_PRACTICE = 0.6
-_PRACTICE = re.compile(
-    r"\b(?:entrain|exerc|train|quiz|test|jou|simul|boss|travaill|muscl|progress|question|pratiqu|mise en situ|jeu|role)"
-)
 _KINDS = {
     COACH: Intent.COACH,
     PRACTICE: Intent.PRACTICE,
@@ -145,11 +148,18 @@ class Understanding:
 
     def parts(self, event: Event, session: Session, records: Records) -> tuple[Event, ...]:
         """The event, or the two that one message is."""
-        if not isinstance(event, Message) or session.awaiting or len(event.text) > LONGEST:
+        if not isinstance(event, Message) or len(event.text) > LONGEST:
             return (event,)
         said = Utterance(clean(event.text), session, records, self._search, self._reader)
-        texts = parts(said)
+        texts = self._answer_and_more(said) if session.awaiting else parts(said)
         return tuple(Message(text=text) for text in texts) if texts != (said.text,) else (event,)
+
+    def _answer_and_more(self, said: Utterance) -> tuple[str, ...]:
+        """« oui supprime. et il me reste quoi »: a yes or a no to what is to be deleted, and what comes after it."""
+        told = _AND_MORE.fullmatch(said.text) if said.session.awaiting == "drop" else None
+        if told is None or not self._controls.match("confirm", told["first"]):
+            return (said.text,)
+        return (told["first"], told["second"])
 
     def order(self, name: str, rest: str, session: Session, records: Records) -> Order:
         """The order that a command gives: its object is a customer that is known, or else what is said."""
@@ -166,7 +176,7 @@ class Understanding:
             return noted(said)
         if said.selling and _TO_NOTE.match(text) and not said.asks:
             return noted(said)
-        if order := into_sales(said):
+        if order := into_sales(said) or calls_off(said):
             return Reading(Intent.ORDER, text, order.name, order=order)
         order = self._orders.read(said)
         if session.awaiting and (answer := self._awaited.read(said, order)):
@@ -289,7 +299,7 @@ class Understanding:
             return Reading(Intent.DIFFERENCE, text, cards=both, found=found)
         if card := named_and_asked(said):
             return Reading(Intent.SECTION, text, card=card)
-        if said.certain and found.is_kind and not (found.label == PRACTICE and _is_no_practice(said)):
+        if said.certain and found.is_kind:
             return Reading(_KINDS[found.label], text, found=found)
         if consults(said) and not said.certain:
             return Reading(Intent.DEAL_CONTROL, text, "advice")
@@ -317,11 +327,6 @@ class Understanding:
         own = said.found.label == PRACTICE or (said.found.label == DISTRESS and _ONESELF.search(plain) is not None)
         ways = not said.found.is_kind and _OWN_WAYS.search(plain) is not None
         return said.certain and (own or ways or said.found.confidence == 1.0)
-
-
-def _is_no_practice(said: Utterance) -> bool:
-    """« donnez-moi une phrase toute prête »: hardly a request for practice, and no word of it."""
-    return said.found.confidence < _SURE_PRACTICE and not _PRACTICE.search(said.folded)
 
 
 def _answers(said: Utterance) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.conversations import Moment
 from bot.conversations.hearing import saved_by
-from bot.conversations.reminding import from_minutes
+from bot.conversations.times import MINUTE, from_minutes
 from bot.dates import Unclear, When, read_dates
 from bot.dates.spelling import WEEKDAYS
 from bot.markup import Markup
@@ -19,7 +19,8 @@ from knowledge.french import fold
 
 _PLANNED = re.compile(
     r"\b(?:rdv|rendez[ -]vous|prochaine?s?|revoi[rst]|revoit|rappel\w*|relanc\w*|visite|passe le voir"
-    r"|je (?:le|la|les) vois|on se voit|se (?:re)?voir|convenu|recontact\w*|signature|demo|reunion|entretien)\b"
+    r"|(?:me|nous) (?:recevra|recoit|recevront|recoivent|verra|voit)|je (?:le|la|les) vois|on se voit"
+    r"|se (?:re)?voir|convenu|recontact\w*|signature|demo|reunion|entretien)\b"
 )
 _APPOINTMENT = r"(?:rdv|rendez[ -]vous|visite|reunion|entretien|prochaine date)"
 _CALLED_OFF = re.compile(
@@ -37,7 +38,6 @@ _IMPOSSIBLE = re.compile(
     r"[^,;.]*\b(?:peut|peux|peuvent|pourra|pourrai|pourront|pouvons) (?:plus|pas)\b[^,;.]*[,;.]?", re.IGNORECASE
 )
 _BEFORE = timedelta(hours=1)
-_MINUTE = 60
 
 
 class Dating:
@@ -142,7 +142,7 @@ class Dating:
         return tuple(
             Choice(
                 label=str(self._moments.say(at, moment, found.has_time)),
-                payload=f"next:{deal.id}:{int(at.timestamp()) // _MINUTE}",
+                payload=f"next:{deal.id}:{int(at.timestamp()) // MINUTE}",
             )
             for at in found.moments
         )

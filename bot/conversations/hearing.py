@@ -7,7 +7,7 @@ from bot.conversations import Moment
 from bot.dates import read_dates
 from bot.endings import REOPENS, over_in
 from bot.names import key, matching, someone_else, without
-from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
+from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal, SaveReminder
 from bot.reply import Choice
 from bot.texts import Texts
 from bot.turn import Turn
@@ -56,6 +56,18 @@ class Hearing:
             return turn.adding(self._texts.say("deal-noted-closed", status=deal.status), (reopen,))
         if deal is None or deal.status != "open" or outcome is None:
             return turn
+        return self._asked(turn, deal, outcome, text)
+
+    def called_off(self, turn: Turn, text: str, moment: Moment) -> Turn:
+        """A reminder that is cancelled, with the question whether its sale ended, as ``text`` says."""
+        cancelled = [effect.reminder for effect in turn.effects if isinstance(effect, SaveReminder)]
+        number, outcome = (cancelled[0].deal if len(cancelled) == 1 else None), over_in(text)
+        deal = moment.records.deal(number) if number is not None else None
+        if deal is None or deal.status != "open" or outcome is None:
+            return turn
+        return self._asked(turn, deal, outcome, text)
+
+    def _asked(self, turn: Turn, deal: Deal, outcome: str, text: str) -> Turn:
         line = self._texts.say("outcome-ask", customer=deal.customer, outcome=outcome)
         close = Choice(label=self._texts.plain(f"button-{outcome}"), payload=f"{outcome}:{deal.id}")
         update = {"awaiting": "outcome", "subject": deal.id, "pending": outcome, "said": text}

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from bot.conversations import Moment
 from bot.dates import Unclear, When, read_dates
-from bot.names import customer_in, key, matching, named_in
+from bot.names import HINT, customer_in, key, matching, named_in
 from bot.orders import CALL
 from bot.records import Reminder
 from knowledge.french import fold
 
 # Before what is to be done: how the reminder was asked for, and small words; « le rappeler » keeps its pronoun.
 _ASKED = (
-    r"(?:pense[sz]?|n['’ ]?oublie[sz]? pas|fais|faites)(?: (?:à|a|de|moi|me))*"
+    r"(?:pense[sz]?|songe[sz]?|n['’ ]?oublie[sz]? pas|fais|faites|merci|veuillez)(?: (?:bien|à|a|de|moi|me|le|la))*"
     r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
     r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
     r"|(?:il )?m['’ ]?en (?:faut|faudrait) une? autre(?: rappel)?"
@@ -38,6 +38,7 @@ _THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:le|mon|ce) rap+el\b(?! (?:de|d['’]|du|pour|avec|chez))", re.IGNORECASE)
 # « annule-le finalement, il m'a rappelé »
 _IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
+_THIS = ("ca", "cela", "le", "la")
 _TAIL = re.compile(r"(?:\s|[,;:.–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
 # Words that tell no reminder from another.
 _PLAIN = frozenset(
@@ -58,7 +59,8 @@ def matter_of(text: str, found: When | Unclear | None) -> str:
     rest = _ASKED_LAST.sub("", rest)
     if found and found.has_time:
         rest = _HOUR_AT_THE_END.sub("", rest)
-    return _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
+    told = _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
+    return "" if fold(told) in _THIS else told
 
 
 def with_whom(matter: str, moment: Moment) -> str:
@@ -95,11 +97,18 @@ def named_among(name: str, waiting: Sequence[Reminder], moment: Moment) -> Remin
     near = [reminder for reminder in waiting if any(word in fold(reminder.text) for word in said)]
     shared = [(len(said & set(key(reminder.text).split())), reminder) for reminder in near]
     most = max((count for count, _ in shared), default=0)
+    if not most:  # « coop », of « relancer la coopérative »
+        shared = [(sum(_begins_a_word(word, reminder.text) for word in said), reminder) for reminder in near]
+        most = max((count for count, _ in shared), default=0)
     about = [reminder for count, reminder in shared if count == most and most]
     if not about and said:
         deals = matching(name, moment.records.customers()).numbers
         about = [reminder for reminder in waiting if reminder.deal in deals]
     return about[0] if len(about) == 1 else None
+
+
+def _begins_a_word(said: str, text: str) -> bool:
+    return len(said) >= HINT and any(word.startswith(said) for word in key(text).split())
 
 
 def reminder_meant(text: str, moment: Moment) -> Reminder | None:

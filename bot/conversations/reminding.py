@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations import Moment
 from bot.conversations.matters import bare, deal_of, matter_of, reminder_meant, tells, with_whom
+from bot.conversations.times import MINUTE, among_offered, from_minutes, same_hour, with_its_appointment
 from bot.dates import Unclear, When, read_dates
 from bot.dates.hours import DEFAULT_HOUR
 from bot.dates.relative import read_relative
@@ -14,7 +15,7 @@ from bot.markup import Markup
 from bot.moments import Moments
 from bot.names import within
 from bot.orders import BEFORE_APPOINTMENT, Order
-from bot.records import Effect, Reminder, SaveDeal, SaveReminder, SetZone
+from bot.records import Deal, Effect, Reminder, SaveDeal, SaveReminder, SetZone
 from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session
@@ -45,7 +46,6 @@ _LISTED = 20
 # A reminder that comes later than this says when it was meant.
 _LATE = timedelta(minutes=10)
 _SNOOZES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
-_MINUTE = 60
 
 
 class Reminding:
@@ -79,10 +79,10 @@ class Reminding:
         found = read_dates(text, moment.now, moment.zone)
         matter = matter_of(text, found)
         if not matter:
-            deal = moment.deal
-            if deal is None:
+            customer = moment.deal.customer if moment.deal else moment.session.mentioned
+            if not customer:
                 return self._ask(moment, "matter", text, "remind-ask-matter")
-            matter = self._texts.plain("remind-default", customer=deal.customer)
+            matter = self._texts.plain("remind-default", customer=customer)
         matter = with_whom(matter, moment)
         if isinstance(found, When):
             return self._made(matter, found.at, found.has_time, moment)
@@ -127,11 +127,14 @@ class Reminding:
         made = self._made(matter, at, True, moment) if at > moment.now else self._ask_time(matter, None, moment)
         if deal is None or not isinstance(found, When) or not found.has_day:
             return made
-        dated = deal.model_copy(update={"next_at": found.at, "next_timed": found.has_time, "updated_at": moment.now})
-        said = self._texts.say(
-            "next-date", customer=deal.customer, when=self._moments.say(found.at, moment, found.has_time)
-        )
-        return made.model_copy(update={"effects": (*made.effects, SaveDeal(deal=dated))}).adding(said)
+        return self._dated(made, deal, When(found.at, found.has_time, 0, 0), moment)
+
+    def _dated(self, turn: Turn, deal: Deal, when: When, moment: Moment) -> Turn:
+        """The turn with a sale's next date, too."""
+        update = {"next_at": when.at, "next_timed": when.has_time, "updated_at": moment.now}
+        told = self._moments.say(when.at, moment, when.has_time)
+        turn = turn.model_copy(update={"effects": (*turn.effects, SaveDeal(deal=deal.model_copy(update=update)))})
+        return turn.adding(self._texts.say("next-date", customer=deal.customer, when=told))
 
     def answer(self, text: str, moment: Moment) -> Turn:
         """What was asked: the matter, or the time."""
@@ -139,7 +142,7 @@ class Reminding:
         if session.awaiting == "matter":
             return self.remind(f"{session.said} {text}", moment)
         found = read_dates(text, moment.now, moment.zone)
-        if at := _among_offered(text, found, moment):
+        if at := among_offered(text, found, moment):
             return self._made(session.said, at, True, moment, session.subject)
         if isinstance(found, When):
             return self._made(session.said, found.at, found.has_time, moment, session.subject)
@@ -236,10 +239,10 @@ class Reminding:
         if found is None:
             return self._ask(moment, "time", matter, "remind-ask-time", moved=moved)
         choices = tuple(
-            Choice(label=str(self._moments.say(at, moment)), payload=f"due:{int(at.timestamp()) // _MINUTE}")
+            Choice(label=str(self._moments.say(at, moment)), payload=f"due:{int(at.timestamp()) // MINUTE}")
             for at in found.moments
         )
-        offered = ",".join(str(int(at.timestamp()) // _MINUTE) for at in found.moments)
+        offered = ",".join(str(int(at.timestamp()) // MINUTE) for at in found.moments)
         moment = replace(moment, session=moment.session.model_copy(update={"pending": offered}))
         doubt = str(found.doubt).replace(" ", "_")
         return self._ask(moment, "time", matter, f"remind-doubt-{doubt}", choices, moved)
@@ -264,7 +267,10 @@ class Reminding:
         rest = f"{text[: start + found.start]} {text[start + found.end :]}" if found else text
         reminder = reminder_meant(text[:start] if start and bare(text[:start]) else rest, moment)
         last = moment.records.reminder(moment.session.reminder) if moment.session.reminder is not None else None
-        of_it = reminder or last
+        of_the_sale = moment.records.reminders(moment.session.deal) if moment.session.deal is not None else ()
+        of_it = reminder or last or (of_the_sale[0] if len(of_the_sale) == 1 else None)
+        if of_it and (along := with_its_appointment(text, of_it, found, moment)):
+            return self._dated(self._told("remind-moved", along.reminder, moment), along.deal, along.at, moment)
         if of_it and (at := read_relative(text, of_it.due_at, moment.zone)) and at > moment.now:
             return self._told("remind-moved", of_it.model_copy(update={"due_at": at, "status": "waiting"}), moment)
         if reminder is None:
@@ -274,9 +280,9 @@ class Reminding:
             found = When(later[0], found.has_time, found.start, found.end)
         if not isinstance(found, When):
             return self._ask_time(reminder.text, found, moment, reminder.id)
-        at = found.at if found.has_time else _same_hour(found.at, reminder.due_at, moment.zone)
+        at = found.at if found.has_time else same_hour(found.at, reminder.due_at, moment.zone)
         if not found.has_day:  # « plutôt à 14 h »: of the same day, while that is to come
-            on_the_day = _same_hour(reminder.due_at, found.at, moment.zone)
+            on_the_day = same_hour(reminder.due_at, found.at, moment.zone)
             at = on_the_day if on_the_day > moment.now else at
         moved = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", moved, moment)
@@ -309,7 +315,7 @@ class Reminding:
             return None
         at = moment.now + _SNOOZES[how]
         if how != "hour":
-            at = _same_hour(at, reminder.due_at, moment.zone)
+            at = same_hour(at, reminder.due_at, moment.zone)
         again = reminder.model_copy(update={"due_at": at, "status": "waiting"})
         return self._told("remind-moved", again, moment)
 
@@ -326,30 +332,3 @@ class Reminding:
             report=Report(kind="coach"),
             effects=effects,
         )
-
-
-def _same_hour(day: datetime, hour: datetime, zone: ZoneInfo) -> datetime:
-    """The day of one moment at the hour of another, as clocks of ``zone`` show them."""
-    meant = hour.astimezone(zone)
-    return day.astimezone(zone).replace(hour=meant.hour, minute=meant.minute).astimezone(UTC)
-
-
-def _among_offered(text: str, found: When | Unclear | None, moment: Moment) -> datetime | None:
-    """« le 28 alors, 8h30 » after « le 31 février »: the 28th that was offered, at the hour that is said."""
-    day = re.search(r"\ble (\d{1,2})\b(?! ?h\b)", text)
-    zone = moment.zone
-    offered = [at.astimezone(zone) for value in moment.session.pending.split(",") if (at := from_minutes(value))]
-    meant = [at for at in offered if day and at.day == int(day[1])]
-    if not meant and isinstance(found, When) and found.has_day and not found.has_time:
-        meant = [at for at in offered if at.date() == found.at.astimezone(zone).date()]
-    if len(meant) != 1:
-        return None
-    said = found.at.astimezone(zone) if isinstance(found, When) and found.has_time else meant[0]
-    return meant[0].replace(hour=said.hour, minute=said.minute).astimezone(UTC)
-
-
-def from_minutes(value: str) -> datetime | None:
-    """The moment of a button, in minutes since 1970; None when it is none."""
-    if not value.isdecimal() or len(value) > 9:
-        return None
-    return datetime.fromtimestamp(int(value) * _MINUTE, UTC)

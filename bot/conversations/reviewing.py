@@ -15,6 +15,8 @@ from knowledge.cards import Base
 
 # Fewer closed sales than this say little.
 _FEW = 10
+# ... and fewer lost ones show no step at which most are.
+_FEW_LOST = 3
 
 
 class Reviewing:
@@ -48,6 +50,7 @@ class Reviewing:
         if worst := self._to_work_on(counted):
             step = self._steps[worst]
             alone = "yes" if list(counted.values()).count(counted[worst]) == 1 else "no"
+            alone = "few" if counts["lost"] < _FEW_LOST else alone
             parts.append(say("review-work", title=Markup(step.title), exercise=Markup(step.tomorrow), alone=alone))
             choices = (Choice(label=step.title, payload=f"card:{step.id}"),)
         return self._say(Markup("\n\n".join(parts)), moment, choices)

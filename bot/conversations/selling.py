@@ -146,6 +146,8 @@ class Selling:
                 return self._erasing.offered(self._hearing.reopened(again, order.rest, moment)) if again else None
             case "keep":
                 return self._keeping.keep(number, moment) if number is not None else None
+            case "unremind":
+                return self._hearing.called_off(self._reminding.order(order, moment), order.rest, moment)
             case name if name in ABOUT_REMINDERS:
                 return self._reminding.order(order, moment)
             case "note" if len(order.deals) == 1:

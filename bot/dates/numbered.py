@@ -46,8 +46,8 @@ _NO_DAY = Named((), Doubt.NO_SUCH_DAY)
 # « le 15 », where what follows does not make it « le 15e client » or « le 2 est mieux ».
 _STANDS_ALONE = (
     r"(?= ?\Z| [!?;:()]| [.,](?! \d)| -(?! \d)| (?:a|vers|au|au plus) (?:\d+|partir|midi|tard|matin|soir)\b"
-    r"| \d{1,2} [h:]| (?:d|pour|avec|chez|je|j|tu|on|il|elle|nous|vous|ils|stp|svp|si|et|ou|sinon|plutot|matin"
-    rf"|apres midi|soir|midi|en|des)\b| #| (?:de )?{INFINITIVE})"
+    r"|(?: ,)? \d{1,2} [h:]| (?:d|du coup|donc|alors|pour|avec|chez|je|j|tu|on|il|elle|nous|vous|ils|stp|svp|si|et|ou"
+    rf"|sinon|plutot|matin|apres midi|soir|midi|en|des)\b| #| (?:de )?{INFINITIVE})"
 )
 _NOT_A_DAY = re.compile(
     r"\b(?:prend\w*|prenez|prefere|choisi\w*|veu[xt]|option|numero|n|etapes?|niveau|questions?|article|dans|point"

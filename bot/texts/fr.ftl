@@ -569,6 +569,7 @@ review-work =
     __À travailler d'abord : { $title }__
 
     { $alone ->
+        [few] Sur si peu de ventes perdues, ce n'est qu'une piste.
         [yes] C'est là que vous perdez le plus de ventes.
        *[no] Vous perdez autant de ventes à d'autres étapes : commencez par celle-ci.
     } **Exercice.** { $exercise }

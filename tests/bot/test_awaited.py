@@ -31,3 +31,18 @@ def test_an_order_is_no_answer(said: Said, base: Base) -> None:
     told = awaited.read(said("trop cher pour eux", asked), None)
     assert told
     assert told.value == "reason"
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("ah oui le 30 alors", True),
+        ("oups le 30 du coup, 9h", True),
+        ("disons jeudi 14h alors", True),
+        ("le 30 il sera en vacances je crois", False),
+    ],
+)
+def test_small_words_beside_a_date_answer_when(text: str, answers: bool, said: Said, base: Base) -> None:
+    asked = Session(awaiting="time", said="relancer Tarride")
+    reading = Awaited(Controls(base.spelling)).read(said(text, asked), None)
+    assert (reading is not None and reading.value == "time") is answers

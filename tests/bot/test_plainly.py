@@ -1,6 +1,6 @@
 import pytest
 
-from bot.plainly import plainly
+from bot.plainly import calls_off, plainly
 from bot.records import MemoryRecords, Reminder, SaveReminder
 from bot.session import Session
 from tests.conftest import NOW, Said, records_of
@@ -50,3 +50,22 @@ def test_one_more_reminder_goes_on_from_the_last(said: Said, records: MemoryReco
     assert (found.name, found.rest) == ("remind", "le 3 février à 8h30, contrat chez Vandamme")
     assert plainly(said(text, Session(), records)) is None
     assert plainly(said("encore une fois il a reporté à mardi", Session(reminder=1), records)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "calls_it_off"),
+    [
+        ("enlève Lola, elle a acheté ailleurs", True),
+        ("lola laisse tomber, annule", True),
+        ("Lola c'est réglé, tu peux supprimer le rappel", True),
+        ("annule", False),
+        ("Lola annule souvent ses rendez-vous", False),
+        ("supprime le lycée", False),
+        ("on annule Lola ?", False),
+    ],
+)
+def test_a_reminder_is_called_off_by_whom_it_is_about(
+    text: str, calls_it_off: bool, said: Said, records: MemoryRecords
+) -> None:
+    order = calls_off(said(text, Session(), records))
+    assert (order is not None) is calls_it_off

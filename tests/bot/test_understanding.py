@@ -2,7 +2,8 @@ import pytest
 
 from bot.events import Attachment, Message, Press
 from bot.intents import Intent
-from bot.session import Calculation, Session
+from bot.records import MemoryRecords
+from bot.session import Awaited, Calculation, Session
 from bot.understanding import Understanding
 
 
@@ -64,3 +65,19 @@ def test_buttons_and_pictures(understanding: Understanding) -> None:
 @pytest.mark.parametrize("text", ["ok", "mdr", "hmm attends 2 min", "oui c'est bon"])
 def test_what_says_nothing_is_no_note(understanding: Understanding, text: str) -> None:
     assert understanding.read(Message(text=text), Session(deal=1)).intent is Intent.SMALLTALK
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "texts"),
+    [
+        ("oui supprime. et il me reste quoi", "drop", ["oui supprime", "et il me reste quoi"]),
+        ("non garde la et montre la fiche", "drop", ["non garde la", "et montre la fiche"]),
+        ("oui, supprime", "drop", ["oui, supprime"]),
+        ("oui supprime. et il me reste quoi", "reason", ["oui supprime. et il me reste quoi"]),
+    ],
+)
+def test_an_answer_and_what_comes_after_it(
+    understanding: Understanding, text: str, asked: Awaited, texts: list[str]
+) -> None:
+    parts = understanding.parts(Message(text=text), Session(deal=1, subject=1, awaiting=asked), MemoryRecords())
+    assert [part.text for part in parts if isinstance(part, Message)] == texts

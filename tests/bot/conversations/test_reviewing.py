@@ -53,5 +53,16 @@ def test_small_numbers_are_said_to_be_small(won: int, said: str | None, base: Ba
     assert said in shown if said else "peu" not in shown
 
 
+@pytest.mark.parametrize(
+    ("lost", "few"), [([NEGOTIATION], True), ([NEGOTIATION, NEEDS], True), ([NEGOTIATION, NEGOTIATION, NEEDS], False)]
+)
+def test_one_or_two_losses_show_no_step_where_most_are_lost(
+    lost: list[str], few: bool, base: Base, texts: Texts
+) -> None:
+    shown = plain(_reviewed(base, texts, *((step, "lost", "prix") for step in lost)).replies[0].text)
+    assert ("ce n’est qu’une piste" in shown) is few
+    assert ("le plus de ventes" in shown) is not few
+
+
 def test_without_sales_it_says_how_to_begin(base: Base, texts: Texts) -> None:
     assert "Aucune vente" in _reviewed(base, texts).replies[0].text
