@@ -17,7 +17,9 @@ from bot.utterance import Utterance
 from knowledge.cards import COACH, SMALLTALK, Step
 from knowledge.french import asks_meaning, fold, folded_words, is_quotation, is_supposed
 from metrics.calculation import Missing, Result
+from metrics.figures import read_figures
 from metrics.reading import Request
+from metrics.vocabulary import is_outside
 
 NOTE, FIGURES = "note", "figures"
 # How sure an objection must be to be one in mid-sale, where people note facts in the same words.
@@ -128,6 +130,8 @@ def acted(said: Utterance) -> Reading | None:
         return both
     if said.selling and said.deal and not said.session.last_card and _AN_EXAMPLE.search(said.folded):
         return Reading(Intent.SECTION, said.text, "example", card=said.named_step or said.deal.step)
+    if not said.selling and "?" in said.text and read_figures(said.text) and is_outside(said.text):
+        return None  # « et le taux de conversion de mes devis ? 120 envoyés, 48 signés »
     text, act, request = said.text, said.act, said.request
     told = said.known and act.name == NOTE and act.score > 0 and request and isinstance(request.outcome, Missing)
     if told and not said.asks:

@@ -10,6 +10,7 @@ from bot.intents import Intent, Reading
 from bot.orders import Order
 from bot.session import Calculation, Session
 from bot.utterance import Utterance
+from metrics.answers import in_place
 from metrics.calculation import Missing, Result, amounts_of, closure, compute
 from metrics.catalogue import ALIASES, INDICATORS
 from metrics.conversion import compute_per
@@ -53,6 +54,11 @@ _IS_IT_GOOD = re.compile(
 _HOW = re.compile(r"\b(?:comment|cmt)\b")
 _GIVES_AGAIN = re.compile(
     r"\b(?:re?donne|remontre|montre|remets|rappelle|affiche|ressors|retrouve|reprends|c ?'? ?etait combien)\b"
+)
+# « donc +1 % ? », after two periods
+_TELLS_A_DIFFERENCE = re.compile(
+    r"\A(?:(?:donc|alors|et|ok|bon|du coup|ca fait|c'? ?est|soit|on a fait|j ?'? ?ai fait|on est a),? )*"
+    r"[+−-] ?\d[\d ., ]*(?:%|pour cent|pts?|points?)?(?: (?:donc|alors|c'? ?est ca|non|en un an))*[ ?!.]*\Z"
 )
 # « garde ça sous Lyon T3 »
 _AS = re.compile(r"\b(?:sous|comme|nom)\b", re.IGNORECASE)
@@ -152,6 +158,8 @@ class Continuing:
         of_figures = control == "chart" or claimed or not figures
         if control and of_figures and (control != "total" or len(session.series) > 1):
             return Reading(Intent.TRACKING, text, control)
+        if len(session.series) > 1 and _TELLS_A_DIFFERENCE.search(said.folded):
+            return Reading(Intent.TRACKING, text, "compare")
         calculation = meant(text, session.series) or calculation
         outcome = compute_per(calculation.indicator, calculation.inputs, calculation.per)
         period = outcome.period if isinstance(outcome, Result) else None
@@ -235,7 +243,8 @@ class Continuing:
         open_ones = closure(calculation.indicator) - settled
         if not any(figure.is_currency for figure in view(text).figures):  # « 40 par an », after a basket
             open_ones -= amounts_of(frozenset(calculation.inputs)) - {asked, *named_quantities(view(text), open_ones)}
-        roles = self._reader.roles(text, open_ones, asked, calculation.indicator)
+        instead = in_place(view(text), calculation.inputs)
+        roles = (instead,) if instead else self._reader.roles(text, open_ones, asked, calculation.indicator)
         if not roles or (said.asks and not request):
             return None
         return Reading(Intent.FIGURE_ANSWER, text, roles=roles)

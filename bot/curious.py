@@ -63,11 +63,13 @@ def asked_on_the_step(said: Utterance) -> Reading | None:
 
 
 def _tells_figures(said: Utterance) -> bool:
-    """Whether a message after a result has another figure than that result: « je peux donc en demander 79 200 € ? »."""
+    """Whether a message after results has another figure than theirs: « je peux donc en demander 79 200 € ? »."""
     done = said.session.calculation
-    result = result_of(done) if done and not done.waiting else None
     figures = view(said.text).figures
-    return bool(done and figures) and not (result and all(figure.value == result.value for figure in figures))
+    if done is None or not figures:
+        return False
+    results = [result_of(one) for one in (*said.session.earlier, done) if not one.waiting]
+    return not {figure.value for figure in figures} <= {result.value for result in results if result}
 
 
 def _names_a_method(said: Utterance) -> bool:

@@ -242,6 +242,7 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
     durations = [g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.DURATION and g.period in MONTHS]
     counts = [g.period for n, g in used.items() if QUANTITIES[n].kind is Kind.COUNT and g.period in MONTHS]
     flowing = any(QUANTITIES[n].per_period and QUANTITIES[n].kind is not Kind.RATE for n in used)
+    flowing |= "monthly_margin" in used and indicator != "cac_payback"
     if rates or not flowing:
         period = next(iter([*rates, *counts, *flows, *durations]), None)
     elif flows and (not durations or set(flows) == set(durations)) and "frequency" not in used:
@@ -257,6 +258,8 @@ def _same_period(indicator: str, used: dict[str, Given]) -> tuple[str | None, di
         kind = QUANTITIES[name].kind
         if indicator == "cac_payback" and name in ("monthly_margin", "price", "customer_value") and given.period:
             value *= PER_YEAR[given.period] / 12
+        elif period and name == "monthly_margin":
+            value *= PER_YEAR[given.period or "month"] / PER_YEAR[period]
         elif period and name == "discount_rate":
             value = _compounded(value, Fraction(MONTHS[period], MONTHS[given.period or "year"]))
         elif period and name in _FLOWS and given.period:

@@ -158,6 +158,8 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("customer_lifetime_value", "customer_value * customer_lifetime * margin_rate", ("margin_rate",)),
     Relation("customer_lifetime_value", "basket * frequency * customer_lifetime"),
     Relation("customer_lifetime_value", "customer_value * customer_lifetime"),
+    # a margin in money, per month: what is left of what a customer brings
+    Relation("customer_lifetime_value", "monthly_margin * customer_lifetime", ("monthly_margin",)),
     Relation("portfolio_value", "customer_value * customers"),
     Relation("portfolio_value", "customer_lifetime_value * customers"),
     Relation("customer_balance", "revenue - costs"),

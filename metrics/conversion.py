@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from metrics.calculation import MONTHS, Given, Missing, Outcome, Result, Step, compute, impossible
+from metrics.calculation import MONTHS, PER_YEAR, Given, Missing, Outcome, Result, Step, compute, impossible
 from metrics.formulas import evaluate, parse
 
 # What a customer brings or buys in a period adds up.
-FLOWS = ("customer_value", "purchase_frequency")
+UNITS = {"customer_value": "EUR", "purchase_frequency": "count"}
+FLOWS = tuple(UNITS)
 FORMULAS = {"churn_rate": "1 - (1 - rate) ** periods", "retention_rate": "rate ** periods"}
 
 
@@ -22,7 +23,7 @@ def compute_per(indicator: str, inputs: Mapping[str, Given], per: str | None = N
     The rate itself may be among the inputs: it is then what is converted. Without its period, that is missing.
     """
     if indicator in FLOWS and per:
-        outcome = compute(indicator, inputs)
+        outcome = _typed(indicator, inputs[indicator]) if indicator in inputs else compute(indicator, inputs)
         return _scaled(outcome, per) if isinstance(outcome, Result) and outcome.period != per else outcome
     if indicator not in FORMULAS or (per is None and indicator not in inputs):
         return compute(indicator, inputs)
@@ -39,6 +40,11 @@ def _own(indicator: str, inputs: Mapping[str, Given]) -> Outcome:
     if rate.period not in MONTHS:
         return Missing(indicator, (indicator,), dict(inputs))
     return Result(indicator, rate.value * 100, "percent", rate.period, (), dict(inputs))
+
+
+def _typed(indicator: str, given: Given) -> Result:
+    """« 180 € par semaine », to be brought to a year."""
+    return Result(indicator, given.value, given.unit or UNITS[indicator], given.period, (), {indicator: given})
 
 
 def converted(result: Result, per: str) -> Result:
@@ -59,10 +65,10 @@ def converted(result: Result, per: str) -> Result:
 
 def _scaled(result: Result, per: str) -> Result:
     """An amount or a number per month, quarter or year as one per ``per``, which is its own where none was said."""
-    if result.period not in MONTHS:
+    if result.period not in PER_YEAR:
         return replace(result, period=per)
     formula = f"{result.indicator} * periods"
-    values = {result.indicator: result.value, "periods": Fraction(MONTHS[per], MONTHS[result.period])}
+    values = {result.indicator: result.value, "periods": PER_YEAR[result.period] / PER_YEAR[per]}
     value = evaluate(parse(formula), values)
     step = Step(result.indicator, formula, values, value)
     return replace(result, value=value, period=per, steps=(*result.steps, step))

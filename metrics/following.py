@@ -28,6 +28,7 @@ from metrics.reading import MOST_FIGURES, TRIGGER, Request
 from metrics.remarks import Again, Control, Followed, Following, Known, Other, Per, Stated, Target
 from metrics.roles import Role, given
 from metrics.sampling import ACTS
+from metrics.told import rate_asked, told_beside
 from metrics.vocabulary import by_place, named_just_before, vocabulary
 from metrics.weighing import is_unlikely
 from metrics.whatif import carried_over, revised, seek
@@ -100,6 +101,10 @@ class Follower:
         remark = Remark(message, Assigner(self._model.roles, message), request, known)
         if _asks_about_what_is_known(remark):
             return Followed(Control("formula"), 1.0)
+        if rate := rate_asked(remark):
+            return Followed(rate, 1.0)
+        if beside := told_beside(remark):
+            return Followed(beside, 1.0)
         if target := sought_again(remark):
             return Followed(target, 1.0)
         best: dict[str, tuple[float, Following | None]] = {}

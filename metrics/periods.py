@@ -45,6 +45,8 @@ _BEGINNINGS = frozenset(
 )
 # The counts that tell what happened over a period come first.
 _COUNTED = ("customers_lost", "customers_remaining", "customers_end", "customers_start")
+# ... and what adds up over one
+_ADDED_UP = ("revenue", "orders")
 
 
 def mentioned(message: Message, roles: Sequence[Role]) -> list[tuple[str, int]]:
@@ -114,8 +116,8 @@ def _is_rate(role: Role) -> bool:
 
 
 def of_period(inputs: Mapping[str, Given], period: str | None) -> dict[str, Given]:
-    """``inputs`` with their counts over ``period``, where none has a period itself."""
-    group = next((name for name in _COUNTED if name in inputs), None)
+    """``inputs`` with what they count or add up over ``period``, where none has a period itself."""
+    group = next((name for name in (*_COUNTED, *_ADDED_UP) if name in inputs), None)
     if period is None or group is None or any(known.period for known in inputs.values()):
         return dict(inputs)
     return {**inputs, group: replace(inputs[group], period=period)}

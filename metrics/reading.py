@@ -17,12 +17,12 @@ from metrics.answers import says_nothing_else
 from metrics.assignment import Assigner, Assignment
 from metrics.calculation import Given, Missing, Outcome, Problem, Result, closure, compute
 from metrics.catalogue import INDICATORS
-from metrics.conversion import FORMULAS, compute_per
+from metrics.conversion import FLOWS, FORMULAS, compute_per
 from metrics.features import Message, exchanged, message_features, view
 from metrics.model import Model, ranked
 from metrics.namesakes import NAMESAKES, is_shared, told_apart
 from metrics.newcomers import at_the_end
-from metrics.periods import label_of, rate_periods, with_periods
+from metrics.periods import label_of, only_period, rate_periods, with_periods
 from metrics.roles import Role, fits, given, in_one_scale
 from metrics.sampling import LABELS, NONE
 from metrics.vocabulary import vocabulary
@@ -219,6 +219,8 @@ def _weighed(message: Message, likelihood: float, indicator: str, assignment: As
     assignment = replace(assignment, roles=at_the_end(message, assignment.roles))
     inputs = with_periods(message, assignment.roles, in_one_scale(given(assignment.roles)))
     _, per = rate_periods(message, assignment.roles)
+    if indicator in FLOWS and indicator in inputs:  # « 180 € par semaine, ça fait combien à l'année ? »
+        per = only_period(message, inputs[indicator].period)
     outcome = compute_per(indicator, inputs, per)
     against = held_against(message, indicator, assignment.roles, inputs, outcome, per)
     return _Reading(indicator, assignment, inputs, per, outcome, likelihood - against)

@@ -90,6 +90,11 @@ def named_just_before(flat: str, place: int) -> frozenset[str]:
     return frozenset(name for name, end in ends if _JUST_BEFORE.fullmatch(flat, end, place))
 
 
+def is_outside(text: str) -> bool:
+    """Whether ``text`` speaks of what no indicator is: a conversion rate, a tax."""
+    return bool(vocabulary().outside.search(flatten(text)))
+
+
 def tells_of_a_mistake(text: str) -> bool:
     """Whether ``text`` takes back what was said: « non », « pardon »."""
     return bool(vocabulary().following["correct"].search(flatten(text)))

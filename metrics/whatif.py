@@ -52,8 +52,11 @@ _SAME_THING = {"customer_value": ("price",), "revenue": ("spend_with_us",)}
 def carried_over(indicator: str, inputs: Mapping[str, Given]) -> dict[str, Given]:
     """``inputs`` with those that are the same thing for ``indicator``: a price a month is what a customer brings."""
     known = dict(inputs)
+    useful = closure(indicator)
+    if "customer_lifetime" in useful:
+        useful -= {"price"}  # it is only used there by what it leaves
     for name, others in _SAME_THING.items():
-        other = next((other for other in others if other in inputs and other not in closure(indicator)), None)
+        other = next((other for other in others if other in inputs and other not in useful), None)
         if name in closure(indicator) and name not in inputs and other:
             period = "month" if other == "price" else None
             known[name] = replace(inputs[other], period=inputs[other].period or period)

@@ -120,7 +120,9 @@ class Calculating:
                 context = Context(evidence_of(text, roles), _quantities(roles), per, calculation.label)
                 return _with_series(self._outcomes.turn(outcome, moment, context), ())
             case Per(period, own):
-                outcome = compute_per(calculation.indicator, of_period(calculation.inputs, own), period)
+                outcome = compute_per(
+                    calculation.indicator, of_period(calculation.inputs, own or calculation.per), period
+                )
                 unsaid = isinstance(outcome, Result) and outcome.period is None
                 notes = (self._texts.say("per-unsaid"),) if unsaid else ()
                 per = None if unsaid else period

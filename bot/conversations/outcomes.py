@@ -118,7 +118,7 @@ class Outcomes:
             new = result.inputs["customers_new"].value
             notes.append(say("newcomers-apart", new=number(new), end=number(end)))
         elif self._texts.has(f"convention-{result.indicator}"):
-            with_margin = "yes" if "margin_rate" in result.inputs else "no"
+            with_margin = "yes" if result.inputs.keys() & {"margin_rate", "monthly_margin"} else "no"
             discounted = "yes" if "discount_rate" in result.inputs else "no"
             notes.append(say(f"convention-{result.indicator}", margin=with_margin, discounted=discounted))
         return notes
