@@ -150,8 +150,8 @@ class Assistant:
             case Reading(Intent.OBJECTION, text, name, found=found) if found:
                 kept = self._guiding.keep(text, moment, found.label)
                 return self._objecting.heard(name, text, found.confidence, kept, moment)
-            case Reading(Intent.DIFFERENCE, text, cards=cards, found=found) if found:
-                return self._answering.side_by_side(text, cards, found, moment)
+            case Reading(Intent.DIFFERENCE, text, section, cards=cards, found=found) if found:
+                return self._answering.side_by_side(text, cards, found, moment, section)
             case Reading(Intent.OBJECTIONS):
                 return self._objecting.catalogue(moment)
             case Reading(Intent.DISTRESS):

@@ -7,7 +7,7 @@ from bot.conversations.comparing import result_of
 from bot.intents import Intent, Reading
 from bot.utterance import Utterance
 from knowledge.followups import Asked
-from knowledge.french import asks_meaning, folded_words, is_supposed
+from knowledge.french import asks_meaning, folded_words, is_supposed, tells_of_somebody
 from metrics.features import view
 
 # How near a message must be to a question on the card: where nothing else was found, or the card itself; where it is
@@ -60,6 +60,15 @@ def asked_on_the_step(said: Utterance) -> Reading | None:
     if not ranked or ranked[0].score < _ON_THE_STEP:
         return None
     return Reading(Intent.FOLLOWUP, said.text, "sure", card=step, numbers=(ranked[0].number,))
+
+
+def tells_more(said: Utterance) -> bool:
+    """Whether the customer who objected adds something: « il dit juste qu'ils oublient la salle de réunion »."""
+    if said.selling or said.session.last_card not in said.search.base.objections or said.asks or said.request:
+        return False
+    told = tells_of_somebody(said.text) and not is_supposed(said.text) and said.act.name == "note"
+    another = said.certain and said.found.label != said.search.base.objection_step
+    return told and said.found.objection is None and not another
 
 
 def _tells_figures(said: Utterance) -> bool:

@@ -2,8 +2,11 @@
 
 import re
 
+from bot.controls import Controls
+from bot.intents import Intent, Reading
 from bot.utterance import Utterance
 from knowledge.cards import Step
+from metrics.figures import read_figures
 
 # « la 3 on y fait quoi », « et la suivante ? », after the steps of a sale
 _PLACES = {
@@ -41,6 +44,20 @@ _SIDES = re.compile(r"\b(?:et|ou|vs|versus|avec|par rapport a)\b")
 _MEANING = re.compile(
     r"\b(?:de quoi s ?'? ?agit|c ?'?(?:est)? ?(?:quoi|koi)|(?:ca|cela) (?:veut dire|signifie)|qu ?'? ?est[ -]ce que"
     r"|kesako|definition|je (?:ne )?connais pas|explique[sz]?|lu quelque chose sur|entendu parler)\b"
+)
+# « de chaque », « pour la deuxième », of two that were told apart
+_EACH = re.compile(r"\b(?:(?:de|pour|a) )?(?:chaque|chacune?|(?:les|des) deux)\b")
+_ONE_OF_TWO = (
+    re.compile(r"\b(?:(?:de|pour|a|sur) )?(?:la|du|le) (?:premiere?|1 ?(?:re|ere|er))\b"),
+    re.compile(
+        r"\b(?:(?:de|pour|a|sur) )?(?:la|du|le|l ?'? ?) ?(?:deuxieme|seconde?|autre|derniere?|2 ?(?:e|eme|nde?))\b"
+    ),
+)
+# « c'est combien en moyenne dans le métier ? »
+_NORM = re.compile(
+    r"\b(?:(?:combien|cb|quel\w*|quoi|koi)\b.*\b(?:en moyenne|la moyenne|la norme|le standard)"
+    r"|(?:en moyenne|la moyenne|la norme|le standard)\b"
+    r".*\b(?:combien|cb|quel\w*|quoi|koi|chez|dans|secteur|metier|branche))\b"
 )
 # « et la fiche sur la négociation, elle dit quoi ? »
 _A_CARD = re.compile(r"\bfiche (?:conseil )?(?:sur|de|du|des|d ?'?) ?(?:la |le |les |l ?'? ?)?(?P<about>.{4,40})")
@@ -81,6 +98,35 @@ def told_apart(said: Utterance) -> tuple[str, ...]:
     shown = said.session.last_card
     last = (shown,) if named and shown in said.search.base.cards else ()
     return tuple(dict.fromkeys((*named, *last)))[:2]
+
+
+def of_the_two(said: Utterance, controls: Controls) -> Reading | None:
+    """« la formule de la deuxième », « un exemple de chaque », of the two that were just told apart."""
+    base, session = said.search.base, said.session
+    both = session.compared
+    technique = base.techniques.get(both[0]) if both else None
+    if not both or session.last_card not in (*both, technique.card if technique else None):
+        return None
+    if _EACH.search(said.folded):
+        section = controls.match("card", _EACH.sub("", said.folded).strip())
+        return Reading(Intent.DIFFERENCE, said.text, section or "", cards=both, found=said.found)
+    place = next((at for at, words in enumerate(_ONE_OF_TWO) if words.search(said.folded)), None)
+    if place is None or len(said.folded.split()) > _LONGEST_PLACE:
+        return None
+    if technique:
+        return Reading(Intent.BUTTON, said.text, f"tech:{both[place]}")
+    rest = _ONE_OF_TWO[place].sub("", said.folded).strip(" ?!.")
+    return Reading(Intent.SECTION, said.text, controls.match("card", rest) or "", card=both[place])
+
+
+def of_a_norm(said: Utterance) -> Reading | None:
+    """« et il est de combien en moyenne chez les traiteurs ? », on the card of an indicator just read."""
+    card = said.search.base.cards.get(said.session.last_card or "")
+    if card is None or card.indicator is None or said.session.calculation or said.request:
+        return None
+    if not _NORM.search(said.folded) or read_figures(said.text) or said.search.named_within(said.text):
+        return None
+    return Reading(Intent.SECTION, said.text, "norm")
 
 
 def named_and_asked(said: Utterance) -> str | None:

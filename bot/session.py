@@ -62,6 +62,7 @@ class Session(Frozen):
     version: Literal[1] = 1
     last_card: str | None = None  # the card or the objection that was shown last
     last_section: str | None = None
+    compared: tuple[str, ...] = ()  # cards or techniques last told apart
     last_question: str = ""
     calculation: Calculation | None = None
     # done one after the other for the same indicator: periods, places

@@ -16,7 +16,7 @@ from bot.commands import COMMANDS
 from bot.consulting import consults
 from bot.continuing import Continuing
 from bot.controls import Controls
-from bot.curious import asked_on_the_card
+from bot.curious import asked_on_the_card, tells_more
 from bot.customers import OF_THE_CUSTOMER, is_no_customer
 from bot.dates.relative import is_relative
 from bot.events import Attachment, Event, Message, Press, clean
@@ -24,7 +24,7 @@ from bot.intents import Intent, Reading
 from bot.names import customer_in, same
 from bot.orders import Order, Orders, only_dated
 from bot.plainly import calls_off
-from bot.pointing import named_and_asked, step_of_the_list, told_apart
+from bot.pointing import named_and_asked, of_a_norm, of_the_two, step_of_the_list, told_apart
 from bot.practised import practised, to_practise
 from bot.records import MemoryRecords, Records
 from bot.session import Session, entered
@@ -191,6 +191,10 @@ class Understanding:
             return reading
         if not said.selling and self._controls.match("resume", text):
             return Reading(Intent.DEAL_CONTROL, text, "resume")
+        if of_both := of_the_two(said, self._controls):
+            return of_both
+        if norm := of_a_norm(said):
+            return norm
         if reading := self._continuing.read(said):
             return reading
         if session.last_card:
@@ -255,6 +259,8 @@ class Understanding:
             return Reading(Intent.SECTION, text, section, card=other_card if other_card != session.last_card else None)
         other = _AND_FOR.match(" ".join(text.split()))
         card = self._search.named(other.group(1)) if other else None
+        if other and not card and (called := self._search.step_called(other.group(1))):  # « et pour la conclusion ? »
+            return Reading(Intent.SECTION, text, session.last_section or "", card=called.id)
         if other and not card and said.found.label == session.last_card:  # « et pour les fidéliser, une fois… ? »
             named = (name for name in self._search.named_within(text) if name != session.last_card)
             if whole := next(named, None):
@@ -285,6 +291,8 @@ class Understanding:
             return Reading(Intent.FIGURES, text, request=request)
         if said.selling and said.asks and said.act.name == "ask" and not said.act.clear and found.objection:
             return Reading(Intent.DEAL_CONTROL, text, "ask")  # « quel est son budget ? »
+        if tells_more(said):
+            return Reading(Intent.SECTION, text, "more")
         if reading := asked_on_the_card(said):
             return reading
         if found.objection and (not said.selling or surely_objects(said)):

@@ -103,21 +103,29 @@ class Answering:
             report=Report(kind="answer", entry=card.id, score=score, evidence=evidence),
         )
 
-    def side_by_side(self, text: str, names: Sequence[str], found: Found, moment: Moment) -> Turn:
+    def side_by_side(
+        self, text: str, names: Sequence[str], found: Found, moment: Moment, section: str | None = None
+    ) -> Turn:
         """Several cards in short, for a question that tells them apart; the one that the search found comes first.
 
-        ``names`` may be those of techniques: each is told with its examples.
+        ``names`` may be those of techniques: each is told with its examples. « un exemple de chaque » is a section.
         """
         techniques = [self._base.techniques[name] for name in names if name in self._base.techniques]
         if techniques:
             return self._techniques(techniques, moment)
         cards = [self._base.cards[name] for name in sorted(names, key=lambda name: name != found.label)]
-        parts = [Markup(f"**{card.title}**\n\n{card.in_short}\n\n{self.source_line(card)}") for card in cards]
-        update = {"last_card": cards[0].id, "last_section": None, "last_question": clean(text)[:_KEPT]}
+        told = [card.example if section == "example" else card.in_short for card in cards]
+        parts = [
+            Markup(f"**{card.title}**\n\n{body}\n\n{self.source_line(card)}")
+            for card, body in zip(cards, told, strict=True)
+        ]
+        names = [card.id for card in cards]
+        update = {"last_card": names[0], "last_section": None, "compared": tuple(names)}
+        update |= {"last_question": clean(text)[:_KEPT]}
         return Turn(
             session=moment.session.model_copy(update=update),
             replies=(Reply(text=Markup("\n\n".join(parts)), choices=tuple(map(self._choice, cards))),),
-            report=Report(kind="answer", entry=cards[0].id, choices=tuple(names), score=found.confidence),
+            report=Report(kind="answer", entry=names[0], choices=tuple(names), score=found.confidence),
         )
 
     def section(self, name: str, moment: Moment, card_id: str | None = None) -> Turn:
@@ -134,6 +142,7 @@ class Answering:
             "source": self.sources(card),
             "shorter": card.in_short,
             "tomorrow": card.tomorrow,
+            "norm": self._norm(card) if name == "norm" else None,
         }.get(name)
         none = self._texts.say("answer-no-calculation", card=card.title)
         text = Markup(f"**{card.title}**\n\n{body}") if body else none
@@ -146,6 +155,12 @@ class Answering:
             replies=(Reply(text=text, choices=self._choices(card)),),
             report=Report(kind="answer", entry=card.id),
         )
+
+    def _norm(self, card: Card) -> Markup | None:
+        """What an indicator is compared with: no norm of a trade is made up."""
+        if card.indicator is None:
+            return None
+        return Markup(f"{self._texts.say('no-norm')}\n\n{self._texts.say(f'judge-{card.indicator}')}")
 
     def _with_own_figures(self, card: Card, moment: Moment) -> Markup | None:
         """The calculation of the card with the person's figures, where these were just computed."""
@@ -186,8 +201,9 @@ class Answering:
             parts += [Markup(f"**{technique.title}**\n\n{technique.answer}"), say("technique-examples", list=examples)]
         card = self._base.cards[techniques[0].card]
         parts.append(self.source_line(card))
+        update = {"last_card": card.id, "last_section": None, "compared": tuple(one.id for one in techniques)}
         return Turn(
-            session=moment.session.model_copy(update={"last_card": card.id, "last_section": None}),
+            session=moment.session.model_copy(update=update),
             replies=(Reply(text=Markup("\n\n".join(parts)), choices=(self._choice(card),)),),
             report=Report(kind="answer", entry=card.id),
         )

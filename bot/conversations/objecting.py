@@ -123,6 +123,15 @@ class Objecting:
                 check=Markup(objection.check),
             ),
             "source": self._answering.sources(objection),
+            "more": Markup(
+                "\n\n".join(
+                    (
+                        self._texts.say("objection-more"),
+                        self._texts.say("objection-reply", text=Markup(objection.reply)),
+                        self._texts.say("objection-check", text=Markup(objection.check)),
+                    )
+                )
+            ),
         }
         if name not in sections:
             return self._answering.section(name, moment, objection.step)

@@ -220,6 +220,13 @@ objection-words =
     1. { $restate }
     2. { $dig }
     3. { $check }
+objection-more =
+    Ce qui vient d'être ajouté est votre meilleure piste : faites-le préciser avant de répondre.
+
+    - « Dites-m'en plus : qu'est-ce qui compte le plus pour vous là-dedans ? »
+    - « Qu'est-ce que cela change pour vous, concrètement ? »
+
+    Redites-le dans les mots du client, puis répondez à cela, et à rien d'autre.
 objection-restate = **Reformuler.** { $text }
 objection-reply = **Répondre.** { $text }
 objection-check = **Contrôler.** { $text }
@@ -651,7 +658,8 @@ judge = **{ $name } : { $value }. Comment le lire**
 
     { $reading }
 
-    Je n'ai pas de norme pour votre métier et je n'en invente pas. Le plus sûr est de vous comparer à vous-même : tapez les chiffres d'une autre période (« et l'an dernier : … ») ou d'une autre équipe.
+    { no-norm }
+no-norm = Je n'ai pas de norme pour votre métier et je n'en invente pas. Le plus sûr est de vous comparer à vous-même : tapez les chiffres d'une autre période (« et l'an dernier : … ») ou d'une autre équipe.
 judge-churn_rate = Plus il est bas, mieux c'est. Pour juger, mettez en face ce que coûte un client à remplacer : 1 ÷ attrition donne le temps qu'il reste, le coût d'acquisition ce qu'il faut repayer.
 judge-retention_rate = Plus il est haut, mieux c'est. Près de 100 %, chaque point compte double : passer de 90 % à 95 % double la durée de vie moyenne (10 périodes, puis 20).
 judge-customer_lifetime = Plus elle est longue, mieux c'est, à marge égale. Comparez-la au temps qu'il faut pour rembourser le coût d'acquisition : en dessous, le client part avant d'avoir payé son arrivée.
