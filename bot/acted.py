@@ -102,9 +102,14 @@ _AN_EXAMPLE = re.compile(
     r"|\A\W*(?:et |ok |d'accord )*(?:un|des) (?:exemples?|ex)\b"
 )
 # « redis-moi tout ce qu'on sait sur elle », « où est-ce qu'on en était déjà ? »
-_ALL_THAT_IS_KNOWN = re.compile(
-    r"\btout(?:es)? (?:ce qu|ses infos|les infos|mes notes)|\b(?:recap|resume)\w*[- ](?:moi )?(?:tout|ce qu)"
+_ALL_THAT_IS_KNOWN = re.compile(r"\btout(?:es)? (?:ce qu|ses infos|les infos|mes notes)")
+# « fais-moi un point », « résume-moi ce que j'ai », and not « fais le point sur mes ventes »
+_SUMS_UP = re.compile(
+    r"(?:\b(?:recap|resume)\w*[- ](?:moi )?(?:tout|ce qu|ca|la situation|cette vente|ce (?:client|dossier))"
+    r"|\b(?:fai[st]|faisons|faites|faire)[- ](?:moi |nous )?(?:le|un) (?:petit )?(?:point|bilan|recap|resume)\b)"
+    r"(?!.*\b(?:ventes|affaires|clients|dossiers|mois|trimestre|annee|semaine)\b)"
 )
+_A_POINT = re.compile(r"\W*(?:ok |bon |alors )*(?:fai[st]|faisons|faites|on fait) le point\W*")
 _WHERE = re.compile(r"\b(?:on|j|nous) ?'? ?en (?:est|etait|etais|suis|etions) ou\b|\bou (?:en )?(?:est|etait)[- ]on\b")
 _OF_THIS_SALE = (
     (_ALL_THAT_IS_KNOWN, "notes"),
@@ -145,6 +150,9 @@ def acted(said: Utterance) -> Reading | None:
         return Reading(Intent.DEAL_CONTROL, text, "methods")
     if said.selling and _recalls(said) and (act.name in ("ask", "notes") or not act.clear):
         return Reading(Intent.DEAL_CONTROL, text, "ask")
+    of_all = len(said.customers) > 1 and _A_POINT.fullmatch(said.folded)  # of all the sales
+    if said.selling and not said.named and not of_all and _SUMS_UP.search(said.folded):
+        return Reading(Intent.ORDER, text, "sheet", order=Order("sheet"))
     if said.selling and (control := next((name for p, name in _OF_THIS_SALE if p.search(said.folded)), None)):
         return Reading(Intent.DEAL_CONTROL, text, control)
     if order := namesake(said) or (told_over(said) if act.name == NOTE or not act.clear else None):
@@ -229,7 +237,7 @@ def noted(said: Utterance) -> Reading:
     order = whose(said)
     if order:
         return Reading(Intent.ORDER, said.text, order.name, order=order)
-    return Reading(Intent.NOTE, said.text, found=said.found)
+    return Reading(Intent.NOTE, said.text, said.stage or "", found=said.found)
 
 
 def is_asked(said: Utterance) -> bool:

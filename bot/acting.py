@@ -16,6 +16,7 @@ from bot.customers import (
     told_by_a_word,
 )
 from bot.dates.relative import is_relative
+from bot.endings import surely_over
 from bot.names import key, matching, without
 from bot.orders import Order, dated, or_namesakes
 from bot.plainly import plainly
@@ -188,6 +189,8 @@ def order_in(said: Utterance) -> Order | None:
             return Order("actions") if said.selling else None
         case "sheet" if said.customers:
             return Order("sheet", numbers, "" if numbers or not said.named else said.named[0].name)
+        case "won" if agrees_before_the_end(said):
+            return None
         case "won" | "lost" if not ASKS.search(text):
             return ended(said, act.name)
         case "rename" if said.selling or numbers:
@@ -266,6 +269,13 @@ def is_ready(said: Utterance) -> bool:
     return bool(
         said.deal and said.named_step in order[1:] and order[order.index(said.named_step) - 1] == said.deal.step
     )
+
+
+def agrees_before_the_end(said: Utterance) -> bool:
+    """Whether a customer agrees on what is negotiated, with nothing signed: « il dit oui à tout »."""
+    order = [step.id for step in said.search.base.steps]
+    here = order.index(said.deal.step) if said.deal and said.deal.step in order else len(order)
+    return said.stage == order[-2] and here < len(order) - 2 and not surely_over(said.text, "won")
 
 
 def turns_away(said: Utterance) -> bool:

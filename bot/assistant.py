@@ -173,8 +173,8 @@ class Assistant:
                 return self._answered(asked, text, moment)
             case Reading(Intent.ORDER, text, order=order, found=found) if order:
                 return self._objecting.beside(self._selling.order(order, moment), found)
-            case Reading(Intent.NOTE, text, found=found):
-                noted = self._selling.told(self._guiding.note(text, moment), text, moment)
+            case Reading(Intent.NOTE, text, stands, found=found):
+                noted = self._selling.told(self._guiding.note(text, moment, stands), text, moment)
                 return self._objecting.offered(self._objecting.conceding(noted, text, moment), found)
             case Reading(Intent.COACH, text):
                 started = self._dealing.start(text, moment, self._search.nearest_step(text))

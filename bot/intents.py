@@ -46,6 +46,8 @@ class Intent(StrEnum):
 class Reading:
     """What an event was read as. ``value`` is the command, payload, control or section; ``text`` is cleaned.
 
+    Of a note, ``value`` is the step at which it tells that the sale stands.
+
     ``turned`` is the sale, other than that at hand, that the message turns to first.
     ``base`` is the calculation that is gone on from, where it is not the last one. ``mentioned`` is who is spoken of
     outside a sale, as far as the message tells a name for sure.

@@ -168,11 +168,32 @@ class Cause(Strict):
 
 
 class Concessions(Strict):
-    """What a customer asks to be let off at ``step``: the words that tell it, and the objection whose answer serves."""
+    """What a customer asks to be let off, the objection whose answer serves, and what to ask before any is granted.
+
+    ``words`` tell it at ``step``, where a price is negotiated, ``anywhere`` at any other; none of them where the words
+    ``settled`` tell that it was granted or accepted.
+    """
 
     step: Identifier
     objection: Identifier
+    question: Text
     words: tuple[Text, ...] = Field(min_length=1)
+    anywhere: tuple[Text, ...] = ()
+    settled: tuple[Text, ...] = ()
+
+
+class Follow(Strict):
+    """A question that follows from what was just told, rather than the next of a list.
+
+    It is told by ``words``, or by notes on the theme ``told`` for the first time; ``unless`` are words that answer it.
+    ``theme`` is what the answer fills.
+    """
+
+    question: Text
+    words: tuple[Text, ...] = ()
+    told: Theme | None = None
+    unless: tuple[Text, ...] = ()
+    theme: Theme | None = None
 
 
 class Guide(Strict):
@@ -181,6 +202,7 @@ class Guide(Strict):
     ``steps`` are words that name a step in passing, ``unsure`` words which say that something is not known yet,
     ``asides`` words said to the coach: « tu m'aides ? ». The first cause that fits a reason counts; one without words
     is for what fits none. ``levers`` are the cards that say how to make an indicator better, by the indicator.
+    The first of ``follows`` that fits a note is the question to ask after it.
     """
 
     steps: dict[Identifier, tuple[Text, ...]] = Field(default_factory=dict)
@@ -191,6 +213,7 @@ class Guide(Strict):
     causes: dict[Identifier, Cause] = Field(default_factory=dict)
     levers: dict[str, Identifier] = Field(default_factory=dict)
     concessions: Concessions | None = None
+    follows: dict[Identifier, Follow] = Field(default_factory=dict)
 
 
 class Objection(Strict):

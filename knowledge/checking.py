@@ -138,7 +138,9 @@ def _check_guide(base: Base) -> Iterator[Fault]:
             yield Fault(path, 0, f"le thème {theme} manque")
     listed: list[tuple[str, tuple[str, ...]]] = [(name, theme.words) for name, theme in guide.themes.items()]
     listed += [(name, cause.words) for name, cause in guide.causes.items()]
-    listed += [("concessions", guide.concessions.words)] if guide.concessions else []
+    if asked:
+        listed.append(("concessions", (*asked.words, *asked.anywhere, *asked.settled)))
+    listed += [(name, (*follow.words, *follow.unless)) for name, follow in guide.follows.items()]
     for name, told in [("unsure", guide.unsure), ("asides", guide.asides), *listed]:
         for word in told:
             if fold(word) != word or "'" in word:

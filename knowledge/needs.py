@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-from knowledge.cards import Guide, NeedTheme
+from knowledge.cards import Follow, Guide, NeedTheme
 from knowledge.features import features
 from knowledge.french import folded_words, stem, words
 from knowledge.linear import Linear
@@ -18,7 +18,8 @@ from knowledge.linear import Linear
 # a comma, a point or a colon inside a number is none: « 7 850,50 € », « 14:30 »
 # nor is one of an address: « https://exemple.com/a?b »
 _CLAUSE = re.compile(r"[;\n!—]|\?(?!\w)|(?<!\d)[,:](?!//)|[,:](?!\d|//)|\.(?!\w)|\bmais\b", re.IGNORECASE)
-_MONEY = re.compile(r"€")
+# Signs that count as words.
+_SIGNS = {"€": " euro ", "%": " pourcent "}
 _NEXT_CLAUSE = re.compile(
     r"(?<!qu)(?<!que)(?<!si)(?<!ou)(?<!où)(?<!dont)(?<!quand)(?<!comme)(?<!dit)\s"
     r"(?=(?:et |puis |donc )?(?:il|elle|ils|elles) \w)",
@@ -28,8 +29,14 @@ _NEXT_CLAUSE = re.compile(
 _LONG_ENOUGH = 4
 _SHORT = 5
 _DIGITS = re.compile(r"\d+")
-# How clearly a clause must tell of a theme.
-TOLD = -0.1
+# How clearly a clause must tell of a theme, and a part of it: « avant mars » tells when, whatever stands beside it.
+TOLD = 0.0
+TOLD_BY_A_PART = 0.2
+_PARTS = re.compile(
+    r"\s(?=(?:pcq|parce|car|puisque|vu que|[àa] cause|avant|depuis|d[eè]s|pour|en|dans|sinon|et|avec|qui)\s"
+    r"|d['’ ]ici\b)",
+    re.IGNORECASE,
+)
 _REMEMBERED = 20_000
 
 
@@ -52,7 +59,13 @@ class Needs:
         self._themes = _Phrases({name: theme.words for name, theme in self.themes.items()})
         self._causes = _Phrases({name: cause.words for name, cause in guide.causes.items()})
         self._steps = _Phrases(guide.steps)
-        self._concessions = _Phrases({"asked": guide.concessions.words if guide.concessions else ()})
+        asked = guide.concessions
+        self._concessions = _Phrases(
+            {"here": asked.words, "anywhere": asked.anywhere, "settled": asked.settled} if asked else {}
+        )
+        self._guide = guide
+        self._led = _Phrases({name: follow.words for name, follow in guide.follows.items()})
+        self._answered = _Phrases({name: follow.unless for name, follow in guide.follows.items()})
         self._unsure = _Phrases({"unsure": guide.unsure})
         self._asides = _Phrases({"asides": guide.asides})
         self.other_cause = next((name for name, cause in guide.causes.items() if not cause.words), "")
@@ -83,9 +96,31 @@ class Needs:
         """The kind of loss that ``reason`` is; the one without words when its words say none."""
         return next(iter(self._causes.spoken(_plain(reason))), self.other_cause)
 
-    def asks_for_a_concession(self, text: str) -> bool:
+    def settled(self, text: str) -> bool:
+        """Whether ``text`` tells that what the customer wanted to be let off was granted, or accepted."""
+        return "settled" in self._concessions.spoken(_plain(text))
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The themes that the words of ``text`` are about, whatever it tells of them."""
+        return self._themes.spoken(_plain(text))
+
+    def asks_for_a_concession(self, text: str, negotiating: bool) -> bool:
         """Whether ``text`` tells that the customer wants to be let off something: a discount, a free delivery."""
-        return bool(self._concessions.spoken(_plain(text)))
+        spoken = self._concessions.spoken(_plain(text))
+        return not self.settled(text) and ("anywhere" in spoken or (negotiating and "here" in spoken))
+
+    def follow(self, text: str, told: str = "", negotiating: bool = False) -> Follow | None:
+        """The question that follows from what was just told: its words, or the theme ``told`` for the first time."""
+        plain = _plain(text)
+        led, answered = self._led.spoken(plain), self._answered.spoken(plain)
+        fitting = (
+            follow
+            for name, follow in self._guide.follows.items()
+            if (name in led or (follow.told and follow.told == told)) and name not in answered
+        )
+        if (asked := self._guide.concessions) and self.asks_for_a_concession(text, negotiating):
+            return Follow(question=asked.question)
+        return next(fitting, None)
 
     def step(self, text: str) -> str | None:
         """The step that ``text`` names in passing; None when it names several."""
@@ -114,12 +149,18 @@ class Needs:
         if self._model is None:
             return self._themes.spoken(_plain(text))
         if (known := self._read.get(text)) is None:
-            scores = dict(zip(self._model.labels, self._model.scores(self.features(text)), strict=True))
-            known = tuple(name for name in self.themes if scores.get(name, -1.0) > TOLD)
+            told = self._above(text, TOLD, self._model)
+            for part in _PARTS.split(text) if _PARTS.search(text) else ():
+                told |= self._above(part, TOLD_BY_A_PART, self._model)
+            known = tuple(name for name in self.themes if name in told)
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()
             self._read[text] = known
         return known
+
+    def _above(self, text: str, least: float, model: Linear) -> set[str]:
+        scores = zip(model.labels, model.scores(self.features(text)), strict=True)
+        return {name for name, score in scores if score > least}
 
 
 class _Phrases:
@@ -147,7 +188,7 @@ def _cut(text: str) -> list[tuple[str, bool]]:
     parts, start = [], 0
     for mark in _CLAUSE.finditer(text):
         parts.append((text[start : mark.start()].strip(), mark.group() == "?"))
-        start = mark.end() if mark.group().lower() != "mais" else mark.start()
+        start = mark.end()
     whole = [*parts, (text[start:].strip(), False)]
     return [piece for part, asks in whole for piece in _as_dictated(part, asks)]
 
@@ -168,7 +209,13 @@ def _as_dictated(part: str, asks: bool) -> Iterator[tuple[str, bool]]:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> tuple[str, ...]:
     """The words of ``text`` as they are compared; notes are read again at every turn of their sale."""
-    return tuple(_comparable(word.text) for word in words(_MONEY.sub(" euro ", text)))
+    return tuple(_comparable(word.text) for word in words(_spelt_out(text)))
+
+
+def _spelt_out(text: str) -> str:
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    return text
 
 
 def _comparable(word: str) -> str:

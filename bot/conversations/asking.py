@@ -1,13 +1,14 @@
 """What to ask a customer next, and what a step still lacks, from what was noted."""
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from bot.conversations import Moment
 from bot.markup import Markup
 from bot.records import Deal
 from bot.texts import Texts
-from knowledge.cards import Base, Step
+from knowledge.cards import Base, Follow, Question, Step
 from knowledge.needs import Needs
 
 # Notes looked at for the themes: more than a sale ever has, few enough to be read at once.
@@ -15,13 +16,15 @@ _NOTES_READ = 300
 # How many of the five themes the criterion of the needs asks for.
 _ENOUGH = 4
 _NEEDS_POSITION = 2
-# « yes il est ok !! »: rather than another question, what the step asks for before the next.
+# « yes il est ok !! »: rather than another question, whether the step is done.
 _AGREES = re.compile(
     r"^\W*(?:(?:yes|oui|ok|super|cool|bon|c['’ ]?(?:est )?bon|ça s['’]est bien passé)\W+)*"
     r"(?:il|elle|ils|elles|le client|la cliente) (?:est|sont|a|ont|m['’]a|veut bien|veulent bien)? ?"
     r"(?:ok|d['’ ]accord|partante?s?|accept\w+|valid\w+|dit oui)",
     re.IGNORECASE,
 )
+# Of how many themes a note tells, at most, for a question to follow from one of them.
+_ON_ONE_THING = 2
 _BEYOND_FIGURES = frozenset(("qui", "quand", "pourquoi"))
 
 
@@ -33,6 +36,7 @@ class Asking:
         self._titles: dict[str, Markup] = {name: Markup(theme.title) for name, theme in base.guide.themes.items()}
         self._abouts: dict[str, Markup] = {name: Markup(theme.about) for name, theme in base.guide.themes.items()}
         self._steps = {step.id: step for step in base.steps}
+        self._negotiating = base.guide.concessions.step if base.guide.concessions else ""
         self._texts = texts
 
     def lists_needs(self, step: Step) -> bool:
@@ -61,13 +65,17 @@ class Asking:
         """(theme, question), the best one first; no theme but at the needs."""
         turn = deal.notes
         if not self.lists_needs(step):
-            start = turn % len(step.questions)
-            return [("", question.text) for question in (*step.questions[start:], *step.questions[:start])]
+            return [("", question.text) for question in self._in_turn(step, turn)]
         missing = self.needs.missing((*self.said(deal, moment), *new))
         if not missing:
-            return [("", str(self._texts.say("needs-summary")))]
+            summary = ("", str(self._texts.say("needs-summary")))
+            return [summary, *(("", question.text) for question in self._in_turn(step, turn))]
         asked = [self.needs.themes[name].questions for name in missing]
         return [(name, known[turn % len(known)]) for name, known in zip(missing, asked, strict=True)]
+
+    def _in_turn(self, step: Step, turn: int) -> Sequence[Question]:
+        start = turn % len(step.questions)
+        return (*step.questions[start:], *step.questions[:start])
 
     def proposed(self, deal: Deal, step: Step, moment: Moment) -> list[str]:
         """Questions to ask now; before the needs are known, those of the step and those of the needs in turn."""
@@ -102,20 +110,40 @@ class Asking:
         lacking = self.lacking(deal, needs, moment)
         return [checklist, lacking] if lacking else [checklist]
 
-    def _next_question(
-        self, deal: Deal, step: Step, moment: Moment, new: tuple[tuple[str, str], ...]
+    def best(
+        self, deal: Deal, step: Step, moment: Moment, new: tuple[tuple[str, str], ...] = (), needed: bool = False
     ) -> tuple[str, str]:
-        """The theme and the question to propose: those of the needs as soon as something is known of them."""
+        """The theme and the question to propose: those of the needs once something is known, or ``needed``, of them.
+
+        What was just told (``new``) may lead to one of its own.
+        """
+        if follow := self._following(deal, step, moment, new):
+            return follow.theme or "", follow.question
         told = (*self.said(deal, moment), *new)
-        if step.position >= _NEEDS_POSITION or not self.needs.answered(told):
+        if step.position >= _NEEDS_POSITION or not (needed or self.needs.answered(told)):
             return self.questions(deal, step, moment, new)[0]
         missing = self.needs.missing(told)
         if not missing:
             return "", str(self._texts.say("needs-summary"))
         return missing[0], self.needs.themes[missing[0]].questions[0]
 
-    def after_note(self, deal: Deal, text: str, asked: str, moment: Moment) -> tuple[Markup, str]:
-        """What to say to a note just taken, and the theme of the question proposed in it."""
+    def _following(self, deal: Deal, step: Step, moment: Moment, new: tuple[tuple[str, str], ...]) -> Follow | None:
+        """The question that a note leads to by itself; from a theme told for the first time only till the needs."""
+        if not new:
+            return None
+        fresh = self.needs.answered(new)
+        first = ""
+        if not self.follows_needs(step) and len(fresh) <= _ON_ONE_THING:
+            known = self.needs.answered(self.said(deal, moment))
+            first = next((name for name in reversed(fresh) if name not in known), "")
+        return self.needs.follow(new[0][0], first, negotiating=deal.step == self._negotiating)
+
+    def agrees(self, text: str) -> bool:
+        """Whether a note tells that the customer agrees, and nothing else; or on what was negotiated."""
+        return bool(_AGREES.search(text)) and (self.needs.settled(text) or not self.needs.answered([(text, "")]))
+
+    def after_note(self, deal: Deal, text: str, asked: str, moment: Moment, done: bool = False) -> tuple[Markup, str]:
+        """What to say to a note just taken, and the theme of the question proposed in it; none where it ends a step."""
         step = self._steps.get(deal.step) or next(iter(self._steps.values()))
         new = ((text, asked),)
         clauses = self.needs.clauses(text, asked)
@@ -134,9 +162,8 @@ class Asking:
             parts.append(self._texts.say("note-unsure", text=open_points[0]))
         if self.lists_needs(step):
             parts.append(self.checklist(deal, moment, new))
-        theme, question = self._next_question(deal, step, moment, new)
-        if not titles and _AGREES.search(text):
-            parts.append(self._texts.say("step-done-when", criterion=Markup(step.exit_criterion)))
+        if done:
             return Markup("\n\n".join(parts)), ""
+        theme, question = self.best(deal, step, moment, new)
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
         return Markup("\n\n".join(parts)), theme

@@ -139,15 +139,19 @@ class Guiding:
                 return self.passing.circle(deal, here)
         return None
 
-    def note(self, text: str, moment: Moment) -> Turn:
-        """Keep what the seller wrote, whole, and show the way on."""
+    def note(self, text: str, moment: Moment, stands: str = "") -> Turn:
+        """Keep what the seller wrote, whole, and show the way on; ``stands`` is the step that it tells to be at."""
         deal = moment.deal
         if deal is None:
             return self._resume(moment)
         noted, effects = self.noting(deal, text, moment)
         asked = moment.session.asked
-        reply, theme = self.asking.after_note(noted, text, asked, moment)
+        ahead = self.passing.ahead(noted, stands, agreed=self.asking.agrees(text))
+        reply, theme = self.asking.after_note(noted, text, asked, moment, done=ahead is not None)
         session = moment.session.model_copy(update={"last_card": None, "last_section": None})
+        if ahead:
+            there = replace(moment, session=session)
+            return self.passing.ask(noted, there, ahead, reply, (*effects, SaveDeal(deal=noted)))
         turn = self.turn(session, noted, reply, (*effects, SaveDeal(deal=noted)), asked=theme)
         return turn.model_copy(
             update={
@@ -217,7 +221,7 @@ class Guiding:
         parts.append(self.asking.lacking(deal, step, moment) or self._texts.say("step-criterion-left"))
         parts.append(Markup(step.exit_criterion))
         parts += self.asking.needs_left(deal, step, moment)
-        theme, question = self.asking.questions(deal, step, moment)[0]
+        theme, question = self.asking.best(deal, step, moment, needed=True)
         parts.append(self._texts.say("step-best-question", question=Markup(question)))
         return self.turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)
 
@@ -246,6 +250,7 @@ class Guiding:
             taken = [escape(note.text) for note in notes if note.step == step]
             if taken:
                 parts += [Markup(f"**{self.title(step)}**"), bullets(taken)]
+        parts += self.asking.needs_left(deal, self._steps[deal.step], moment)
         return self.turn(moment.session, deal, Markup("\n\n".join(parts)), ())
 
     def noting(self, deal: Deal, text: str, moment: Moment, step: str | None = None) -> tuple[Deal, tuple[Effect, ...]]:

@@ -69,7 +69,8 @@ class Objecting:
     def conceding(self, turn: Turn, text: str, moment: Moment) -> Turn:
         """A note of what the customer wants to be let off, where a price is negotiated, with what to answer."""
         asked, deal = self._base.guide.concessions, moment.deal
-        if asked is None or deal is None or deal.step != asked.step or not self._needs.asks_for_a_concession(text):
+        negotiating = asked is not None and deal is not None and deal.step == asked.step
+        if asked is None or deal is None or not self._needs.asks_for_a_concession(text, negotiating):
             return turn
         objection = self._base.objections[asked.objection]
         label = self._texts.plain("button-objection", title=objection.title)

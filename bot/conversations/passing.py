@@ -46,6 +46,10 @@ class Passing:
         if not left:
             return self._guiding.show(moved, moment)
         opening = self._texts.say("deal-jumped", steps=Markup(told), position=here)
+        if deal.step in left:
+            at = self._steps[deal.step]
+            checked = self._texts.say("step-unchecked", title=Markup(at.title), criterion=Markup(at.exit_criterion))
+            opening = Markup(f"{opening}\n\n{checked}")
         needs = next((self._steps[passed] for passed in left if self._asking.lists_needs(self._steps[passed])), None)
         lacking = self._asking.lacking(deal, needs, moment) if needs else None
         return self._guiding.show(moved, moment, Markup(f"{opening}\n\n{lacking}") if lacking else opening)
@@ -69,15 +73,28 @@ class Passing:
         return self._leave(deal, how, moment, kept)
 
     def anyway(self, deal: Deal, moment: Moment, text: str) -> Turn:
-        """« passons quand même »: to the next step, or what was just jumped to is shown again."""
+        """« passons quand même »: to the next step; said of what was just jumped to, it is confirmed in short."""
         before = self._order[self._guiding.position(deal.step) - 2] if deal.step != self._order[0] else None
         jumped = before is not None and deal.passages.get(before, "met") != "met"
-        turn = (
-            None
-            if jumped and not moment.records.notes(deal.id, deal.step, 1)
-            else self.criterion("anyway", moment, text)
+        if not jumped or moment.records.notes(deal.id, deal.step, 1):
+            return self.criterion("anyway", moment, text) or self._guiding.control("here", moment)
+        theme, question = self._asking.best(deal, self._steps[deal.step], moment)
+        say = self._texts.say
+        parts = (
+            say("step-anyway", title=self._guiding.title(deal.step), customer=deal.customer),
+            say("step-best-question", question=Markup(question)),
         )
-        return turn or self._guiding.control("here", moment)
+        return self._guiding.turn(moment.session, deal, Markup("\n\n".join(parts)), (), asked=theme)
+
+    def ahead(self, deal: Deal, stands: str, agreed: bool) -> str | None:
+        """The step that comes next by what was just told, where that ends the step at hand.
+
+        ``stands`` is the step that it tells the sale to be at: the next one, or any once a customer ``agreed``.
+        """
+        here = self._guiding.position(deal.step)
+        there = self._guiding.position(stands) if self._guiding.known(stands) else 0
+        there = there if here < there and (agreed or there == here + 1) else here + agreed
+        return self._order[there - 1] if here < there < len(self._order) else None
 
     def done(self, text: str, moment: Moment, of_here: bool = False) -> Turn | None:
         """« les besoins, c'est fait »: taken at the seller's word, the criterion shown. None without a sale.
@@ -96,19 +113,29 @@ class Passing:
         said = self._texts.say("step-told-done", title=self._guiding.title(deal.step), criterion=criterion)
         return turn.adding(said) if turn else None
 
-    def ask(self, deal: Deal, moment: Moment, wanted: str | None = None) -> Turn:
+    def ask(
+        self,
+        deal: Deal,
+        moment: Moment,
+        wanted: str | None = None,
+        noted: Markup | None = None,
+        effects: tuple[Effect, ...] = (),
+    ) -> Turn:
         """Ask whether the step is done, again when it was asked already: no step is left by « suivant » alone.
 
         ``wanted``: the later step that the seller would go to; the needs that are still open are told as well.
+        ``noted`` is what was said to the note that seems to end the step, with the ``effects`` that keep it.
         """
         step = self._steps[deal.step]
-        parts = [self._texts.say("step-check", title=Markup(step.title), criterion=Markup(step.exit_criterion))]
+        check = "step-seems-done" if noted else "step-check"
+        parts = [self._texts.say(check, title=Markup(step.title), criterion=Markup(step.exit_criterion))]
         needs = next(known for known in self._steps.values() if self._asking.lists_needs(known))
         between = step.position < needs.position < self._guiding.position(wanted) if wanted else False
         for open_step in (step, needs) if between else (step,):
-            if lacking := self._asking.lacking(deal, open_step, moment):
+            if not noted and (lacking := self._asking.lacking(deal, open_step, moment)):
                 parts.append(lacking)
-        turn = self._guiding.turn(moment.session, deal, Markup("\n\n".join(parts)), ())
+        said = [noted, *parts] if noted else parts
+        turn = self._guiding.turn(moment.session, deal, Markup("\n\n".join(said)), effects)
         place = f"{deal.id}:{step.position}"
         choices = tuple(
             Choice(label=self._texts.plain(f"button-criterion-{answer}"), payload=f"pass:{answer}:{place}")

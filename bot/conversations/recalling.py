@@ -21,6 +21,12 @@ _OBJECTION = re.compile(r"\bobjections?\b", re.IGNORECASE)
 _SHOWN = 4
 _ALREADY = "déjà"
 
+# « c'est quoi son téléphone ? » asks for more than what the customer wants.
+_ASKED_OF_ANYTHING = frozenset(("quoi",))
+_BUDGET = re.compile(
+    r"\b(?:budgets?|enveloppe|prix|tarif|montant|combien (?:il|elle|ils|elles)? ?(?:met|paie|paye))", re.I
+)
+_AMOUNT = re.compile(r"\d ?(?:€|k\b|k€|euros?\b|balles\b)|\bbudget\b", re.IGNORECASE)
 _WHEN = frozenset(("quand", "date", "jour", "heure"))
 _APPOINTMENT = re.compile(r"\b(?:rdv|rendez[ -]vous|revoi[st]|se voit|visite)\b", re.IGNORECASE)
 
@@ -87,10 +93,10 @@ class Recalling:
         of_them = self._subject(f"{deal.customer} {_ALREADY}")  # words that tell no note from another
         sought, when = self._subject(text) - of_them, self._when(text, deal, moment)
         notes = moment.records.notes(deal.id, limit=_NOTES_READ)
-        found = [note.text for note in notes if sought & self._subject(note.text)]
+        found = [note.text for note in notes if sought & self._subject(note.text) or self._costs(note, text)]
         if _OBJECTION.search(text):  # those that were met, not « je suis aux objections »
             found = [n.text for n in notes if n.step == self._objections and not _OBJECTION.search(n.text)]
-        found = found or [note.text for note in notes if not sought or self._answers(note, text)]
+        found = found or [note.text for note in notes if self._answers(note, text, alone=not sought)]
         parts = [] if when is None else [self._texts.say("sheet-next", when=when)]
         if found:
             listed = bullets([escape(note) for note in found[-_SHOWN:]])
@@ -99,10 +105,19 @@ class Recalling:
             parts.append(self._texts.say("fact-unknown", customer=deal.customer))
         return self._say(Markup("\n\n".join(parts)), deal, moment)
 
-    def _answers(self, note: Note, text: str) -> bool:
-        """Whether a note tells what ``text`` asks for: who, when, why."""
-        asked = set(plain_words(text, self._spelling)) & self._asking.needs.themes.keys()
-        return any(asked & set(clause.themes) for clause in self._asking.needs.clauses(note.text, note.asked))
+    def _answers(self, note: Note, text: str, alone: bool) -> bool:
+        """Whether a note tells what ``text`` asks for: who, when, why; what, where that is asked ``alone``."""
+        needs = self._asking.needs
+        asked = set(plain_words(text, self._spelling)) & needs.themes.keys()
+        if not alone:
+            asked = (asked | set(needs.named(text))) - _ASKED_OF_ANYTHING
+        return (alone and not asked) or any(
+            asked & set(clause.themes) for clause in needs.clauses(note.text, note.asked)
+        )
+
+    def _costs(self, note: Note, text: str) -> bool:
+        """Whether a note tells an amount, where the budget is asked for."""
+        return bool(_BUDGET.search(text) and _AMOUNT.search(note.text))
 
     def _when(self, text: str, deal: Deal, moment: Moment) -> Markup | None:
         """The next date, where it is asked for; that of the appointment, where it is what is asked for."""

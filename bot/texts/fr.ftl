@@ -323,6 +323,15 @@ step-check =
     Avant de quitter « { $title } » :
 
     __{ $criterion }__
+step-seems-done =
+    Cela ressemble à la fin de « { $title } ». Elle est faite quand vous pouvez répondre oui :
+
+    __{ $criterion }__
+step-unchecked =
+    Ce qu'il manque à « { $title } », à vérifier avec le client :
+
+    __{ $criterion }__
+step-anyway = D'accord, on avance : vous êtes à « { $title } » avec **{ $customer }**. Ce qui manque reste noté dans la fiche.
 step-stay = On reste à « { $title } ».
 step-lacking = Où en est « { $title } » :
 step-criterion-left = Reste à vérifier avec le client :

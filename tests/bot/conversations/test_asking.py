@@ -37,7 +37,7 @@ def test_when_all_is_answered_the_summary_is_proposed_and_nothing_lacks(base: Ba
         "aujourd'hui tout est sur papier",
     )
     assert asking.lacking(deal, step, moment) is None
-    assert asking.questions(deal, step, moment) == [("", str(texts.say("needs-summary")))]
+    assert asking.questions(deal, step, moment)[0] == ("", str(texts.say("needs-summary")))
 
 
 def test_another_step_lacks_only_notes_of_its_own(base: Base, texts: Texts) -> None:
