@@ -5,10 +5,11 @@ import re
 from bot.acting import ASKS, is_ready, order_in, tells_of_a_title
 from bot.beginning import TITLED_OPENS, namesake, opening, titled_clearly
 from bot.belonging import is_told_first, whose
-from bot.closing import told_over
+from bot.closing import ended, told_over
 from bot.consulting import consults
 from bot.curious import asked_on_the_step
 from bot.customers import announced, is_no_customer, looks_like_a_name
+from bot.endings import surely_over
 from bot.intents import Intent, Reading
 from bot.listing import listing
 from bot.orders import RECALLED, Order, dated
@@ -129,6 +130,9 @@ def acted(said: Utterance) -> Reading | None:
         return noted(said)  # « la gérante s'appelle Lucie Morin », « on s'était vus au salon de Lyon »
     if not said.asks and (order := told_over(said)) and order.name == "lost":
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « X a signé ailleurs, délai trop long »
+    over = said.selling and not (said.asks or said.named or _quoted(said)) and surely_over(said.text, "lost")
+    if over and (order := ended(said, "lost")):  # « ils renoncent, leur budget est gelé », more than an objection
+        return Reading(Intent.ORDER, said.text, order.name, order=order)
     if said.act.name == "open" and not said.asks and _lists(said) and (order := opening(said)):
         return Reading(Intent.ORDER, said.text, order.name, order=order)  # « deux clients : la crèche, 24 lits… »
     if both := _met_and_objects(said):

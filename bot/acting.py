@@ -91,6 +91,14 @@ _BEGINS_A_STEP = re.compile(
     r"\b(?:on|je|nous) (?:fait|fais|faisons|passe|passons|attaque|attaquons|commence|commençons|enchaîne)\b",
     re.IGNORECASE,
 )
+# « passe à l'autre »
+_THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
+# « le contrat de Vautrin expire fin janvier » asks for nothing to be done
+_TO_DO = re.compile(
+    r"\b(?:(?!janv|f[eé]v|derni|premi|hier)\w+(?:er|ir|oir)|\w*(?:prendre|rendre|mettre|vendre|faire|dire|lire|crire|clure))\b"
+    r"|\b(?:rdv|rendez|visite|point|devis|relance|appel|livraison)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(r"\breste\b", re.IGNORECASE)
 _REMINDERS = re.compile(r"\b(?:rappels?|relances?|alertes?)\b", re.IGNORECASE)
 _SALES = re.compile(r"\b(?:ventes?|affaires?|dossiers?|clients?|en cours)\b", re.IGNORECASE)
@@ -197,6 +205,8 @@ def order_in(said: Utterance) -> Order | None:
             return renaming(said)
         case "reopen":
             return Order("reopen", numbers or _closed(said), text)
+        case "keep" if not said.selling and said.named and said.session.last_question:
+            return _kept_of(said, said.named[0])
         case "drop" | "keep" if numbers:
             return Order(act.name, numbers)
         case "drop" if told := _called(said):
@@ -215,6 +225,12 @@ def order_in(said: Utterance) -> Order | None:
         case "note" if not said.selling and not known:
             return opening(said) if act.score > 0 and looks_like_a_name(text, said.named) else None
     return None
+
+
+def _kept_of(said: Utterance, one: Known) -> Order:
+    """« garde ça pour le garage Lopez »: what was just said outside any sale, as the note of theirs."""
+    name = "note" if one.match.numbers else "open"
+    return Order(name, one.match.numbers, said.session.last_question, (one.name,))
 
 
 def _told_apart(said: Utterance, known: Known) -> tuple[int, ...]:
@@ -284,6 +300,11 @@ def turns_away(said: Utterance) -> bool:
 
 
 def _switch(said: Utterance) -> Order | None:
+    if not said.named and said.selling and _THE_OTHER.search(said.text):
+        others = tuple(
+            deal.id for deal in said.records.deals() if deal.status == "open" and deal.id != said.session.deal
+        )
+        return Order("switch", others) if len(others) == 1 else Order("list")
     if said.known:
         known = said.known[0]
         more = len(key(said.text[known.span.end :]).split()) >= _TELLING
@@ -305,6 +326,8 @@ def _switch(said: Utterance) -> Order | None:
 def _of_reminders(said: Utterance) -> Order | None:
     if said.act.name == "remind" and _MEETS.search(said.text) and not _REMINDS.search(said.text):
         return opening(said) or Order("remind", (), said.text)  # « et le lundi 12 chez Martin Traiteur »
+    if said.act.name == "remind" and said.known and not _REMINDS.search(said.text) and not _TO_DO.search(said.text):
+        return Order("note", said.known[0].match.numbers, said.text)
     if said.act.name == "remind":
         return Order("remind", (), said.text)
     if said.act.name == "unremind" and (back := _returns(said)):

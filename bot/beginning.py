@@ -44,7 +44,11 @@ _ENDED = re.compile(r"\W*(?:c['’ ]?(?:est )?)?(?:(?P<lost>perdue?|foutu|mort)|
 _ANOTHER_ONE = re.compile(r"\W*(?:et )?autre (?:client |cliente |vente |le |la )*", re.IGNORECASE)
 # How far after « j'ai aussi » the name begins: « l'école Jules Ferry ».
 _NEAR = 12
-_ONE_MORE = re.compile(r"\b(?:j['’ ]?ai|y a|il y a) aussi (?:le |la |chez |l['’])*", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    r"\b(?:j['’ ]?ai|y a|il y a) aussi (?:le |la |chez |l['’])*"
+    r"|\A\W*(?:nouvelle )?vente (?:(?:pour|avec|chez) )?(?!gagn|perdu)",
+    re.IGNORECASE,
+)
 # What tells of a sale, where no name looks like one and none is known: « vandamme toiture 110m2 rdv 14h ».
 _OF_A_SALE = re.compile(
     r"\b(?:rdv|rendez|clients?|clientes?|prospects?|ventes?|devis|visite\w*|besoins?|budget|chez|avec|vois|dossier|affaire"
@@ -115,7 +119,8 @@ def beginning(said: Utterance) -> Order | None:
 # « je le vois demain », « préparons l'entretien »
 _THEM = re.compile(
     r"\b(?:je|on|faut que je|dois) (?:le|la|l ?'?|les) ?(?:vois|rencontre|appelle|rappelle|recois|visite|revois)\b"
-    r"|\b(?:lui|chez (?:lui|elle|eux)|avec (?:lui|elle|eux)|ce client|cette cliente|l ?'? ?entretien|ce rdv)\b"
+    r"|\b(?:lui|chez (?:lui|elle|eux)|avec (?:lui|elle|eux)|ce client|cette cliente|l ?'? ?entretien"
+    r"|(?:ce|cet|cette) (?:premiere? |prochaine? )?(?:rdv|rendez[ -]vous|appel|coup de fil|visite|entretien))\b"
 )
 
 
@@ -147,8 +152,9 @@ def begun(order: Order, said: Utterance) -> Order:
     start = max(text.find(order.rest), 0)
     named = [one for one in said.named if one.span.start >= start and one.name]
     told = _ALSO.sub("", _OTHER.sub("", _AFTER_A_NAME.split(order.rest)[0].strip(" .!")))
-    if key(told) in _NOBODY:
-        return Order("new", (), text)
+    if key(told) in _NOBODY:  # « ouvre une vente pour lui »
+        name = said.session.mentioned
+        return Order("open", matching(name, said.customers).numbers, text, (name,)) if name else Order("new", (), text)
     common = all(said.search.acts.is_common(word) for word in key(told).split())  # « nouveau client aussi : … »
     elsewhere = bool(named) and key(named[0].name) not in key(told)
     whole = len(told.split()) <= SHORT_NAME and told in text and not (common and elsewhere)
@@ -186,7 +192,7 @@ def _last_of(said: Utterance, start: int, numbers: tuple[int, ...], end: int) ->
 
 
 def _told_by_more(said: Utterance) -> Order | None:
-    """« j'ai aussi Martin Plomberie », in the sale of a Martin who is none."""
+    """« j'ai aussi Martin Plomberie », « vente Martin traiteur », in the sale of a Martin who is none."""
     told = _ONE_MORE.search(said.text)
     start = told.end() if told else 0
     near = (one for one in said.named if told and one.name and start <= one.span.start <= start + _NEAR)

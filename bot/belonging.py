@@ -2,7 +2,7 @@
 
 import re
 
-from bot.customers import leads_to_a_name, stranger, telling
+from bot.customers import leads_to_a_name, slipped, stranger, telling
 from bot.names import Match, key, someone_else, spoken_of, within
 from bot.orders import Order
 from bot.utterance import Utterance
@@ -62,10 +62,15 @@ def _namesakes(met: Match, said: Utterance) -> tuple[int, ...]:
 
 
 def is_told_first(said: Utterance) -> bool:
-    """Whether the message begins with an uncommon word of that customer's name: « l'intendant de Gambetta m'a dit »."""
+    """Whether the message begins with an uncommon word of that customer's name: « l'intendant de Gambetta m'a dit ».
+
+    Or with a slip of it: « bouvé a 18 000 € ».
+    """
     one = next(iter(said.known), None)
     if one is None or len(one.match.numbers) != 1:
         return False
+    if slipped(said.text, said.search.acts, said.customers) == one.match.numbers:
+        return True
     parts = next(set(known.split()) for number, known in said.customers if number == one.match.numbers[0])
     typed = words(said.text)
     long = set(telling([word.text for word in typed])) & parts

@@ -24,6 +24,8 @@ _WE_ENDED = re.compile(rf"\b{HAVE} (?:perdu|gagné|gagne|signé|signe)\b|\A\W*ga
 _ENDED_BEFORE = frozenset("perdu perdue gagne gagnee signe signee".split())
 # « perdu aussi l'auto-école »
 _ANOTHER = re.compile(r"\b(?:aussi|pareil|[ée]galement|autre)\b", re.IGNORECASE)
+# Words of « oui c'est bien perdu ».
+_SAID_AGAIN = 5
 # Words that ask.
 _ASKS = re.compile(r"\?|\b(?:quoi|koi|combien)\b", re.IGNORECASE)
 
@@ -70,7 +72,9 @@ def _ended_unknown(said: Utterance, status: str, sure: bool) -> Order | None:
         order = Order("open", (), said.text, (first.name,), said.step or "", status)
         return replace(order, name="over", why=reason_in(said.text, first.name, status)) if sure else order
     if not said.selling:
-        return None
+        closed = said.records.deal(said.session.subject) if said.session.subject is not None else None
+        again = closed is not None and closed.status == status and sure and len(said.text.split()) <= _SAID_AGAIN
+        return Order(status, (closed.id,)) if closed and again else None  # « oui perdue », of the sale just closed
     if subject := subject_of(said.text):  # « le garage c'est perdu », in the sale of a clinic
         meant = hinted(subject, said.customers)
         if said.session.deal not in meant:

@@ -28,7 +28,7 @@ from knowledge.naming import Span
 # « j'ai un autre docteur Lambert », « j'ai aussi un Carrère »: the words after it, of which one is a name that is known
 NAMESAKE = re.compile(
     r"\b(?:(?:un|une) (?:autre|deuxi[eè]me|second|seconde)|aussi une?(?: (?:autre|deuxi[eè]me|second|seconde))?) "
-    r"(?:(?:client|cliente|prospect|vente) )?(?:(?:pour|chez|avec) )?(?:qui s['’ ]?appelle )?(?:aussi )?",
+    r"(?:(?:client|cliente|prospect|vente) )?(?:(?:pour|chez|avec) )?(?:qui s['’ ]?appelle )?(?:aussi,? |aussi:? )?",
     re.IGNORECASE,
 )
 NAME_WORDS = 3
@@ -45,7 +45,7 @@ _WHERE = re.compile(
     r", [a-zà-ÿ-]{4,}(?= (?:lui|elle)\b)"
     r"|,? (?:(?:le|la) [a-zà-ÿ]{4,}(?=\s*[,;.!?])|(?:à|a|de|du|d['’]|rue) ?[A-ZÀ-Ý][\w'’-]+|l['’][a-zà-ÿ]{4,}"
     r"|(?:à|a|de|le|la) [a-zà-ÿ-]{4,}(?=\s*(?:$|[,;.!?]))|(?:à|a) [a-zà-ÿ-]{3,}(?= (?:mais|et|qui|avec)\b))"
-    rf"|, (?:une? )?{TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
+    rf"|,? (?:une? )?{TRADE}(?: (?:à|a|de|du) [A-ZÀ-Ýa-z][\w'’-]+)?(?=\s*(?:$|[,;.!?]))"
 )
 
 _A = re.compile(r"^ une? ")
@@ -156,7 +156,8 @@ def named(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> list[K
     if not any(known.match.numbers for known in found):
         whole = tuple(named_in(text, customers))
         spoken = " ".join(key(text).split()[:1]) if found else text  # « aix, la patronne Mme Roy décide »
-        if numbers := whole or told_by_a_word(spoken, acts, customers):
+        slip = () if whole or found else slipped(text, acts, customers)
+        if numbers := whole or told_by_a_word(spoken, acts, customers) or slip:
             found = [Known("", Span(0, 0), Match(numbers, exact=bool(whole))), *found]
     return found
 
@@ -184,6 +185,13 @@ def told_by_a_word(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) 
     return tuple(number for number, known in customers if said & set(known.split()) and not other_person(spoken, known))
 
 
+def slipped(text: str, acts: Acts, customers: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """The one sale whose customer's name the first word of ``text`` is a slip of: « bouvé a 18 000 € », of Bouvet."""
+    first = next((word.text for word in words(text) if word.text not in _BEFORE_THE_FIRST), "")
+    meant = matching(first, customers).numbers if len(first) > HINT and not acts.is_common(first) else ()
+    return meant if len(meant) == 1 else ()
+
+
 def telling(typed: Sequence[str]) -> list[str]:
     """The words that are long enough to tell a customer by; the first one may be short: « aix, c'est la patronne »."""
     return [word for place, word in enumerate(typed) if len(word) > HINT or (place == 0 and len(word) >= _SHORTEST)]
@@ -192,7 +200,9 @@ def telling(typed: Sequence[str]) -> list[str]:
 def told_apart(text: str, one: Known) -> str:
     """The name, with the place of a customer who has a namesake."""
     also = _ALSO.match(text, one.span.end)
-    where = _WHERE.match(text, also.end() if also else one.span.end) if one.match.numbers else None
+    told_by_title = " " in one.name and not one.match.exact and not has_title(one.name)  # « Sylvie Riou », of Paul Riou
+    namesake = one.match.numbers and not told_by_title
+    where = _WHERE.match(text, also.end() if also else one.span.end) if namesake else None
     if where is None:
         return one.name
     return f"{one.name}{_A.sub(' ', where.group().removeprefix(','), count=1)}"

@@ -41,7 +41,8 @@ _DIGITS = re.compile(r"\d+")
 _SMALL = frozenset("la le les l a au aux de du des d et societe sa sarl sas sasu eurl sci ets cie".split())
 # What somebody is or keeps: fleuriste, garage, boulangerie. « Martin, le contrat » is no other Martin.
 TRADE = (
-    r"(?!(?:rien|bien|lien|combien|dossier|papier|courrier|chantier|calendrier|loyer|affaire|commentaire|message|usage|reste)\b)[a-zà-ÿ-]*"
+    r"(?!(?:rien|bien|lien|combien|dossier|papier|courrier|chantier|calendrier|loyer|affaire|commentaire|message|usage|reste|janvier|f[eé]vrier|premier|dernier|hier"
+    r"|avant-hier|escalier|panier|mobilier|immobilier|matin[eé]e|ailleurs|plusieurs|leur|faire|distance)\b)[a-zà-ÿ-]*"
     r"(?:iste|i[eè]re?|eur|euse|ien|ienne|aire|erie|age|ecte|[cç]on|ger|g[eè]re|otel|ôtel|caf[eé]|bar|pharmacie|clinique|mairie"
     r"|[eé]cole|atelier|salon|cabinet|agence|camping|resto|restaurant|avocate?|m[eé]decin|v[eé]to|boucher|traiteur)"
 )

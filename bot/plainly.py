@@ -97,6 +97,12 @@ _TAKES_OFF = re.compile(
     r"(?!(?:pas|jamais|tout|tous|mes)\b)(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+# « supprime-le », after a reminder
+_IT = re.compile(
+    rf"{_LEAD}(?:annule|supprime|efface|vire|enl[eè]ve|retire|oublie)[sz]?[ -](?:le|la|ça|ca)\W*"
+    r"(?:(?:finalement|stp|svp|merci|alors|du coup)\W*)*",
+    re.IGNORECASE,
+)
 _TAKEN_OFF = re.compile(
     r"(?P<what>.{4,}?)[\s,;.!:]+(?:donc |du coup |alors |tu peux |on )*"
     r"(?:annule|supprime|efface|vire|enl[eè]ve|retire|oublie)[rsz]?"
@@ -109,6 +115,8 @@ _SHORTEST = 4
 def calls_off(said: Utterance) -> Order | None:
     """The one reminder whose words a message names that takes something back: « la coop laisse tomber, annule »."""
     waiting = said.records.reminders() if not said.asks else ()
+    if waiting and said.session.reminder is not None and _IT.fullmatch(said.text):
+        return Order("unremind", (), said.text)
     told = (_TAKES_OFF.match(said.text) or _TAKEN_OFF.fullmatch(said.text)) if waiting else None
     if told is None:
         return None

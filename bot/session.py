@@ -87,7 +87,8 @@ class Session(Frozen):
 
 def still_asked(before: Session, after: Session) -> Session:
     """The session after the second part of a message: what the first asked is asked still where that asks nothing."""
-    if before.awaiting is None or after.awaiting is not None:
+    elsewhere = before.awaiting == "reason" and after.deal is not None and after.deal != before.subject
+    if before.awaiting is None or after.awaiting is not None or elsewhere:
         return after
     kept = ("awaiting", "pending", "said", "subject", "wanted_name", "wanted_step")
     return after.model_copy(update={name: getattr(before, name) for name in kept})

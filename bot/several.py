@@ -3,6 +3,7 @@
 import re
 
 from bot.consulting import consults
+from bot.endings import over_in
 from bot.orders import BEFORE_APPOINTMENT, CALL, dated
 from bot.stepping import step_and_rest
 from bot.utterance import Utterance
@@ -47,8 +48,52 @@ def parts(said: Utterance) -> tuple[str, ...]:
     """The message, or the two things that it says, each to be answered by itself."""
     if found := _FILLER.fullmatch(said.text):
         return parts(_alone(said, found["rest"]))
-    ways = (_kept_and_more, _two_sales, step_and_rest, _fact_and_question, _question_alone, _told_and_reminder)
+    ways = (
+        _closed_and_next,
+        _reminder_and_note,
+        _kept_and_more,
+        _two_sales,
+        step_and_rest,
+        _fact_and_question,
+        _question_alone,
+        _told_and_reminder,
+    )
     return next(filter(None, (way(said) for way in ways)), (said.text,))
+
+
+# « Dupont c'est signé, on passe à Martin »
+_THEN_TO = re.compile(
+    r"(?P<told>.{6,}?)[,.;!]+\s+(?P<then>(?:(?:et|puis|bon|donc|du coup|alors|maintenant),? )*(?:(?:on|je) |j['’ ]?)?"
+    r"(?:pass|repass|repren|revien|reven|retour|bascul|attaqu|va|vas)\w* [^,.;!?]{3,40})[.!]*\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_TURNS = ("switch", "resume", "open")
+# « rappelle-moi jeudi de l'appeler et note qu'il hésite »
+_AND_NOTE = re.compile(
+    rf"(?P<remind>\W*(?:{CALL}).{{8,}}?)[\s,.;]+(?:et )?(?P<note>note[rz]?\b(?! (?:moi|le|la)\b)[ :].{{4,}})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _closed_and_next(said: Utterance) -> tuple[str, ...]:
+    """« Dupont c'est signé, on passe à Martin »: how a sale ended, or a fact of it, and the sale to turn to."""
+    found = _THEN_TO.fullmatch(said.text)
+    if found is None or said.asks:
+        return ()
+    told, then = _alone(said, found["told"]), _alone(said, found["then"])
+    turns = then.act.name in _TURNS and then.known and said.session.deal not in then.known[0].match.numbers
+    tells = over_in(told.text) or (told.act.clear and told.act.name in _TOLD)
+    return (told.text, then.text) if turns and tells and not _same_one(told, then) else ()
+
+
+def _same_one(told: Utterance, then: Utterance) -> bool:
+    return bool(told.known) and told.known[0].match.numbers == then.known[0].match.numbers
+
+
+def _reminder_and_note(said: Utterance) -> tuple[str, ...]:
+    """« rappelle-moi jeudi de l'appeler et note qu'il hésite », in a sale."""
+    found = _AND_NOTE.fullmatch(said.text) if said.selling else None
+    return (found["remind"], found["note"]) if found and dated(found["remind"]) else ()
 
 
 def _kept_and_more(said: Utterance) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ _TO_NOTE = re.compile(r"note[rz]? (?!(?:moi |un |une |le |ce )*(?:rappel|alerte)
 # « mon objectif : obtenir un test de trois mois »
 _OBJECTIVE = re.compile(r"\W*(?:mon |notre |l['’])?(?:objectif|but)\b[^?]{0,15}[:=]", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<rest>\s.*|\Z)", re.DOTALL)
+# « où j'en suis avec mes clients »
+_OF_ALL = re.compile(r"\b(?:mes|nos|les|tous) (?:clients?|clientes|ventes|affaires|dossiers|prospects)\b")
 _AND_FOR = re.compile(
     r"(?:et|pareil|même chose|idem)(?: pour| avec)?(?: les?| la| du| des)? ?(?:l['’])?(.+?)[ ?!.]*$", re.IGNORECASE
 )
@@ -207,6 +209,8 @@ class Understanding:
         """What a control says word for word."""
         text = said.text
         control = self._controls.match("deal", text) if said.selling else None
+        if control == "here" and _OF_ALL.search(said.folded):
+            return Reading(Intent.DEAL_CONTROL, text, "deals")
         if control and not (control == "here" and order and order.name == "switch"):  # « où j'en suis avec l'hôtel »
             return Reading(Intent.DEAL_CONTROL, text, control)
         if said.selling and not order and self._controls.match("filler", text):

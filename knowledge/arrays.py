@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,7 +17,7 @@ _TOLD = "told"
 
 def save_arrays(path: Path, arrays: Mapping[str, Any], told: object) -> None:
     """Write ``arrays`` and ``told`` atomically to ``path``."""
-    temporary = path.with_suffix(".part.npz")
+    temporary = path.with_suffix(f".{uuid4().hex}.part.npz")  # two may train at once
     said: dict[str, Any] = {_TOLD: np.frombuffer(json.dumps(told).encode(), dtype=np.uint8)}
     np.savez(temporary, **said, **arrays)
     temporary.replace(path)

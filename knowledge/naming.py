@@ -37,12 +37,14 @@ _NEVER = frozenset(
     " renomme".split()
 )
 # What is asked of somebody, first in the message: « Préparons la brasserie du Port ».
-_ASKED_OF = re.compile(r"\w{4,}(?:ons|ez)")
+_ASKED_OF = re.compile(r"(?P<stem>\w{2,})(?:ons|ez)")
+_VERB_ENDINGS = ("er", "ir", "ez")
 # How far after a word that names begin with the rest of one stands.
 _AFTER_A_HEAD = 2
 _FAR = 2
 # What no name goes on after: a comma, or a full stop but after « M », « St ».
 _APART = re.compile(r"[,;:!?()\n/]")
+_SENTENCE_END = re.compile(r"[.!?:,]\s*\Z")
 _STOP = re.compile(r"\w{4,}\.")
 # A word that has a capital in one of so many phrases is a name.
 _CASED = 5
@@ -79,7 +81,7 @@ class NameFinder:
         for place, is_name in enumerate(told):
             own = typed[place].text
             cased = place > 0 and text[typed[place].start].isupper() and own == "chez"  # « la brasserie Chez Toinou »
-            if not cased and (not is_name or own in _LINKS | _NEVER or (place == 0 and _ASKED_OF.fullmatch(own))):
+            if not cased and (not is_name or own in _LINKS | _NEVER or self._asks(text, typed, place)):
                 continue
             if found and self._linked(text, typed, found[-1][1], place):
                 found[-1] = (found[-1][0], place)
@@ -91,6 +93,12 @@ class NameFinder:
         apart = [(first, last) for at, (first, last) in enumerate(whole) if not at or first > whole[at - 1][1]]
         apart = [(first, last) for first, last in apart if first < last or typed[first].text not in _TITLES]
         return tuple(Span(typed[first].start, typed[last].end) for first, last in apart)
+
+    def _asks(self, text: str, typed: Sequence[Word], place: int) -> bool:
+        """Whether the word is asked of somebody, first in a sentence: « Créez une vente », and no « Lopez veut… »."""
+        asked = _ASKED_OF.fullmatch(typed[place].text)
+        first = place == 0 or _SENTENCE_END.search(text, typed[place - 1].start, typed[place].start) is not None
+        return bool(asked and first and any(self.counts.get(asked["stem"] + end) for end in _VERB_ENDINGS))
 
     def _with_heads(self, text: str, typed: Sequence[Word], told: list[bool]) -> list[bool]:
         """Also a word that names begin with, up to one that nobody else types: « agence immo delcourt »."""
@@ -133,6 +141,7 @@ class NameFinder:
         if typed[last].text in _TITLES and last + 1 < len(typed):
             last += typed[last + 1].text not in FUNCTION_WORDS | _DAYS | _DOES  # « mme petit », not « madame vient »
         strange = not self.counts.get(typed[first].text) and self._between(text, typed, first - 1, first) == " "
+        strange = strange and typed[first].text not in self.heads  # « le gaec des Ormeaux »
         if first - 1 > free and typed[first - 1].text == "le" and strange:
             first -= 1  # « le goff », « le bihan »
         if first - 1 > max(free, 0) and typed[first - 1].text in _ARTICLES and text[typed[first - 1].start].isupper():

@@ -16,6 +16,7 @@ from bot.reply import Choice, Reply
 from bot.report import Report
 from bot.session import Session, entered
 from bot.texts import Texts
+from bot.tidying import tidy
 from bot.turn import Turn
 from knowledge.cards import Base
 
@@ -68,7 +69,7 @@ class Dealing:
 
     def begin(self, name: str, moment: Moment, step: str | None = None) -> Turn:
         """A new sale, also when there is one of the same name."""
-        name = " ".join(name.split())[:LONGEST_NAME]
+        name = tidy(name)
         first = self._guiding.first_step
         known = step if step and self._guiding.known(step) else first
         deal = Deal(id=moment.records.next_deal(), customer=name, step=known, updated_at=moment.now)
@@ -78,7 +79,7 @@ class Dealing:
 
     def over(self, order: Order, moment: Moment) -> Turn:
         """A sale that was never spoken of, told when it is won or lost: kept as such, with what was said."""
-        name, short = " ".join(order.words[0].split())[:LONGEST_NAME], " ".join(order.rest.split())[:LONGEST_LAST_NOTE]
+        name, short = tidy(order.words[0]), " ".join(order.rest.split())[:LONGEST_LAST_NOTE]
         step = order.step if self._guiding.known(order.step) else self._guiding.first_step
         number = moment.records.next_deal()
         note = Note(deal=number, step=step, text=order.rest, at=moment.now)
@@ -213,6 +214,8 @@ class Dealing:
         total = sum(tally.count for tally in moment.records.tally())
         lines = bullets(self._line(deal, moment) for deal in deals)
         text = self._texts.say("deals-title", count=total, hidden=total - len(deals), list=lines)
+        if agenda := self._moments.agenda(deals, moment):
+            text = Markup(f"{text}\n\n{agenda}")
         choices = tuple(
             Choice(label=label(deal, deals, self._guiding.position(deal.step)), payload=f"deal:{deal.id}")
             for deal in deals
@@ -220,6 +223,7 @@ class Dealing:
         return self._say(moment.session, text, (), choices)
 
     def _close(self, deal: Deal, status: str, reason: str, moment: Moment) -> Turn:
+        reason = reason or (deal.reason if deal.status == status else "")  # told once more
         cause = self._needs.cause(reason) if status == "lost" and reason else ""
         changes = {"status": status, "reason": reason[:_LONGEST_REASON], "cause": cause, "updated_at": moment.now}
         closed = deal.model_copy(update=changes)
@@ -238,7 +242,7 @@ class Dealing:
         return tuple(Choice(label=title, payload=f"cause:{deal.id}:{name}") for name, title in self._causes.items())
 
     def _rename(self, deal: Deal, name: str, moment: Moment) -> Turn:
-        name = " ".join(name.split()).strip(" .!")[:LONGEST_NAME]
+        name = tidy(name.strip(" .!"))
         if not name:
             session = moment.session.model_copy(update={"awaiting": "name", "subject": deal.id})
             return self._say(session, self._texts.say("deal-ask-name", customer=deal.customer))

@@ -14,8 +14,14 @@ from knowledge.french import fold
 _ASKED = (
     r"(?:pense[sz]?|songe[sz]?|n['’ ]?oublie[sz]? pas|fais|faites|merci|veuillez)(?: (?:bien|à|a|de|moi|me|le|la))*"
     r"(?: (?:faire|dire|rappeler|penser|prévenir|un rappel|une alerte))*"
-    r"|(?:mets|met|mettre|crée|cree|programme|ajoute)(?:[- ]moi)?(?: (?:un rappel|une alerte|une alarme))"
+    r"|(?:mets|met|mettre|mettez|crée|cree|créer|programme|programmer|ajoute|pose|prévois|prevois)[rz]?(?:[- ]moi)?"
+    r"(?: (?:un rappel|une alerte|une alarme))"
+    r"|(?:mets|met|mettez|ajoute|fais)[sz]?[- ](?:m['’ ])?en une?(?: autre)?|une? autre(?: rappel)?|un rappel"
+    r"|(?:je |j ?)(?:veux|voudrais|vx|aimerais)(?: avoir| bien)? (?:un rappel|une alerte)|jv(?:eux|oudrais) un rappel"
+    r"|(?:je |j ?)dois(?: aussi| encore| absolument)?"
     r"|(?:il )?m['’ ]?en (?:faut|faudrait) une? autre(?: rappel)?"
+    r"|(?:(?:peux|pourrais)[- ]tu|(?:pouvez|pourriez)[- ]vous|(?:tu|vous) (?:peux|pourrais|pouvez|pourriez))(?: bien)?"
+    r" me(?: (?:faire|dire))?(?: penser)?"
     r"|(?:note|notez)(?:[- ]moi)? (?:un rappel|une alerte)"
     r"|(?:rapp?ell?e?|rappelez|préviens|previens|alerte)[- ]moi|tu (?:peux|pourrais) me rappeler|tu me rappelles"
     r"|(?:il )?(?:faut|faudra|faudrait)(?: (?:que je|que j['’]?|penser|absolument|pas que j['’]?oublie))*"
@@ -24,10 +30,51 @@ _ASKED = (
 # What is said before and tells with whom: a title, a name, a figure.
 _NAMES = re.compile(r"\b(?:[Mm](?:me|lle|r|adame|onsieur)|[Dd]r|[Dd]octeur)\b|\w [A-ZÀ-Ý][a-zà-ÿ]|\d")
 _IN_THE_MIDDLE = re.compile(CALL, re.IGNORECASE)
-_ASKED_LAST = re.compile(rf"\W*(?:{CALL})\W*$", re.IGNORECASE)
+# « …, mets un rappel stp », « …, rappel », « …, vous pouvez me le rappeler ? »
+_ASKED_LAST = re.compile(
+    rf"(?:(?:\W+|\A)(?:(?:et|donc|du coup|alors)\s+)?(?:{CALL}|(?:tu|vous) me (?:le |la )?rap+el+e[sz]\b"
+    r"|(?:(?:mets|met|mettez|mettre|crée|cree|programme|ajoute|pose|note|fais)(?:[rz])?(?:[- ]moi)? )?(?:un |une )?"
+    r"(?:rap+el|alerte)|stp|svp|merci|s['’ ]?il (?:te|vous) pla[iî]t)(?!\w))+\W*$",
+    re.IGNORECASE,
+)
+# « l appeler », without its apostrophe
+_NO_APOSTROPHE = re.compile(r"\b([ldjnmst]|qu) (?=[aeiouyhàâéèêëîïôûœ])", re.IGNORECASE)
+_BEFORE_A_COMMA = re.compile(r"\s+(?=[,.])")
+# « Le responsable est absent »: a sentence keeps its article.
+_SENTENCE = re.compile(
+    r"\W*(?:le|la|les) \S+ (?:est|sont|a|ont|doit|doivent|veut|veulent|part|rentre|revient)\b", re.IGNORECASE
+)
+# « il faut que je relance… », « je dois relancer… »: what is to be done stands in the infinitive.
+_I_DO = re.compile(r"(?P<verb>\w{2,}e)\b(?! (?:suis|vais|dois))")
+_INFINITIVES = {
+    "fasse": "faire",
+    "prenne": "prendre",
+    "voie": "voir",
+    "aille": "aller",
+    "rende": "rendre",
+    "revoie": "revoir",
+    "reçoive": "recevoir",
+    "finisse": "finir",
+    "remette": "remettre",
+    "mette": "mettre",
+    "dise": "dire",
+    "vende": "vendre",
+    "vienne": "venir",
+    "tienne": "tenir",
+    "écrive": "écrire",
+    "ecrive": "écrire",
+    "envoie": "envoyer",
+    "renvoie": "renvoyer",
+    "appelle": "appeler",
+    "rappelle": "rappeler",
+    "paie": "payer",
+}
+_THAT_I = re.compile(
+    r"\b(?:il )?(?:faut|faudra|faudrait) (?:absolument |aussi |vraiment )?que (?:je |j['’ ]?)", re.IGNORECASE
+)
 _INFINITIVE = r"\w+(?:er|ir|re|oir)\b"
 _LEAD = re.compile(
-    rf"^(?:\s|[:,;.–-]|(?:{_ASKED})(?=\s|$)|(?:de|du|que|pour|à|a|et)\s+(?=\S)"
+    rf"^(?:\s|[:,;.–-]|(?:{_ASKED})(?=\s|$)|(?:de|du|que|pour|pr|à|a|et)\s+(?=\S)"
     rf"|(?:le|la)\s+(?!{_INFINITIVE})(?=\S)"
     r"|d['’]|d (?=[aeiouyhàâéèêëîïôûœ])|qu['’])+",
     re.IGNORECASE,
@@ -37,9 +84,14 @@ _THE_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
 # « supprime le rappel, il vient de m'appeler », where there is one
 _THE_ONE = re.compile(r"\b(?:le|mon|ce) rap+el\b(?! (?:de|d['’]|du|pour|avec|chez))", re.IGNORECASE)
 # « annule-le finalement, il m'a rappelé »
-_IT = re.compile(r"\W*(?:et |non |bon )?\w+[ -](?:le|la|ça|ca)\b(?! (?:rappel|alerte))", re.IGNORECASE)
+_IT = re.compile(
+    r"\W*(?:et |non |bon )?(?!finalement|plut[oô]t|alors|mais|donc|avec|pour|chez)\w+[ -](?:le|la|ça|ca)\b"
+    r"(?=\W*$|[,.;!?]| (?:finalement|stp|svp|plut[oô]t|aussi|donc|du coup|au|à|a|de|d|en|pour|vers|dans|demain|apr[eè]s"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d+|ce|cet|cette|ils?|elles?|on|je|j|c|car|y)\b)",
+    re.IGNORECASE,
+)
 _THIS = ("ca", "cela", "le", "la")
-_TAIL = re.compile(r"(?:\s|[,;:.–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s|[,;:.?!–-]|\b(?:à|le|de|pour|vers|d['’]ici)$)+$", re.IGNORECASE)
 # Words that tell no reminder from another.
 _PLAIN = frozenset(
     "de du des d le la les l a au aux et pour que qui avec chez un une mon ma mes son sa ses ce cet cette m mme mr moi"
@@ -53,23 +105,36 @@ _PLAIN = frozenset(
 def matter_of(text: str, found: When | Unclear | None) -> str:
     """What is to be done: the text without its date, the hour at its end and the small words around it."""
     rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    rest = _NO_APOSTROPHE.sub(r"\1’", _BEFORE_A_COMMA.sub("", " ".join(rest.split())))
     asked = _IN_THE_MIDDLE.search(rest)
     if asked and len(rest[asked.end() :].split()) > 1 and not _NAMES.search(rest[: asked.start()]):
         rest = rest[asked.end() :]  # « je vais attendre, rappelez-moi jeudi de les appeler »
-    rest = _ASKED_LAST.sub("", rest)
+    rest = _to_be_done(_ASKED_LAST.sub("", rest))
     if found and found.has_time:
         rest = _HOUR_AT_THE_END.sub("", rest)
-    told = _TAIL.sub("", _LEAD.sub("", " ".join(rest.split())))
+    told = _TAIL.sub("", rest if _SENTENCE.match(rest) else _LEAD.sub("", " ".join(rest.split())))
     return "" if fold(told) in _THIS else told
+
+
+def _to_be_done(text: str) -> str:
+    """« il faut que je relance Foncia » as « relancer Foncia »."""
+    asked = _THAT_I.search(text)
+    verb = _I_DO.match(text, asked.end()) if asked else None
+    if asked is None or verb is None:
+        return text
+    said = verb["verb"].lower()
+    return f"{text[: asked.start()]}{_INFINITIVES.get(said, f'{said}r')}{text[verb.end() :]}"
 
 
 def with_whom(matter: str, moment: Moment) -> str:
     """« l'appeler », with the one who was last spoken of outside a sale."""
     name = moment.session.mentioned
-    return f"{matter} ({name})" if name and moment.deal is None and _SOMEBODY.match(matter) else matter
+    theirs = _SOMEBODY.match(matter) or (_THEIRS.search(matter) and not customer_in(matter))
+    return f"{matter} ({name})" if name and moment.deal is None and theirs else matter
 
 
-_SOMEBODY = re.compile(r"(?:le|la|l['’]|lui) ?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:le|la|l['’]|lui|les|leur) ?\w+(?:er|ir|re|oir)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:son|sa|ses|leurs?|lui)\b", re.IGNORECASE)
 
 
 def deal_of(matter: str, moment: Moment) -> int | None:
@@ -120,8 +185,7 @@ def reminder_meant(text: str, moment: Moment) -> Reminder | None:
         on_it = [reminder for reminder in waiting if reminder.due_at.astimezone(moment.zone).date() == day]
         if len(on_it) == 1:
             return on_it[0]
-    if place := re.search(r"\d+", text):
-        index = int(place.group()[:4]) - 1
+    if (index := _place(text, len(waiting))) is not None:
         return waiting[index] if 0 <= index < len(waiting) else None
     if _THE_OTHER.search(text):
         others = [reminder for reminder in waiting if reminder.id != moment.session.reminder]
@@ -132,6 +196,21 @@ def reminder_meant(text: str, moment: Moment) -> Reminder | None:
         told = named_among(name, waiting, moment)
         return waiting[0] if told is None and len(waiting) == 1 and _THE_ONE.search(text) else told
     return (last or list(waiting))[0] if last or len(waiting) == 1 else None
+
+
+# « annule le premier », « le dernier à 15h »
+_PLACES = (r"premi[eè]re?\b", r"(?:deuxi[eè]me|seconde?)\b", r"troisi[eè]me\b", r"quatri[eè]me\b", r"cinqui[eè]me\b")
+_THE_PLACES = [re.compile(rf"\b(?:le|la|mon|ma|ce|cette) {place}", re.IGNORECASE) for place in _PLACES]
+_THE_LAST = re.compile(r"\b(?:le|la) derni[eè]re?\b", re.IGNORECASE)
+
+
+def _place(text: str, count: int) -> int | None:
+    """The place in the list that a number or an ordinal tells, from 0 on."""
+    if digits := re.search(r"\d+", text):
+        return int(digits.group()[:4]) - 1
+    if _THE_LAST.search(text):
+        return count - 1
+    return next((index for index, place in enumerate(_THE_PLACES) if place.search(text)), None)
 
 
 def tells(customer: str, text: str) -> bool:

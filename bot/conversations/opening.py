@@ -13,6 +13,7 @@ from bot.orders import Order, dated
 from bot.records import LONGEST_LAST_NOTE, AddNote, Deal, Effect, Note, SaveDeal
 from bot.reply import Choice
 from bot.texts import Texts
+from bot.tidying import tidy
 from bot.turn import Turn
 
 _MOST = 5
@@ -88,7 +89,7 @@ class Opening:
         begun: list[Effect] = []
         deals: list[Deal] = []
         for place, (name, of) in enumerate(fresh.items(), start=1):
-            deal = Deal(id=number + place, customer=name, step=self._guiding.first_step, updated_at=moment.now)
+            deal = Deal(id=number + place, customer=tidy(name), step=self._guiding.first_step, updated_at=moment.now)
             deal = _dated(deal, _with_its_day(order, of, moment), moment)
             if order.told and says_more(of, name, moment):
                 deal = deal.model_copy(update={"notes": 1, "last_note": of[:LONGEST_LAST_NOTE]})

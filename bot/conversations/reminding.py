@@ -22,6 +22,7 @@ from bot.session import Session
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.zones import find
+from knowledge.french import fold
 
 # « la veille à 18h »
 _EVE = re.compile(
@@ -217,13 +218,15 @@ class Reminding:
             waiting = reminder.model_copy(update={"due_at": at, "status": "waiting"})
             return self._told("remind-moved", waiting, moment, timed)
         matter = " ".join(matter.split())[:_LONGEST_MATTER]
-        number = moment.records.next_reminder()
         about = deal_of(matter, moment)
         deal = moment.records.deal(about) if about is not None else None
         namesakes = deal and len(within(deal.customer, moment.records.customers()).numbers) > 1
         if deal and (namesakes or not tells(deal.customer, matter)):
             matter = f"{matter} ({deal.customer})"
-        reminder = Reminder(id=number, text=matter, due_at=at, deal=about)
+        so_far = moment.records.reminders()
+        if twice := next((one for one in so_far if one.due_at == at and fold(one.text) == fold(matter)), None):
+            return self._told("remind-already", twice, moment)
+        reminder = Reminder(id=moment.records.next_reminder(), text=matter, due_at=at, deal=about)
         return self._told("remind-made", reminder, moment, timed)
 
     def _told(self, message: str, reminder: Reminder, moment: Moment, timed: bool = True) -> Turn:

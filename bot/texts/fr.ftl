@@ -425,6 +425,11 @@ deals-title =
     }
 
     { $list }
+deals-agenda =
+    La date la plus proche : **{ $customer }**, { $when }.{ $undated ->
+        [0] {""}
+       *[other] {" "}Sans date : { $names }.
+    }
 deals-none = Aucune vente pour l'instant. Pour en commencer une : « j'ai rendez-vous chez Durand », ou /vente Durand.
 deals-line = **{ $customer }** : { $step } ({ $position }/7)
 deals-closed =
@@ -456,6 +461,7 @@ remind-made =
         [yes] {""}
        *[no] {" "}*(sans heure, je prends 9 h ; « plutôt à 14 h » pour changer)*
     }
+remind-already = Ce rappel est déjà noté : **{ $when }**, { $text }
 remind-moved = Rappel déplacé : **{ $when }**, { $text }
 remind-cancelled = Rappel annulé : { $text }
 reminders-cancelled =

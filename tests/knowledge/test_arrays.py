@@ -28,3 +28,8 @@ def test_arrays_of_something_else_are_refused() -> None:
     arrays: dict[str, int] = {}
     with pytest.raises(ValueError, match="something else"):
         made(Path("x.npz"), lambda: arrays["weights"])
+
+
+def test_nothing_half_written_stays_beside_the_file(tmp_path: Path) -> None:
+    save_arrays(tmp_path / "model.npz", {"numbers": np.arange(3)}, "told")
+    assert [path.name for path in tmp_path.iterdir()] == ["model.npz"]
