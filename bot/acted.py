@@ -167,7 +167,7 @@ def acted(said: Utterance) -> Reading | None:
     fact = act.name == NOTE and act.score >= _FACT and not said.standing and not is_ready(said)
     asked = said.selling and consults(said)
     if (
-        (asked or (said.selling and asks_meaning(text)))
+        (asked or (said.selling and (said.asks or asks_meaning(text))))
         and act.name in _ASKED_OF_A_STEP
         and (reading := asked_on_the_step(said))
     ):
@@ -181,7 +181,7 @@ def acted(said: Utterance) -> Reading | None:
         return None
     if found.name in ("ended", "correct") and _quoted(said) and surely_objects(said):
         return None
-    hardly = not said.customers and act.score < _CLEAR and said.found.confidence >= _SURE_BESIDE
+    hardly = not said.customers and min(act.score, act.lead) < _CLEAR and said.found.confidence >= _SURE_BESIDE
     return None if (not act.names or hardly) and _answered(said) else _ordered(said, found)
 
 

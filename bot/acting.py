@@ -16,7 +16,7 @@ from bot.customers import (
     told_by_a_word,
 )
 from bot.dates.relative import is_relative
-from bot.endings import surely_over
+from bot.endings import surely_over, tells_all_before
 from bot.names import key, matching, without
 from bot.orders import Order, dated, or_namesakes
 from bot.plainly import plainly
@@ -177,6 +177,8 @@ def order_in(said: Utterance) -> Order | None:
             return None  # « celle qui décide c'est sa femme »
         case "done" if said.selling and said.named_step and _LEFT.search(text):
             return Order("step", step=said.named_step)  # « on a déjà tout vu, il me reste à négocier »
+        case "done" if said.selling and said.stage and tells_all_before(text):
+            return Order("step", step=said.stage)  # « tout le reste est fait, elle n'a plus d'objection »
         case "done" if said.selling and said.named_step and _BEGINS_A_STEP.search(text):
             return Order("ready", (), text)  # « contact ok, on fait les besoins »
         case "done" if _is_of_an_earlier_step(said):

@@ -27,6 +27,8 @@ _ON_ANOTHER_CARD = 0.5
 _OFFERED = 0.16
 # ... on the step at hand, over what that step says to anything.
 _ON_THE_STEP = 0.4
+# ... on the objection at hand, over what else the message may be, and how much nearer than to the next question.
+_NEARLY, _NEARER = 0.5, 0.1
 # How sure that the base covers a message at all must be, not to be out of scope.
 _COVERED = 0.3
 _OFFERS = 3
@@ -51,6 +53,29 @@ def asked_on_the_card(said: Utterance) -> Reading | None:
     if unknown and short and best >= _OFFERED:
         return Reading(Intent.FOLLOWUP, said.text, card=owner, numbers=numbers)
     return None
+
+
+def asked_on_the_objection(said: Utterance) -> Reading | None:
+    """« je dis quoi au tel », « elle insiste, je réponds quoi », right after an objection: nearly a question on it."""
+    owner = said.session.last_card
+    if (
+        owner not in said.search.base.objections
+        or said.named
+        or _tells_figures(said)
+        or said.found.confidence == 1.0
+        or _objects_otherwise(said, owner)
+    ):
+        return None
+    ranked = said.search.followups.ranked(owner, said.text)[:_OFFERS]
+    nearer = len(ranked) > 1 and ranked[0].score - ranked[1].score >= _NEARER
+    if not nearer or ranked[0].score < _NEARLY:
+        return None
+    return Reading(Intent.FOLLOWUP, said.text, "sure", card=owner, numbers=tuple(asked.number for asked in ranked))
+
+
+def _objects_otherwise(said: Utterance, owner: str | None) -> bool:
+    """Whether the message surely tells of another objection than the one at hand."""
+    return said.found.objection not in (None, owner) and said.found.confidence >= _SURELY_ANOTHER_ONE
 
 
 def asked_on_the_step(said: Utterance) -> Reading | None:
@@ -116,7 +141,7 @@ def _surer_than_another(said: Utterance, owner: str | None) -> float:
     surely = another and said.found.confidence >= _SURELY_ANOTHER
     if objection and is_supposed(said.text) and _IS_THE_SAME.search(said.folded):
         return _AGAIN  # « et s'il me le ressort après ça ? »
-    if objection and other_objection and said.found.confidence >= _SURELY_ANOTHER_ONE:
+    if objection and _objects_otherwise(said, owner):
         return _OVER_A_SURE_ONE  # « et s'il ajoute qu'il n'a pas le temps ? »
     if surely or any(card != owner for card in said.search.named_within(said.text)):
         return _OVER_A_SURE_ONE

@@ -146,3 +146,14 @@ def end_of(text: str, status: str) -> int:
     """Where the words end that say how it ended; 0 without them."""
     found = _SURE[status].search(text)
     return found.end() if found else 0
+
+
+# « tout le reste est fait, elle n'a plus d'objection »
+_ALL_BEFORE = re.compile(
+    r"\b(?:tout(?:es)? )?(?:le reste|les autres [eé]tapes|les [eé]tapes d['’ ]?avant|ce qui pr[eé]c[eè]de)\b", re.I
+)
+
+
+def tells_all_before(text: str) -> bool:
+    """Whether ``text`` speaks of all the steps before the one where a sale stands."""
+    return _ALL_BEFORE.search(text) is not None

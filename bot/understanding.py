@@ -16,7 +16,7 @@ from bot.commands import COMMANDS
 from bot.consulting import consults
 from bot.continuing import Continuing
 from bot.controls import Controls
-from bot.curious import asked_on_the_card, tells_more
+from bot.curious import asked_on_the_card, asked_on_the_objection, tells_more
 from bot.customers import OF_THE_CUSTOMER, is_no_customer
 from bot.dates.relative import is_relative
 from bot.events import Attachment, Event, Message, Press, clean
@@ -189,6 +189,8 @@ class Understanding:
         when = only_dated(text) or (is_relative(text) and len(text.split()) <= _LONGEST_WHEN)
         if session.reminder is not None and when and not TAKES_BACK.search(text) and not another:
             return Reading(Intent.ORDER, text, "postpone", order=Order("postpone", (), text))
+        if not self._controls.match("card", text) and (reading := asked_on_the_objection(said)):
+            return reading  # « elle insiste, je réponds quoi »
         if reading := self._controlled(said, order) or self._ordered(said, order):
             return reading
         if not said.selling and self._controls.match("resume", text):

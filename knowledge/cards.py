@@ -266,6 +266,8 @@ OUT_OF_SCOPE = "out-of-scope"
 NO_THEME = "rien"
 # What tells nothing of where a sale stands.
 NOWHERE = "rien"
+# What is asked on any objection, in the file of that name.
+ANY_OBJECTION = "toute-objection"
 # An objection that no entry answers.
 OTHER_OBJECTION = "autres"
 KINDS = (COACH, PRACTICE, SMALLTALK, DISTRESS)

@@ -129,7 +129,10 @@ _SOMEBODY = re.compile(
 )
 
 
-_SUPPOSED = re.compile(r"(?:(?:et|mais|bon|la|alors) )*(?:si |s ?['’]? ?)(?:il|elle|ils|elles|le client|la cliente)\b")
+_SUPPOSED = re.compile(
+    r"(?:(?:et|mais|bon|la|alors|ok|okay|oui|d ?['’]? ?accord|merci)[ ,]+)*(?:si |s ?['’]? ?)"
+    r"(?:il|elle|ils|elles|le client|la cliente)\b"
+)
 
 
 def is_quotation(text: str) -> bool:

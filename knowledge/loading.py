@@ -16,10 +16,12 @@ from pydantic import ValidationError
 
 from knowledge.cards import (
     ACTS,
+    ANY_OBJECTION,
     KINDS,
     OTHER_OBJECTION,
     OUT_OF_SCOPE,
     Base,
+    FollowUp,
     Guide,
     Phrase,
     Questioning,
@@ -29,7 +31,7 @@ from knowledge.cards import (
 from knowledge.checking import check_base
 from knowledge.entries import read_entries
 from knowledge.faults import ContentError, Fault
-from knowledge.french import fold, typeset
+from knowledge.french import fold, folded_words, typeset
 from knowledge.reading import Reading, sentence_of, text_of
 
 CONTENT = Path(__file__).parent / "content" / "fr"
@@ -64,7 +66,7 @@ def read(folders: Sequence[Path], *, samples: bool = True) -> tuple[Base, list[F
         cards=dict(sorted(reading.cards.items())),
         techniques=dict(sorted(reading.techniques.items())),
         objections=dict(sorted(reading.objections.items())),
-        followups=reading.followups,
+        followups=_followups(reading),
         sources=reading.sources,
         spelling=reading.spelling,
         ambiguous=reading.ambiguous,
@@ -79,6 +81,20 @@ def read(folders: Sequence[Path], *, samples: bool = True) -> tuple[Base, list[F
     )
     reading.faults.extend(check_base(base, reading.places, samples=samples))
     return base, sorted(reading.faults)
+
+
+def _followups(reading: Reading) -> dict[str, tuple[FollowUp, ...]]:
+    """What is asked on each entry; on an objection, what is asked on any of them too, in wordings not its own."""
+    owned = {owner: asked for owner, asked in reading.followups.items() if owner != ANY_OBJECTION}
+    shared = reading.followups.get(ANY_OBJECTION, ())
+    for owner in reading.objections:
+        own = owned.get(owner, ())
+        typed = {tuple(folded_words(text)) for followup in own for text in (followup.question, *followup.asked)}
+        for followup in shared:
+            left = tuple(text for text in followup.asked if tuple(folded_words(text)) not in typed)
+            own = (*own, followup.model_copy(update={"asked": left}))
+        owned[owner] = own
+    return owned
 
 
 def _read_samples(folder: Path, reading: Reading) -> None:

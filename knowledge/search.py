@@ -1,5 +1,6 @@
 """Finds what a message asks for, and says how sure it is: answer, offer the nearest cards, or nothing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,10 @@ _SHORTEST_TITLE = 6
 _SHORT_TITLE = 3
 # Words of a reason that is told where an outcome was asked about.
 _LONGEST_REASON = 12
+
+
+# « j'ai besoin d'aide pour négocier » names one step
+_IN_NEED = re.compile(r"\bbesoin d(?:e|u|un|une)?\b")
 
 
 class Outcome(StrEnum):
@@ -216,7 +221,7 @@ class Search:
 
     def spoken_step(self, text: str) -> str | None:
         """The step of a sale that ``text`` names, by its name or in passing: « on en est à la négo »."""
-        return self.needs.step(" ".join(plain_words(text, self.base.spelling)))
+        return self.needs.step(_IN_NEED.sub(" ", " ".join(plain_words(text, self.base.spelling))))
 
     def step_called(self, name: str) -> Step | None:
         """The step of this name, or whose title begins so; a short name may say it in passing: « la négo »."""

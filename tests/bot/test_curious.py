@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.curious import asked_on_the_card
+from bot.curious import asked_on_the_card, asked_on_the_objection
 from bot.intents import Intent
 from bot.session import Calculation, Session
 from metrics.calculation import Given
@@ -55,3 +55,29 @@ def test_anything_else_is_none(text: str, session: Session, said: Said) -> None:
 def test_the_card_that_is_named_is_asked_about(said: Said) -> None:
     reading = asked_on_the_card(said("et l'analyse des besoins, comment savoir si elle est finie ?", NPS))
     assert reading is None or reading.card == "etape-analyse-besoins"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("je lui dis quoi au téléphone", "au téléphone"),
+        ("elle insiste encore, je réponds quoi", "encore non"),
+        ("je lui envoie plutôt un sms ?", "par message"),
+        ("comment savoir si c'est un vrai frein ou une excuse", "vraie raison"),
+        ("pourquoi pas baisser mon prix tout de suite", "baisser le prix"),
+        ("je peux mentir un petit peu ?", "vérité"),
+    ],
+)
+@pytest.mark.parametrize("objection", ["peur-du-changement", "en-interne"])
+def test_what_is_asked_on_any_objection(text: str, question: str, objection: str, said: Said) -> None:
+    message = said(text, Session(last_card=objection))
+    reading = asked_on_the_objection(message)
+    assert reading
+    assert question in message.search.base.followups[objection][reading.numbers[0]].question.lower()
+
+
+@pytest.mark.parametrize(
+    "text", ["il dit qu'il n'a pas le temps", "c'est quoi la CLV ?", "quelles questions poser", "ok"]
+)
+def test_what_asks_nothing_on_the_objection(text: str, said: Said) -> None:
+    assert asked_on_the_objection(said(text, Session(last_card="reflechir"))) is None

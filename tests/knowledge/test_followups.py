@@ -64,3 +64,17 @@ def test_a_wording_under_two_questions_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "followups" / "nps.md").write_text(twice, encoding="utf-8")
     _, faults = read([CONTENT, tmp_path])
     assert any("deux questions la prennent" in fault.message for fault in faults)
+
+
+def test_what_is_asked_on_any_objection_is_asked_on_each(base: Base) -> None:
+    shared = {"Et s'il dit encore non", "Au téléphone, c'est pareil", "Pourquoi ne pas baisser le prix tout de suite"}
+    for name in base.objections:
+        asked = {followup.question.replace("\u2019", "'").rstrip("?\u202f ") for followup in base.followups[name]}
+        assert shared <= asked, name
+    assert "toute-objection" not in base.followups
+
+
+def test_a_wording_of_its_own_is_the_objections_own(base: Base) -> None:
+    takers = [followup.question for followup in base.followups["trop-cher"] if "et par mail" in followup.asked]
+    assert len(takers) == 1
+    assert takers[0].startswith("Par mail, je")
