@@ -145,6 +145,8 @@ def _favoured(remark: Remark) -> dict[str, float]:
     for figure in remark.message.figures:
         if figure.unit is None and COUNTED_BY_EN.search(remark.message.flat, 0, figure.start):
             favoured |= {n: favoured[n] + _NEAREST for n in known.inputs if QUANTITIES[n].kind is Kind.COUNT}
+        if figure.unit is None and 0 < figure.value < 1:  # « et à 0,85 ? »
+            favoured |= {n: favoured[n] + 2 * _NEAREST for n in known.inputs if QUANTITIES[n].kind is Kind.RATE}
     for name in _counted(remark):
         favoured[name] += _NEAREST
     for figure in remark.message.figures:
